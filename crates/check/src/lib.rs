@@ -1,0 +1,1 @@
+//! Rules: every way in which accounts can disagree.

@@ -1,0 +1,1 @@
+//! Takes from one source what it claims, with the verbatim words.

@@ -1,0 +1,1 @@
+//! Opens a case, compiles it, judges it: alone knows the order.

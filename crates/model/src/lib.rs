@@ -1,0 +1,30 @@
+//! The nouns of Gainsay: source, span, claim, voice, entity, lineage, finding, note, judgement.
+//!
+//! Nothing here reads a file, knows a format or holds a rule. Rows, JSON and Arrow stay out:
+//! rooms that write convert.
+
+mod claim;
+mod entity;
+mod finding;
+mod ids;
+mod judgement;
+mod lineage;
+mod note;
+mod origin;
+mod source;
+mod structure;
+mod vocabulary;
+
+pub use claim::{Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Stance, Value, Voice};
+pub use entity::{Entities, Entity, EntityKind, Form, Link};
+pub use finding::{Finding, Help, Level, Passage, Side};
+pub use ids::{ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, SourceId};
+pub use judgement::{Act, Decision, Decisions, State};
+pub use lineage::{Lineage, Reuse, ReuseDirection, ReuseKind};
+pub use note::{Note, NoteKind, Noted};
+pub use origin::{Origin, Piece};
+pub use source::{Format, Metadata, Source, SourceError, SourceParts, Span};
+pub use structure::{Block, BlockKind, Cell, Field, Row};
+pub use vocabulary::{
+    Cardinality, Domain, Property, Range as ValueRange, Temporal, Vocabulary, VocabularyError,
+};

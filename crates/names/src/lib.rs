@@ -1,0 +1,1 @@
+//! Compares names of persons, bodies and places as a careful reader would.

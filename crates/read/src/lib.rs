@@ -1,0 +1,1 @@
+//! Turns bytes into sources: text, structure, metadata, and the way back to every byte.

@@ -1,0 +1,1 @@
+//! Says it: terminal and JSON Lines.

@@ -1,0 +1,1 @@
+//! Groups mentions into entities, with reasons.

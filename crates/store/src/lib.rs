@@ -1,0 +1,1 @@
+//! Keeps what must last and what may be rebuilt: journal, cache, tables.

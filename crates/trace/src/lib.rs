@@ -1,0 +1,1 @@
+//! Finds which passages repeat which, and so the lines of descent of every claim.
