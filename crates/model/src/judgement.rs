@@ -155,7 +155,7 @@ mod tests {
             State::Dismissed(_) => "dismissed",
             State::Confirmed(_) => "confirmed",
         };
-        assert_eq!(state(&[dismiss.clone()]), "dismissed");
+        assert_eq!(state(std::slice::from_ref(&dismiss)), "dismissed");
         assert_eq!(state(&[dismiss.clone(), undo(1, 0)]), "open");
         assert_eq!(state(&[dismiss, undo(1, 0), undo(2, 1)]), "dismissed");
     }

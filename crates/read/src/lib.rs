@@ -1,1 +1,4 @@
 //! Turns bytes into sources: text, structure, metadata, and the way back to every byte.
+
+mod draft;
+mod wikitext;
