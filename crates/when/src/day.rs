@@ -53,7 +53,8 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (y, m, d) = self.ymd();
-        write!(f, "{y:04}-{m:02}-{d:02}")
+        let sign = if y < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{m:02}-{d:02}", y.unsigned_abs())
     }
 }
 

@@ -9,5 +9,5 @@ mod relation;
 pub mod tag;
 
 pub use day::Day;
-pub use edtf::{Bounds, EdtfError, Stretch, Tolerance, When};
+pub use edtf::{Bounds, EdtfError, Precision, Stretch, Tolerance, When};
 pub use relation::Sure;

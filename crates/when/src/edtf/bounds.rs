@@ -1,0 +1,158 @@
+//! From what is written to the days that it may mean.
+
+use super::date::{Date, FEBRUARY_PATIENCE, Pair, Part};
+use super::{Bounds, Edge, Expression, Member, Stretch, Tolerance};
+use crate::day::{Day, days_in_month};
+
+/// No bound at either side.
+const UNBOUNDED: Stretch = Stretch { earliest: None, latest: None };
+
+/// When `expression` begins and ends.
+pub(super) fn of(expression: &Expression, tolerance: &Tolerance) -> Bounds {
+    match expression {
+        Expression::Date(date) => {
+            let days = stretch(date, tolerance);
+            Bounds { begin: days, end: days }
+        }
+        Expression::Interval(begin, end) => ordered(edge(begin, tolerance), edge(end, tolerance)),
+        Expression::OneOf(members) => {
+            let (begin, end) = hull(members, tolerance);
+            let days = Stretch { earliest: begin.earliest, latest: end.latest };
+            Bounds { begin: days, end: days }
+        }
+        Expression::AllOf(members) => {
+            let (begin, end) = hull(members, tolerance);
+            ordered(begin, end)
+        }
+    }
+}
+
+/// What begins must begin before it ends: each side bounds the other.
+fn ordered(begin: Stretch, end: Stretch) -> Bounds {
+    let latest = [begin.latest, end.latest].into_iter().flatten().min();
+    let earliest = [begin.earliest, end.earliest].into_iter().flatten().max();
+    Bounds {
+        begin: Stretch { earliest: begin.earliest, latest },
+        end: Stretch { earliest, latest: end.latest },
+    }
+}
+
+fn edge(edge: &Edge, tolerance: &Tolerance) -> Stretch {
+    match edge {
+        Edge::Open | Edge::Unknown => UNBOUNDED,
+        Edge::At(date) => stretch(date, tolerance),
+    }
+}
+
+/// The days in which the first member may begin and the last may end.
+fn hull(members: &[Member], tolerance: &Tolerance) -> (Stretch, Stretch) {
+    let pairs: Vec<_> = members.iter().map(|member| member_bounds(member, tolerance)).collect();
+    let begin = Stretch {
+        earliest: pairs.iter().map(|(b, _)| b.earliest).min().flatten(),
+        latest: pairs.iter().filter_map(|(b, _)| b.latest).min(),
+    };
+    let unbounded = pairs.iter().any(|(_, e)| e.latest.is_none());
+    let end = Stretch {
+        earliest: pairs.iter().filter_map(|(_, e)| e.earliest).max(),
+        latest: pairs.iter().filter_map(|(_, e)| e.latest).max().filter(|_| !unbounded),
+    };
+    (begin, end)
+}
+
+fn member_bounds(member: &Member, tolerance: &Tolerance) -> (Stretch, Stretch) {
+    match member {
+        Member::One(date) => (stretch(date, tolerance), stretch(date, tolerance)),
+        Member::From(date) => (stretch(date, tolerance), UNBOUNDED),
+        Member::UpTo(date) => (UNBOUNDED, stretch(date, tolerance)),
+        Member::Range(begin, end) => (stretch(begin, tolerance), stretch(end, tolerance)),
+    }
+}
+
+/// The days in which `date` may lie.
+fn stretch(date: &Date, tolerance: &Tolerance) -> Stretch {
+    let slack = slack(date, tolerance);
+    let (earliest, latest) = days(date);
+    Stretch { earliest: earliest.map(|day| day.plus(-slack)), latest: latest.map(|day| day.plus(slack)) }
+}
+
+/// How many days the doubt of `date` may move it.
+fn slack(date: &Date, tolerance: &Tolerance) -> i64 {
+    let reach = [coarse(date, tolerance.year), tolerance.month, tolerance.day];
+    let doubts = date.doubts();
+    if doubts.iter().all(|doubt| doubt.any()) {
+        return reach[doubts.len() - 1].max(0);
+    }
+    doubts
+        .iter()
+        .zip(reach)
+        .filter(|(doubt, _)| doubt.any())
+        .map(|(_, reach)| reach.max(0))
+        .fold(0, i64::saturating_add)
+}
+
+/// A vague year reaches farther: twice for a decade, ten times for a century, and so on.
+fn coarse(date: &Date, year: i64) -> i64 {
+    match date.year.open_places() {
+        0 => year,
+        1 => year.saturating_mul(2),
+        2 => year.saturating_mul(10),
+        _ => year.saturating_mul(100),
+    }
+}
+
+/// First and last day without regard to doubt; `None` far outside history.
+fn days(date: &Date) -> (Option<Day>, Option<Day>) {
+    let (low, high) = date.year.range();
+    match date.part {
+        Part::None => (Day::from_ymd(low, 1, 1), Day::from_ymd(high, 12, 31)),
+        Part::Division(division) => {
+            let ((m, d), (later, end_month, end_day)) = division_days(division);
+            let end_year = high.saturating_add(later);
+            let last = if end_day == 0 { days_in_month(end_year, end_month) } else { end_day };
+            (Day::from_ymd(low, m, d), Day::from_ymd(end_year, end_month, last))
+        }
+        Part::Month(month) => search(date, month, Pair::OPEN),
+        Part::Day(month, day) => search(date, month, day),
+    }
+}
+
+fn search(date: &Date, month: Pair, day: Pair) -> (Option<Day>, Option<Day>) {
+    let first = date.year.years().take(FEBRUARY_PATIENCE).find_map(|year| {
+        (1..=12).filter(|m| month.admits(*m)).find_map(|m| {
+            (1..=days_in_month(year, m)).find(|d| day.admits(*d)).and_then(|d| Day::from_ymd(year, m, d))
+        })
+    });
+    let last = date.year.years().rev().take(FEBRUARY_PATIENCE).find_map(|year| {
+        (1..=12).rev().filter(|m| month.admits(*m)).find_map(|m| {
+            (1..=days_in_month(year, m))
+                .rev()
+                .find(|d| day.admits(*d))
+                .and_then(|d| Day::from_ymd(year, m, d))
+        })
+    });
+    (first, last)
+}
+
+/// First day (month, day) and last day (years later, month, day; day 0 is the last of the month).
+///
+/// Seasons are read as widely as usage goes, from the first of the meteorologists' months to the
+/// astronomers' end. A winter named by one year may be its January or begin in its December. 21 to
+/// 24 are read as northern, as most sources mean them.
+fn division_days(division: u8) -> ((u8, u8), (i64, u8, u8)) {
+    match division {
+        21 | 25 | 31 => ((3, 1), (0, 6, 21)),
+        22 | 26 | 32 => ((6, 1), (0, 9, 23)),
+        23 | 27 | 29 => ((9, 1), (0, 12, 22)),
+        24 | 28 | 30 => ((1, 1), (1, 3, 21)),
+        33 => ((1, 1), (0, 3, 0)),
+        34 => ((4, 1), (0, 6, 0)),
+        35 => ((7, 1), (0, 9, 0)),
+        36 => ((10, 1), (0, 12, 0)),
+        37 => ((1, 1), (0, 4, 0)),
+        38 => ((5, 1), (0, 8, 0)),
+        39 => ((9, 1), (0, 12, 0)),
+        40 => ((1, 1), (0, 6, 0)),
+        41 => ((7, 1), (0, 12, 0)),
+        _ => ((1, 1), (0, 12, 0)),
+    }
+}
