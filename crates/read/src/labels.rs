@@ -1,0 +1,187 @@
+//! Labelled words: `Key: value`, as boxes, minutes and forms write them.
+
+use crate::lines::trimmed;
+use crate::shape::{holds_two_sentences, is_date_alone, opens_like_a_name, word_count};
+use gainsay_model::Field;
+use std::ops::Range;
+
+/// A label and what stands after it, in bytes of the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Label {
+    /// The key, without its colon.
+    pub(crate) key: Range<usize>,
+    /// The value; may be empty.
+    pub(crate) value: Range<usize>,
+}
+
+impl Label {
+    /// The field that it makes, `whole` being the bytes of the entry.
+    pub(crate) fn field(&self, whole: &Range<usize>) -> Field {
+        Field { range: bytes(whole), key: bytes(&self.key), value: bytes(&self.value) }
+    }
+}
+
+/// A range of bytes as the model counts them.
+pub(crate) fn bytes(range: &Range<usize>) -> Range<u32> {
+    range.start as u32..range.end as u32
+}
+
+/// Splits `text[range]` at its first colon, if that stands between words and not in a time, a ratio or an
+/// address. Says nothing yet about whether the key looks like one.
+pub(crate) fn split(text: &str, range: Range<usize>) -> Option<Label> {
+    let words = text.get(range.clone())?;
+    let (at, colon) = words.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let after = &words[at + colon.len_utf8()..];
+    if colon == ':' && after.starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
+    let key = trimmed(text, range.start..range.start + at);
+    let value = trimmed(text, range.start + at + colon.len_utf8()..range.end);
+    let value = if value.is_empty() { range.end..range.end } else { value };
+    (!key.is_empty()).then_some(Label { key, value })
+}
+
+/// Whether the words can be the key of a box, where the bullet already says that it is one.
+pub(crate) fn is_box_key(key: &str) -> bool {
+    word_count(key) <= 8
+        && key.chars().count() <= 80
+        && key.chars().any(char::is_alphabetic)
+        && !holds_two_sentences(key)
+        && !key.contains(['"', '“', '«', '\t'])
+}
+
+/// Whether the words can be the key of a labelled line in running text: at most eight, opened like a name,
+/// without comma or quotation mark, neither a date nor somebody speaking.
+pub(crate) fn is_line_key(key: &str) -> bool {
+    let digit_first = key.starts_with(|c: char| c.is_numeric());
+    is_box_key(key)
+        && opens_like_a_name(key)
+        && key.starts_with(char::is_alphanumeric)
+        && !key.contains([',', ';', '?', '!', '”', '»', '|', '…'])
+        && !is_date_alone(key)
+        && !opens_with_month(key)
+        && !(digit_first && key.split_whitespace().next().is_some_and(|w| w.chars().all(char::is_numeric)))
+        && !speaks(key)
+}
+
+/// Whether the key is as short and plain as the keys of forms: at most four words.
+pub(crate) fn is_short_key(key: &str) -> bool {
+    word_count(key) <= 4
+}
+
+/// Endings and openings that announce speech: "he said:", "According to Parrott:". English; in other languages a
+/// quotation mark after the colon says the same, see [`speech_follows`].
+fn speaks(key: &str) -> bool {
+    let lower = key.to_lowercase();
+    let last = lower.split_whitespace().next_back().unwrap_or_default();
+    let verbs = [
+        "said",
+        "says",
+        "wrote",
+        "writes",
+        "asked",
+        "asks",
+        "replied",
+        "answered",
+        "added",
+        "adds",
+        "stated",
+        "states",
+        "declared",
+        "noted",
+        "continued",
+        "explained",
+        "concluded",
+        "remarked",
+        "claimed",
+        "claims",
+        "argued",
+        "follows",
+        "following",
+        "read",
+        "reads",
+        "that",
+        "is",
+        "are",
+        "was",
+        "were",
+        "include",
+        "includes",
+        "including",
+        "included",
+    ];
+    verbs.contains(&last)
+        || ["according to", "as follows", "he ", "she ", "they ", "we ", "i "]
+            .iter()
+            .any(|w| lower.starts_with(w))
+}
+
+/// Whether a quotation mark opens the value.
+pub(crate) fn speech_follows(value: &str) -> bool {
+    value.starts_with(['"', '“', '«', '„', '‘', '—', '–'])
+}
+
+fn opens_with_month(key: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut words = key.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let first = first.trim_end_matches('.');
+    words.any(|word| word.starts_with(char::is_numeric))
+        && MONTHS.iter().any(|month| *month == first || (first.len() >= 3 && month.starts_with(first)))
+}
+
+/// Values of labelled lines are short: one sentence or so. Longer ones are speeches of a transcript.
+pub(crate) fn is_short_value(value: &str) -> bool {
+    word_count(value) <= 40 && !speech_follows(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(words: &str) -> Option<(&str, &str)> {
+        let label = split(words, 0..words.len())?;
+        Some((&words[label.key], &words[label.value]))
+    }
+
+    #[test]
+    fn a_colon_divides_only_between_words() {
+        assert_eq!(label("Seat: The Hague"), Some(("Seat", "The Hague")));
+        assert_eq!(label("Flag :"), Some(("Flag", "")));
+        assert_eq!(label("議長：林"), Some(("議長", "林")));
+        assert_eq!(label("at 10:30 sharp"), None);
+        assert_eq!(label("see https://example.org"), None);
+    }
+
+    #[test]
+    fn keys_are_names_and_not_speech_or_dates() {
+        for key in
+            ["Chairman of the meeting", "Amount of members who joined the meeting", "Орган", "1st protocol"]
+        {
+            assert!(is_line_key(key), "{key}");
+        }
+        for key in [
+            "In 1997, Emerike Serdar said",
+            "He said",
+            "According to Parrott",
+            "20 May 1992",
+            "May 1992",
+            "the rest",
+        ] {
+            assert!(!is_line_key(key), "{key}");
+        }
+    }
+}
