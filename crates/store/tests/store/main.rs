@@ -1,0 +1,3 @@
+//! What users of the store rely on, through its public interface.
+
+mod journal;
