@@ -1,1 +1,28 @@
 //! Compares names of persons, bodies and places as a careful reader would.
+//!
+//! Every comparison comes with a verdict and the reasons for it, in words. What the crate cannot
+//! read (a script it has no table for) it says it cannot tell, rather than guess.
+
+mod acronym;
+mod body;
+mod compare;
+mod describe;
+mod fold;
+mod key;
+mod label;
+mod person;
+mod person_match;
+mod place;
+mod script;
+mod sound;
+mod words;
+
+pub use acronym::{acronym_of, is_acronym};
+pub use compare::{Comparison, Kind, Verdict, compare, forbids};
+pub use describe::{is_description, numbers};
+pub use fold::fold;
+pub use key::{block_keys, exact_key};
+pub use label::{Bare, bare};
+pub use person::{PersonName, initials, person};
+pub use script::{Script, script};
+pub use sound::{Sounds, sounds};

@@ -1,0 +1,132 @@
+//! What a careful reader says of pairs of names.
+
+use super::*;
+use proptest::prelude::*;
+
+fn persons(a: &str, b: &str) -> Verdict {
+    compare(a, b, Kind::Person).verdict
+}
+
+fn bodies(a: &str, b: &str) -> Verdict {
+    compare(a, b, Kind::Body).verdict
+}
+
+fn places(a: &str, b: &str) -> Verdict {
+    compare(a, b, Kind::Place).verdict
+}
+
+#[test]
+fn one_person_in_many_spellings() {
+    assert_eq!(persons("Csaba Sógor", "CSABA SOGOR"), Verdict::Same);
+    assert_eq!(persons("Colonel Alikram Hummatov", "Alikram Hummatov"), Verdict::Same);
+    for other in [
+        "Alakram Hummatov",
+        "Əlikram Hümmətov",
+        "Аликрам Гумматов",
+        "A. Hummetov",
+        "Гумматов А.",
+        "A.A. Hummatov",
+    ] {
+        assert_eq!(persons("Alikram Hummatov", other), Verdict::Likely, "{other}");
+    }
+    assert_eq!(persons("Alikram Hummatov", "Hummatov, Alikram"), Verdict::Same);
+    assert_eq!(persons("A. Hummetov", "Гумматов А."), Verdict::Possible);
+    assert_eq!(persons("Rahim Mirzayev", "Rahim Mirzayav"), Verdict::Likely);
+    assert_eq!(persons("Bogdan Wenta", "Bogdan Brunon Wenta"), Verdict::Likely);
+}
+
+#[test]
+fn a_surname_alone_or_other_initials_are_no_more_than_possible() {
+    assert_eq!(persons("Hummatov", "Alikram Hummatov"), Verdict::Possible);
+    assert_eq!(persons("A.R. Almaszada", "Ruslan Almaszada"), Verdict::Possible);
+    assert_eq!(persons("Mr. Huseynov", "Huseynov"), Verdict::Possible);
+}
+
+#[test]
+fn one_surname_two_persons() {
+    assert_eq!(persons("Hilal Mammadov", "Novruzali Mammadov"), Verdict::Different);
+    assert_eq!(persons("Surat Huseynov", "Zamin Huseynov"), Verdict::Different);
+    assert_eq!(persons("Z. Huseynov", "Surat Huseynov"), Verdict::Different);
+    assert_eq!(persons("Heydar Aliyev", "Ilham Aliyev"), Verdict::Different);
+    assert!(forbids("Hilal Mammadov", "Novruzali Mammadov", Kind::Person).is_some());
+    assert!(forbids("Mammadov", "Novruzali Mammadov", Kind::Person).is_none());
+}
+
+#[test]
+fn a_womans_surname_is_not_surely_a_mans() {
+    assert_eq!(persons("A. Aliyeva", "Akif Aliyev"), Verdict::Possible);
+}
+
+#[test]
+fn words_in_another_order_or_spelling_may_name_one_body() {
+    assert_eq!(bodies("National Talysh Movement", "Talysh National Movement"), Verdict::Likely);
+    assert_eq!(bodies("Talish National Movement", "Talysh National Movement"), Verdict::Likely);
+    assert_eq!(bodies("World Health Organisation", "World Health Organization"), Verdict::Same);
+    assert_eq!(
+        bodies("The Bank for International Settlements", "Bank for International Settlements"),
+        Verdict::Same
+    );
+    assert_eq!(bodies("Talysh Khanate", "Talysh khanate"), Verdict::Same);
+}
+
+#[test]
+fn labels_are_set_aside_and_reported() {
+    let found = compare("the so-called “Lachin Republic”", "Lachin Republic", Kind::Body);
+    assert_eq!(found.verdict, Verdict::Same);
+    assert!(found.reasons.iter().any(|reason| reason.contains("so-called")), "{:?}", found.reasons);
+}
+
+#[test]
+fn bodies_that_share_words_are_not_one() {
+    for (a, b) in [
+        ("North Ossetia", "South Ossetia"),
+        ("First Congress of Soviets", "Second Congress of Soviets"),
+        ("conference of 19 February 2014", "conference of 5 May 2015"),
+        ("Council of Europe", "European Council"),
+        ("Azerbaijan National Movement", "Talysh National Movement"),
+        ("Bank of Armenia", "Bank of America"),
+    ] {
+        assert_eq!(bodies(a, b), Verdict::Different, "{a} / {b}");
+    }
+    assert_eq!(bodies("Azerbaijan", "Azerbaijan SSR"), Verdict::Possible);
+    assert_eq!(bodies("Talysh-Mughan", "Talysh-Mughan Autonomous Republic"), Verdict::Possible);
+}
+
+#[test]
+fn a_city_is_not_surely_the_district_of_its_name() {
+    assert_eq!(places("Lankaran city", "Lankaran"), Verdict::Possible);
+    assert_eq!(places("Lankaran city", "Lankaran District"), Verdict::Different);
+    assert_eq!(places("Lankaran", "Länkäran"), Verdict::Same);
+    assert_eq!(places("Lankaran", "Lenkoran"), Verdict::Likely);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_guessed() {
+    assert_eq!(persons("Barack Obama", "贝拉克·奥巴马"), Verdict::CannotTell);
+    assert_eq!(persons("", "Obama"), Verdict::CannotTell);
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_two_does_not_matter(a in "[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8}){0,3}", b in "[А-Я][а-я]{1,8}( [A-Z][a-z]{1,8}){0,3}") {
+        for kind in [Kind::Person, Kind::Body, Kind::Place] {
+            let (there, back) = (compare(&a, &b, kind), compare(&b, &a, kind));
+            prop_assert_eq!(there.verdict, back.verdict);
+        }
+    }
+
+    #[test]
+    fn a_name_is_itself(name in "[A-Z][a-z]{1,8} [A-Z][a-z]{2,8}") {
+        for kind in [Kind::Body, Kind::Place] {
+            prop_assert_eq!(compare(&name, &name, kind).verdict, Verdict::Same);
+        }
+    }
+
+    #[test]
+    fn any_strings_can_be_compared(a in "\\PC{0,40}", b in "\\PC{0,40}") {
+        for kind in [Kind::Person, Kind::Body, Kind::Place, Kind::Other] {
+            let _ = compare(&a, &b, kind);
+            let _ = forbids(&a, &b, kind);
+        }
+    }
+}
