@@ -1,1 +1,24 @@
-//! Says it: terminal and JSON Lines.
+//! Says it: terminal, JSON Lines, CSV.
+//!
+//! Every renderer takes a [`View`] of a compiled case and writes to a writer that the caller owns.
+//! Nothing here prints, reads or writes a file, and nothing from a document reaches a terminal raw.
+
+mod columns;
+pub mod csv;
+pub mod dossier;
+mod excerpt;
+pub mod explain;
+pub mod jsonl;
+mod paint;
+mod rows;
+pub mod safe;
+pub mod terminal;
+mod view;
+mod voices;
+
+pub use paint::Style;
+pub use terminal::Terminal;
+pub use view::{Index, Summary, View};
+
+#[cfg(test)]
+mod cases;

@@ -1,0 +1,1 @@
+//! A dossier of one entity for the terminal.

@@ -1,0 +1,387 @@
+//! Cuts the rows to show from a source: windows around the words to underline, wrapped to the columns.
+//!
+//! A paragraph of a document is one line of thousands of characters, so a line is not shown whole: the
+//! words to underline are, with some context, and `…` stands for the rest.
+
+use crate::columns::clip;
+use crate::safe::{Shown, safe_folded, width};
+use gainsay_model::Source;
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many lines of one run of words are shown: the first ones and the last ones.
+const LINES: (usize, usize) = (4, 2);
+
+/// Words to underline.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// Bytes of the source's text.
+    pub(crate) range: Range<usize>,
+    /// What to say of them; safe to show.
+    pub(crate) label: String,
+    /// Whether they belong to the first side.
+    pub(crate) primary: bool,
+}
+
+/// One row to show.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Row {
+    /// Line of the original (from 1); `None` if the row goes on with the line of the row before.
+    pub(crate) number: Option<usize>,
+    /// True if lines before it are left out.
+    pub(crate) gap: bool,
+    /// The text, safe to show.
+    pub(crate) text: String,
+    /// What is underlined.
+    pub(crate) marks: Vec<RowMark>,
+}
+
+/// Words of a row that are underlined.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RowMark {
+    /// Bytes of the row's text.
+    pub(crate) range: Range<usize>,
+    /// What to say of them; empty if it is said elsewhere.
+    pub(crate) label: String,
+    /// Whether they belong to the first side.
+    pub(crate) primary: bool,
+}
+
+/// The part of a mark that stands in one line.
+struct Part {
+    range: Range<usize>,
+    label: String,
+    primary: bool,
+}
+
+/// The rows of `source` that show all marks in at most `columns` columns, labels included.
+pub(crate) fn rows(source: &Source, marks: &[Mark], columns: usize) -> Vec<Row> {
+    let mut lines: BTreeMap<usize, (usize, Vec<Part>)> = BTreeMap::new();
+    for mark in marks {
+        for (line, part) in parts(source, mark) {
+            lines.entry(line.start).or_insert((line.end, Vec::new())).1.push(part);
+        }
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    let mut shown_to = None;
+    for (start, (end, mut parts)) in lines {
+        parts.sort_by_key(|part| (part.range.start, part.range.end));
+        let first = rows.len();
+        rows.extend(line_rows(source.text(), start..end, &parts, columns));
+        if let Some(row) = rows.get_mut(first) {
+            let place = source.span(start..end).map(|line| source.place(line).0);
+            row.number = place;
+            row.gap = shown_to.is_some_and(|before: usize| before + 1 < start);
+        }
+        shown_to = Some(end);
+    }
+    rows
+}
+
+/// The lines in which a mark stands, with its part of each; of many lines the first and the last ones.
+fn parts(source: &Source, mark: &Mark) -> Vec<(Range<usize>, Part)> {
+    let mut parts = Vec::new();
+    let mut rest = mark.range.clone();
+    while parts.len() < LINES.0 {
+        let line = source.line_at(rest.start);
+        push_part(source, &line, &rest, mark, &mut parts);
+        if line.end >= rest.end {
+            rest = rest.end..rest.end;
+            break;
+        }
+        rest.start = line.end + 1;
+    }
+    let mut tail = Vec::new();
+    while tail.len() < LINES.1 && rest.start < rest.end {
+        let line = source.line_at(rest.end - 1);
+        push_part(source, &line, &rest, mark, &mut tail);
+        if line.start <= rest.start {
+            break;
+        }
+        rest.end = line.start - 1;
+    }
+    parts.extend(tail.into_iter().rev());
+    if let Some((_, last)) = parts.last_mut() {
+        last.label.clone_from(&mark.label);
+    }
+    parts
+}
+
+fn push_part(
+    source: &Source,
+    line: &Range<usize>,
+    rest: &Range<usize>,
+    mark: &Mark,
+    parts: &mut Vec<(Range<usize>, Part)>,
+) {
+    let (start, end) = (line.start.max(rest.start), line.end.min(rest.end));
+    let text = source.text().get(start..end).unwrap_or_default();
+    let trimmed = start + text.len() - text.trim_start().len();
+    let range = trimmed..(start + text.trim_end().len()).max(trimmed);
+    if !range.is_empty() || mark.range.is_empty() {
+        parts.push((line.clone(), Part { range, label: String::new(), primary: mark.primary }));
+    }
+}
+
+/// The rows of one line.
+fn line_rows(text: &str, line: Range<usize>, parts: &[Part], columns: usize) -> Vec<Row> {
+    let kept = windows(text, &line, parts, columns);
+    let right_to_left = kept.iter().any(|range| reads_leftwards(&text[range.clone()]));
+    let labels: Vec<String> = parts.iter().map(|part| label(text, part, right_to_left, columns)).collect();
+    let mut rows = Rows::new(columns, parts, &labels);
+    for (index, range) in kept.iter().enumerate() {
+        match index {
+            0 if !text[line.start..range.start].trim().is_empty() => rows.dots("…"),
+            0 => {}
+            _ => rows.dots(" … "),
+        }
+        rows.run(&text[range.clone()], range.start);
+    }
+    if kept.last().is_some_and(|range| !text[range.end..line.end.min(range.end + 400)].trim().is_empty()) {
+        rows.dots("…");
+    }
+    rows.finish()
+}
+
+/// The label as shown. Where the line runs from right to left a terminal may move the words away from
+/// their underline, so the label repeats them.
+fn label(text: &str, part: &Part, right_to_left: bool, columns: usize) -> String {
+    let room = (columns / 2).saturating_sub(2).max(12);
+    if part.label.is_empty() || !right_to_left {
+        return clip(&part.label, room);
+    }
+    let words = clip(&safe_folded(&text[part.range.clone()]), room * 2 / 3);
+    let said = clip(&part.label, room.saturating_sub(width(&words) + 3).max(8));
+    format!("{said} “{words}”")
+}
+
+/// Whether a text holds letters that run from right to left (UAX #9, classes R and AL).
+pub(crate) fn reads_leftwards(text: &str) -> bool {
+    let classes = CodePointMapData::<BidiClass>::new();
+    !text.is_ascii()
+        && text.chars().any(|ch| matches!(classes.get(ch), BidiClass::RightToLeft | BidiClass::ArabicLetter))
+}
+
+/// The bytes of a line to show, in order and apart from one another.
+fn windows(text: &str, line: &Range<usize>, parts: &[Part], columns: usize) -> Vec<Range<usize>> {
+    let whole = &text[line.clone()];
+    let bare = line.start + whole.len() - whole.trim_start().len()..line.start + whole.trim_end().len();
+    if bare.len() <= columns * 8 && width(whole.trim()) <= columns * 2 {
+        return vec![bare];
+    }
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    let mut add = |window: Range<usize>| match windows.last_mut() {
+        // A gap that is hardly longer than its ellipsis is shown.
+        Some(last) if window.start <= ahead(text, last.end..line.end, columns / 3) => {
+            last.end = last.end.max(window.end)
+        }
+        _ => windows.push(window),
+    };
+    for part in parts {
+        let body = body_width(&text[part.range.clone()], columns);
+        let (left, right) = context(body, part, parts.len() == 1, columns);
+        let (start, end) = (part.range.start, part.range.end);
+        let (from, to) =
+            (back(text, bare.start.min(start)..start, left), ahead(text, end..bare.end.max(end), right));
+        if body > columns * 3 {
+            add(from..ahead(text, start..end, columns * 2));
+            add(back(text, start..end, columns)..to);
+        } else {
+            add(from..to);
+        }
+    }
+    windows
+}
+
+/// Columns of context before and after a part, such that a short one fits into one row with its label.
+fn context(body: usize, part: &Part, alone: bool, columns: usize) -> (usize, usize) {
+    let label = width(&part.label).min(columns / 2) + 2;
+    let free = columns.saturating_sub(body + 2);
+    if !alone || free < columns / 4 {
+        return (columns / 3, columns / 3);
+    }
+    let left = (free / 2).min(columns.saturating_sub(body + 2 + label));
+    (left, free - left)
+}
+
+/// The width of a text, counted no further than is of interest.
+fn body_width(text: &str, columns: usize) -> usize {
+    let end = text.char_indices().nth(columns * 8).map_or(text.len(), |(at, _)| at);
+    width(&text[..end])
+}
+
+/// Where a window of so many columns that ends at `range.end` begins: between words where that can be.
+fn back(text: &str, range: Range<usize>, columns: usize) -> usize {
+    let within = &text[range.clone()];
+    let mut used = 0;
+    let mut start = within.len();
+    for (at, ch) in within.char_indices().rev().take(columns * 8) {
+        let wide = width(ch.encode_utf8(&mut [0; 4]));
+        used += wide;
+        if used > columns {
+            break;
+        }
+        if wide > 0 {
+            start = at;
+        }
+    }
+    let cut = start > 0 && !within[..start].ends_with(char::is_whitespace);
+    let space = within[start..].find(char::is_whitespace).filter(|_| cut);
+    let start = space.map_or(start, |space| start + space);
+    range.start + within.len() - within[start..].trim_start().len()
+}
+
+/// Where a window of so many columns that begins at `range.start` ends: between words where that can be.
+fn ahead(text: &str, range: Range<usize>, columns: usize) -> usize {
+    let within = &text[range.clone()];
+    let mut used = 0;
+    let mut end = 0;
+    for (at, ch) in within.char_indices().take(columns * 8) {
+        used += width(ch.encode_utf8(&mut [0; 4]));
+        if used > columns {
+            break;
+        }
+        end = at + ch.len_utf8();
+    }
+    let cut = end < within.len() && !within[end..].starts_with(char::is_whitespace);
+    let space = within[..end].rfind(char::is_whitespace).filter(|_| cut);
+    let end = space.unwrap_or(end);
+    range.start + within[..end].trim_end().len()
+}
+
+/// Lays text into rows.
+struct Rows<'a> {
+    columns: usize,
+    parts: &'a [Part],
+    labels: &'a [String],
+    rows: Vec<Row>,
+    used: usize,
+    // Pieces of parts as laid: row, part, bytes of the row's text.
+    laid: Vec<(usize, usize, Range<usize>)>,
+    // Invariant: for each part the index in `laid` of its piece in the last row, if it has one there.
+    open: Vec<Option<usize>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(columns: usize, parts: &'a [Part], labels: &'a [String]) -> Self {
+        let open = vec![None; parts.len()];
+        Self { columns, parts, labels, rows: vec![Row::default()], used: 0, laid: Vec::new(), open }
+    }
+
+    /// Adds an ellipsis.
+    fn dots(&mut self, dots: &str) {
+        self.make_room(width(dots));
+        self.push(dots, width(dots), None);
+    }
+
+    /// Adds a run of text, whose first byte is byte `offset` of the source's text, word by word.
+    fn run(&mut self, text: &str, offset: usize) {
+        let shown = Shown::of(text, offset);
+        let glyphs = shown.glyphs();
+        let mut from = 0;
+        while from < glyphs.len() {
+            let to = from + self.word(&shown, from);
+            let wide: usize = glyphs[from..to].iter().map(|glyph| glyph.width).sum();
+            let spaces = glyphs[from..to].iter().rev().take_while(|g| shown.shown(**g) == " ").count();
+            let last = glyphs.get(to).map_or(offset + text.len(), |next| next.from);
+            let bytes = glyphs[from].from..last;
+            let bare = wide - spaces.min(wide);
+            self.make_room((bare + self.label_cost(&bytes)).max(self.whole_cost(text, offset, &bytes)));
+            for glyph in &glyphs[from..to] {
+                self.push(shown.shown(*glyph), glyph.width, Some(glyph.from));
+            }
+            from = to;
+        }
+    }
+
+    /// How many glyphs from `from` on must stay in one row: a word and the spaces after it, or one wide
+    /// character with the marks and closing punctuation after it.
+    fn word(&self, shown: &Shown, from: usize) -> usize {
+        let glyphs = &shown.glyphs()[from..];
+        let mut used = 0;
+        let mut seen_space = false;
+        for (count, glyph) in glyphs.iter().enumerate() {
+            let text = shown.shown(*glyph);
+            let space = text == " ";
+            let after_wide = count > 0 && (glyphs[count - 1].width == 2 || glyph.width == 2);
+            let stays = glyph.width == 0 || "。，、；：！？」』）》〉】".contains(text);
+            let full = used + glyph.width > self.columns / 2;
+            if count > 0 && !space && glyph.width > 0 && (seen_space || (after_wide && !stays) || full) {
+                return count;
+            }
+            seen_space |= space;
+            used += glyph.width;
+        }
+        glyphs.len()
+    }
+
+    /// Columns that labels take which begin after words that end in these bytes.
+    fn label_cost(&self, bytes: &Range<usize>) -> usize {
+        let ends = |part: &Part| bytes.start < part.range.end && part.range.end <= bytes.end;
+        let labels = self.parts.iter().zip(self.labels).filter(|(part, _)| ends(part));
+        labels.map(|(_, label)| if label.is_empty() { 0 } else { width(label) + 1 }).max().unwrap_or(0)
+    }
+
+    /// Columns that words which begin in these bytes take with their label, if one row can hold them.
+    fn whole_cost(&self, text: &str, offset: usize, bytes: &Range<usize>) -> usize {
+        let begins = |part: &Part| bytes.contains(&part.range.start) && part.range.len() <= self.columns * 4;
+        let cost = |(part, label): (&Part, &String)| {
+            let from = bytes.start.saturating_sub(offset);
+            let to = part.range.end.saturating_sub(offset).min(text.len());
+            width(text.get(from..to).unwrap_or_default()) + width(label) + usize::from(!label.is_empty())
+        };
+        let parts = self.parts.iter().zip(self.labels).filter(|(part, _)| begins(part));
+        parts.map(cost).filter(|cost| *cost <= self.columns).max().unwrap_or(0)
+    }
+
+    fn make_room(&mut self, needed: usize) {
+        if self.used > 0 && self.used + needed > self.columns {
+            self.rows.push(Row::default());
+            self.used = 0;
+            self.open.fill(None);
+        }
+    }
+
+    /// Appends one glyph; `from` is its first byte in the source's text, unless it is an ellipsis.
+    fn push(&mut self, text: &str, wide: usize, from: Option<usize>) {
+        let at = self.rows.len() - 1;
+        let Some(row) = self.rows.last_mut() else { return };
+        let start = row.text.len();
+        row.text.push_str(text);
+        let end = row.text.len();
+        self.used += wide;
+        let Some(from) = from else { return };
+        for ((index, part), open) in self.parts.iter().enumerate().zip(&mut self.open) {
+            if !part.range.contains(&from) && !(part.range.is_empty() && part.range.start == from) {
+                continue;
+            }
+            match open.and_then(|open| self.laid.get_mut(open)) {
+                Some((_, _, range)) => range.end = end,
+                None => {
+                    *open = Some(self.laid.len());
+                    self.laid.push((at, index, start..end));
+                }
+            }
+        }
+    }
+
+    /// The rows, without spaces at their ends, each label with the last piece of its words.
+    fn finish(mut self) -> Vec<Row> {
+        for row in &mut self.rows {
+            row.text.truncate(row.text.trim_end().len());
+        }
+        let mut said = vec![false; self.parts.len()];
+        for (at, part, range) in self.laid.into_iter().rev() {
+            let row = &mut self.rows[at];
+            let label = if said[part] { String::new() } else { self.labels[part].clone() };
+            said[part] = true;
+            let range = range.start.min(row.text.len())..range.end.min(row.text.len());
+            if !range.is_empty() || !label.is_empty() {
+                row.marks.insert(0, RowMark { range, label, primary: self.parts[part].primary });
+            }
+        }
+        self.rows
+    }
+}

@@ -1,0 +1,191 @@
+//! JSON Lines: one object a line, for programs.
+//!
+//! Offsets are code points of the document's text, end exclusive; quotes are verbatim. Characters that a
+//! terminal would obey are written as `\u` escapes, which every JSON reader turns back.
+
+use crate::rows;
+use crate::view::View;
+use gainsay_model::{Level, Note, NoteKind, State};
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use std::io::{self, Write};
+
+/// All claims.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn claims(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let index = view.index();
+    view.claims.iter().filter_map(|claim| rows::claim(&index, claim)).try_for_each(|row| line(&row, out))
+}
+
+/// All time expressions.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn dates(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let index = view.index();
+    view.dates.iter().filter_map(|date| rows::date(&index, date)).try_for_each(|row| line(&row, out))
+}
+
+/// All entities.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn entities(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    view.entities.all().iter().map(rows::entity).try_for_each(|row| line(&row, out))
+}
+
+/// All findings, dismissed ones too: a dismissal filters what is shown, never what is found. Each object of
+/// `sides` is one passage; `side` numbers the side that it belongs to, from 1.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn findings(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let index = view.index();
+    view.findings.iter().map(|finding| rows::finding(&index, finding)).try_for_each(|row| line(&row, out))
+}
+
+/// All pairs of passages that share text.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn reuse(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let index = view.index();
+    let reuse = view.lineage.reuse().iter();
+    reuse.filter_map(|reuse| rows::reuse(&index, reuse)).try_for_each(|row| line(&row, out))
+}
+
+/// What `check --message-format json` says: an object for each note about a document (`document_note`),
+/// one for each finding (as [`findings`], with `notes`, `help`, `state` and `because`), and at the end one
+/// `summary`. Dismissed findings are left out unless `dismissed`.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn messages(view: &View<'_>, notes: &[Note], dismissed: bool, out: &mut dyn Write) -> io::Result<()> {
+    for note in notes {
+        line(&DocumentNote { document_note: note_row(note) }, out)?;
+    }
+    let index = view.index();
+    for finding in view.findings {
+        let (state, because) = match view.decisions.state(finding.id()) {
+            State::Open => ("open", None),
+            State::Dismissed(_) if !dismissed => continue,
+            State::Dismissed(because) => ("dismissed", Some(because)),
+            State::Confirmed(because) => ("confirmed", Some(because)),
+        };
+        let help =
+            finding.helps.iter().map(|h| HelpRow { hypothesis: h.hypothesis, text: &h.text }).collect();
+        let finding_row = rows::finding(&index, finding);
+        line(&MessageRow { finding: finding_row, notes: &finding.notes, help, state, because }, out)?;
+    }
+    let total = view.summary();
+    let summary = SummaryRow {
+        documents: total.documents,
+        claims: total.claims,
+        contradictions: total.contradictions,
+        tensions: total.tensions,
+        notes: total.notes,
+        dismissed: total.dismissed,
+        worst: worst(view).map(Level::name),
+    };
+    line(&Summary { summary }, out)
+}
+
+fn worst(view: &View<'_>) -> Option<Level> {
+    let shown = |id| !matches!(view.decisions.state(id), State::Dismissed(_));
+    view.findings.iter().filter(|finding| shown(finding.id())).map(|finding| finding.level).max()
+}
+
+#[derive(Serialize)]
+struct MessageRow<'a> {
+    #[serde(flatten)]
+    finding: rows::FindingRow<'a>,
+    notes: &'a [String],
+    help: Vec<HelpRow<'a>>,
+    state: &'static str,
+    because: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct HelpRow<'a> {
+    hypothesis: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    summary: SummaryRow,
+}
+
+#[derive(Serialize)]
+struct SummaryRow {
+    documents: usize,
+    claims: usize,
+    contradictions: usize,
+    tensions: usize,
+    notes: usize,
+    dismissed: usize,
+    worst: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DocumentNote<'a> {
+    document_note: NoteRow<'a>,
+}
+
+#[derive(Serialize)]
+struct NoteRow<'a> {
+    doc: &'a str,
+    line: Option<usize>,
+    kind: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+fn note_row(note: &Note) -> NoteRow<'_> {
+    NoteRow {
+        doc: &note.path,
+        line: note.line,
+        kind: note_kind(note.kind),
+        message: &note.message,
+        help: note.help.as_deref(),
+    }
+}
+
+/// The stable name of a kind of note.
+pub(crate) fn note_kind(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::LeftOut => "left-out",
+        NoteKind::CutShort => "cut-short",
+        NoteKind::Doubtful => "doubtful",
+        NoteKind::Orphan => "orphan",
+    }
+}
+
+fn line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    row.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(CompactFormatter)))?;
+    out.write_all(b"\n")
+}
+
+/// Compact JSON in which no string holds a character that a terminal obeys or that some programs take for
+/// the end of a line.
+struct Escaping(CompactFormatter);
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, ch) in text.char_indices().filter(|(_, ch)| escaped(*ch)) {
+            self.0.write_string_fragment(out, &text[from..at])?;
+            let mut units = [0; 2];
+            ch.encode_utf16(&mut units).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+            from = at + ch.len_utf8();
+        }
+        self.0.write_string_fragment(out, &text[from..])
+    }
+}
+
+fn escaped(ch: char) -> bool {
+    matches!(ch, '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}

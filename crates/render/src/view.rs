@@ -1,0 +1,172 @@
+//! What renderers see of a compiled case, and how they find things in it.
+
+use gainsay_model::{
+    Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention, Source,
+    SourceId, Span, State, Vocabulary,
+};
+use std::collections::BTreeMap;
+
+/// A compiled case, as renderers see it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// Documents, in the order in which they are to be shown.
+    pub sources: &'a [Source],
+    /// Claims, in the order in which they are to be shown.
+    pub claims: &'a [Claim],
+    /// Time expressions.
+    pub dates: &'a [DateMention],
+    /// What mentions are of.
+    pub entities: &'a Entities,
+    /// What was copied from what.
+    pub lineage: &'a Lineage,
+    /// Findings, in the order in which they are to be shown, dismissed ones too.
+    pub findings: &'a [Finding],
+    /// What people have decided.
+    pub decisions: &'a Decisions,
+    /// The properties of the case.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// Ways to find a source, a claim or a name by id, made once per rendering.
+#[derive(Debug)]
+pub struct Index<'a> {
+    view: View<'a>,
+    sources: BTreeMap<SourceId, &'a Source>,
+    claims: BTreeMap<ClaimId, &'a Claim>,
+    findings: Vec<String>,
+}
+
+impl<'a> View<'a> {
+    /// The index of this view.
+    pub fn index(&self) -> Index<'a> {
+        let mut findings: Vec<String> = self.findings.iter().map(|f| f.id().to_string()).collect();
+        findings.sort_unstable();
+        findings.dedup();
+        Index {
+            view: *self,
+            sources: self.sources.iter().map(|source| (source.id(), source)).collect(),
+            claims: self.claims.iter().map(|claim| (claim.id(), claim)).collect(),
+            findings,
+        }
+    }
+
+    /// Counts what there is.
+    pub fn summary(&self) -> Summary {
+        let mut summary =
+            Summary { documents: self.sources.len(), claims: self.claims.len(), ..Summary::default() };
+        for finding in self.findings {
+            if matches!(self.decisions.state(finding.id()), State::Dismissed(_)) {
+                summary.dismissed += 1;
+                continue;
+            }
+            match finding.level {
+                Level::Contradiction => summary.contradictions += 1,
+                Level::Tension => summary.tensions += 1,
+                Level::Note => summary.notes += 1,
+            }
+        }
+        summary
+    }
+}
+
+impl<'a> Index<'a> {
+    /// The view that this is the index of.
+    pub fn view(&self) -> &View<'a> {
+        &self.view
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: SourceId) -> Option<&'a Source> {
+        self.sources.get(&id).copied()
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: ClaimId) -> Option<&'a Claim> {
+        self.claims.get(&id).copied()
+    }
+
+    /// Path of the document that a span is of; empty if it is of none.
+    pub fn path(&self, span: Span) -> &'a str {
+        self.source(span.source()).map_or("", Source::path)
+    }
+
+    /// The words at a span; empty if its document is not here.
+    pub fn words(&self, span: Span) -> &'a str {
+        self.source(span.source()).map_or("", |source| source.words(span))
+    }
+
+    /// The name shown for what a mention is of, else the mention's own form.
+    pub fn name(&self, mention: &'a Mention) -> &'a str {
+        let entity = self.view.entities.of(mention.id()).and_then(|id| self.view.entities.get(id));
+        entity.map_or(mention.form.as_str(), |entity| entity.canonical.as_str())
+    }
+
+    /// The first digits of a finding's id, eight or as many as set it apart from every other finding.
+    pub fn short(&self, id: FindingId) -> String {
+        let id = id.to_string();
+        let at = self.findings.partition_point(|other| *other < id);
+        let shared = |other: Option<&String>| {
+            other
+                .filter(|other| **other != id)
+                .map_or(0, |other| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count())
+        };
+        let before = at.checked_sub(1).and_then(|before| self.findings.get(before));
+        let digits = shared(before).max(shared(self.findings.get(at + 1))) + 1;
+        id.chars().take(digits.max(8)).collect()
+    }
+}
+
+/// How much there is of everything; dismissed findings are counted apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    /// Documents.
+    pub documents: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Findings that no reading reconciles.
+    pub contradictions: usize,
+    /// Findings in which one side must give way or be qualified.
+    pub tensions: usize,
+    /// Findings that a careful editor wants to know.
+    pub notes: usize,
+    /// Findings that somebody dismissed.
+    pub dismissed: usize,
+}
+
+impl std::fmt::Display for Summary {
+    /// "4 documents, 312 claims: 3 contradictions, 2 tensions, 5 notes (1 dismissed)".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, {}: ", count(self.documents, "document"), count(self.claims, "claim"))?;
+        let found =
+            [(self.contradictions, "contradiction"), (self.tensions, "tension"), (self.notes, "note")];
+        let found: Vec<String> = found
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, of)| count(number, of))
+            .collect();
+        f.write_str(if found.is_empty() { "nothing gainsaid" } else { "" })?;
+        f.write_str(&found.join(", "))?;
+        if self.dismissed > 0 {
+            write!(f, " ({} dismissed)", self.dismissed)?;
+        }
+        Ok(())
+    }
+}
+
+/// "1 document", "2 documents".
+pub(crate) fn count(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_names_only_what_there_is() {
+        let mut summary = Summary { documents: 1, claims: 312, ..Summary::default() };
+        assert_eq!(summary.to_string(), "1 document, 312 claims: nothing gainsaid");
+        (summary.contradictions, summary.notes, summary.dismissed) = (1, 5, 2);
+        assert_eq!(summary.to_string(), "1 document, 312 claims: 1 contradiction, 5 notes (2 dismissed)");
+    }
+}
