@@ -1,1 +1,116 @@
 //! Rules: every way in which accounts can disagree.
+//!
+//! A rule is a plain constant in one file beside one page. The page is its documentation, its `explain`
+//! text and its test. A rule fires only on what no reading of the words reconciles; where a particular
+//! reading would, the finding says so and is a tension instead of a contradiction.
+
+mod agreement;
+mod case;
+mod hypotheses;
+mod levels;
+mod lists;
+mod offices;
+mod rules;
+mod sides;
+mod spans_of_time;
+mod words;
+
+pub use case::{Case, Subject};
+pub use levels::{Levels, Setting, UnknownRule, UnknownSetting};
+pub use rules::RULES;
+
+use gainsay_model::{Finding, Level};
+
+/// One way in which accounts can disagree.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its only name; says what the conflict is, never whose fault.
+    pub name: &'static str,
+    /// What sort of conflict.
+    pub family: Family,
+    /// How grave its findings are, if nothing softens them.
+    pub level: Level,
+    /// Documentation, `explain` text and test, in Markdown.
+    pub page: &'static str,
+    check: fn(&Case<'_>, &mut Vec<Finding>),
+}
+
+/// What sort of conflict a rule looks for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Family {
+    /// Values, numbers, names.
+    Values,
+    /// Dates and the order of things.
+    Time,
+    /// Who says so, and how firmly.
+    Voice,
+}
+
+impl Family {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Values => "values",
+            Self::Time => "time",
+            Self::Voice => "voice",
+        }
+    }
+}
+
+/// All findings of a case, gravest first, then in the order of the rules, by the subject's name and by
+/// the place of the first passage. The order of documents and claims changes nothing.
+pub fn run(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    for (order, rule) in RULES.iter().enumerate() {
+        let setting = levels.of(rule.name);
+        if setting == Some(Setting::Off) {
+            continue;
+        }
+        let mut findings = Vec::new();
+        (rule.check)(case, &mut findings);
+        for mut finding in findings {
+            if let Some(Setting::At(level)) = setting {
+                finding.level = level;
+            }
+            found.push((order, finding));
+        }
+    }
+    found.sort_by(|(a_order, a), (b_order, b)| {
+        let by_gravity = b.level.cmp(&a.level).then(a_order.cmp(b_order));
+        by_gravity
+            .then_with(|| a.subject_name.cmp(&b.subject_name))
+            .then_with(|| place(case, a).cmp(&place(case, b)))
+            .then_with(|| a.id().cmp(&b.id()))
+    });
+    found.dedup_by(|(_, a), (_, b)| a.id() == b.id());
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn place<'c>(case: &'c Case<'_>, finding: &Finding) -> (&'c str, usize) {
+    let first = finding.sides().first().and_then(|side| side.passages.first());
+    first.map_or(("", 0), |passage| (case.path(passage.words), passage.words.start()))
+}
+
+/// The page of a rule; `None` if there is no such rule.
+pub fn explain(name: &str) -> Option<&'static str> {
+    RULES.iter().find(|rule| rule.name == name).map(|rule| rule.page)
+}
+
+/// The name of a rule that somebody who wrote `name` may have meant.
+pub fn suggest(name: &str) -> Option<&'static str> {
+    let written = agreement::tokens(name);
+    let distance = |rule: &Rule| {
+        let shared = agreement::tokens(rule.name).iter().filter(|token| written.contains(token)).count();
+        (agreement::edits(name, rule.name), std::cmp::Reverse(shared))
+    };
+    let nearest = RULES.iter().min_by_key(|rule| distance(rule))?;
+    let (edits, std::cmp::Reverse(shared)) = distance(nearest);
+    if edits <= 3.max(name.len() / 4) {
+        return Some(nearest.name);
+    }
+    let akin = |rule: &&Rule| {
+        let tokens = agreement::tokens(rule.name);
+        !written.is_empty() && written.iter().all(|token| tokens.contains(token))
+    };
+    RULES.iter().find(akin).map(|rule| rule.name).or((shared > 1).then_some(nearest.name))
+}

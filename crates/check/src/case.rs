@@ -1,0 +1,260 @@
+//! What the rules look at: all claims of a case, by subject and property, in an order that does not
+//! depend on the order in which documents arrived.
+
+use gainsay_model::{
+    Claim, ClaimId, Entities, EntityId, EntityKind, Lineage, Mention, Property, Source, SourceId, Span,
+    Value, Vocabulary,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that rules may ask of a case.
+#[derive(Debug)]
+pub struct Case<'a> {
+    sources: BTreeMap<SourceId, &'a Source>,
+    entities: &'a Entities,
+    lineage: &'a Lineage,
+    vocabulary: &'a Vocabulary,
+    // Invariant: every claim in here has its source in `sources`; in the order of `place_of`.
+    claims: Vec<&'a Claim>,
+    // Invariant: ordered by name, then id.
+    subjects: Vec<Subject<'a>>,
+    // Invariant: the place of every subject in `subjects`.
+    place: BTreeMap<EntityId, usize>,
+    by_value: BTreeMap<EntityId, Vec<&'a Claim>>,
+    within: BTreeMap<EntityId, BTreeSet<EntityId>>,
+}
+
+/// Something of which the documents claim something.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The entity.
+    pub id: EntityId,
+    /// Its name, as shown.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    claims: BTreeMap<&'a str, Vec<&'a Claim>>,
+}
+
+/// Properties that put their subject within their value.
+const PART_OF: [&str; 2] = ["location", "country"];
+/// Properties that put their value within their subject.
+const WHOLE_OF: [&str; 2] = ["contains_district", "capital"];
+/// How many places a chain of places may be followed through.
+const CHAIN: usize = 64;
+
+impl<'a> Case<'a> {
+    /// Indexes a case. Claims of a document that is not among `sources` are left out: they cannot be shown.
+    pub fn new(
+        sources: impl IntoIterator<Item = &'a Source>,
+        claims: impl IntoIterator<Item = &'a Claim>,
+        entities: &'a Entities,
+        lineage: &'a Lineage,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        let sources: BTreeMap<_, _> = sources.into_iter().map(|source| (source.id(), source)).collect();
+        let mut claims: Vec<_> =
+            claims.into_iter().filter(|claim| sources.contains_key(&claim.source())).collect();
+        claims.sort_by_cached_key(|claim| place_of(&sources, claim));
+        claims.dedup_by_key(|claim| claim.id());
+        let mut case = Self {
+            sources,
+            entities,
+            lineage,
+            vocabulary,
+            claims,
+            subjects: Vec::new(),
+            place: BTreeMap::new(),
+            by_value: BTreeMap::new(),
+            within: BTreeMap::new(),
+        };
+        case.index();
+        case
+    }
+
+    fn index(&mut self) {
+        let mut by_subject: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
+        let mut by_value: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
+        let mut within: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
+        for claim in &self.claims {
+            let subject = self.entity(&claim.subject);
+            by_subject.entry(subject).or_default().push(claim);
+            let Value::Entity(mention) = &claim.value else { continue };
+            let value = self.entity(mention);
+            by_value.entry(value).or_default().push(claim);
+            if !claim.negated && PART_OF.contains(&claim.property.as_str()) {
+                within.entry(subject).or_default().insert(value);
+            }
+            if !claim.negated && WHOLE_OF.contains(&claim.property.as_str()) {
+                within.entry(value).or_default().insert(subject);
+            }
+        }
+        let mut subjects: Vec<_> =
+            by_subject.into_iter().map(|(id, claims)| self.gather(id, claims)).collect();
+        subjects.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+        self.place = subjects.iter().enumerate().map(|(at, subject)| (subject.id, at)).collect();
+        (self.subjects, self.by_value, self.within) = (subjects, by_value, within);
+    }
+
+    fn gather(&self, id: EntityId, claims: Vec<&'a Claim>) -> Subject<'a> {
+        let named = claims.first().map_or("", |claim| claim.subject.form.as_str());
+        let known = self.entities.get(id);
+        let name = known.map_or(named, |entity| entity.canonical.as_str()).to_owned();
+        let kind = known
+            .map(|entity| entity.kind)
+            .or_else(|| claims.first().map(|claim| claim.subject.kind))
+            .unwrap_or_default();
+        let mut by_property: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
+        for claim in claims {
+            by_property.entry(claim.property.as_str()).or_default().push(claim);
+        }
+        Subject { id, name, kind, claims: by_property }
+    }
+
+    /// All claims, in order of source path and place.
+    pub fn claims(&self) -> &[&'a Claim] {
+        &self.claims
+    }
+
+    /// All subjects, by name.
+    pub fn subjects(&self) -> &[Subject<'a>] {
+        &self.subjects
+    }
+
+    /// What is claimed of an entity, if anything is.
+    pub fn subject(&self, id: EntityId) -> Option<&Subject<'a>> {
+        self.subjects.get(*self.place.get(&id)?)
+    }
+
+    /// The claims whose value an entity is, in order of place.
+    pub fn naming(&self, id: EntityId) -> &[&'a Claim] {
+        self.by_value.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entity that a mention is of; a mention that nobody has resolved stands for itself.
+    pub fn entity(&self, mention: &Mention) -> EntityId {
+        let id = mention.id();
+        self.entities.of(id).unwrap_or_else(|| {
+            EntityId::of(|hasher| {
+                hasher.field(id.as_bytes());
+            })
+        })
+    }
+
+    /// The name under which a mention's entity is shown.
+    pub fn name<'s>(&'s self, mention: &'s Mention) -> &'s str {
+        let known = self.entities.of(mention.id()).and_then(|id| self.entities.get(id));
+        known.map_or(mention.form.as_str(), |entity| entity.canonical.as_str())
+    }
+
+    /// What kind of thing a mention is of.
+    pub fn kind(&self, mention: &Mention) -> EntityKind {
+        let known = self.entities.of(mention.id()).and_then(|id| self.entities.get(id));
+        known.map_or(mention.kind, |entity| entity.kind)
+    }
+
+    /// Whether the documents put one thing within the other, at any remove.
+    pub fn lies_within(&self, part: EntityId, whole: EntityId) -> bool {
+        let mut seen = BTreeSet::from([part]);
+        let mut ahead = vec![part];
+        while let Some(next) = ahead.pop() {
+            for outer in self.within.get(&next).into_iter().flatten() {
+                if *outer == whole {
+                    return true;
+                }
+                if seen.len() < CHAIN && seen.insert(*outer) {
+                    ahead.push(*outer);
+                }
+            }
+        }
+        false
+    }
+
+    /// What the vocabulary says of a property.
+    pub fn property(&self, name: &str) -> Option<&'a Property> {
+        self.vocabulary.get(name)
+    }
+
+    /// All properties of the vocabulary, by name.
+    pub fn properties(&self) -> impl Iterator<Item = &'a Property> {
+        self.vocabulary.all()
+    }
+
+    /// The document that carries a claim.
+    pub fn source(&self, claim: &Claim) -> Option<&'a Source> {
+        self.sources.get(&claim.source()).copied()
+    }
+
+    /// The words at a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        self.sources.get(&span.source()).map_or("", |source| source.words(span))
+    }
+
+    /// The path of the document that a span is of.
+    pub fn path(&self, span: Span) -> &'a str {
+        self.sources.get(&span.source()).map_or("", |source| source.path())
+    }
+
+    /// How many independent lines of descent carry these claims. A document is one line however often
+    /// it repeats itself, and copies are one line with what they copy.
+    pub fn witnesses(&self, claims: &[&Claim]) -> usize {
+        let mut first_of: BTreeMap<SourceId, usize> = BTreeMap::new();
+        let mut first_in: BTreeMap<ClaimId, usize> = BTreeMap::new();
+        let mut joined: Vec<usize> = Vec::new();
+        for claim in claims {
+            let at = joined.len();
+            joined.push(at);
+            let of = *first_of.entry(claim.source()).or_insert(at);
+            let along = *first_in.entry(self.lineage.line(claim.id())).or_insert(at);
+            for other in [of, along] {
+                let (a, b) = (root(&mut joined, at), root(&mut joined, other));
+                if let Some(slot) = joined.get_mut(a.max(b)) {
+                    *slot = a.min(b);
+                }
+            }
+        }
+        joined.iter().enumerate().filter(|(at, root)| at == *root).count()
+    }
+
+    /// Orders claims by source path and place, as findings show them.
+    pub(crate) fn order(&self, a: &Claim, b: &Claim) -> std::cmp::Ordering {
+        place_of(&self.sources, a).cmp(&place_of(&self.sources, b))
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// The claims of one property, in order of place.
+    pub fn claims(&self, property: &str) -> &[&'a Claim] {
+        self.claims.get(property).map_or(&[], Vec::as_slice)
+    }
+
+    /// The properties claimed of it, by name.
+    pub fn properties(&self) -> impl Iterator<Item = &'a str> {
+        self.claims.keys().copied()
+    }
+
+    /// The entity and its name, as a finding wants them.
+    pub(crate) fn named(&self) -> (EntityId, String) {
+        (self.id, self.name.clone())
+    }
+}
+
+fn place_of<'a>(
+    sources: &BTreeMap<SourceId, &'a Source>,
+    claim: &Claim,
+) -> (&'a str, SourceId, usize, usize, usize, ClaimId) {
+    let path = sources.get(&claim.source()).map_or("", |source| source.path());
+    (path, claim.source(), claim.quote.start(), claim.words.start(), claim.words.end(), claim.id())
+}
+
+/// The least member of a group, shortening the way there for the next who asks.
+fn root(joined: &mut [usize], mut at: usize) -> usize {
+    while let Some(up) = joined.get(at).copied().filter(|up| *up != at) {
+        let above = joined.get(up).copied().unwrap_or(up);
+        if let Some(slot) = joined.get_mut(at) {
+            *slot = above;
+        }
+        at = up;
+    }
+    at
+}

@@ -1,0 +1,77 @@
+//! What one passage alleges, another states flatly.
+
+use crate::agreement::{same_value, set_apart, vouched};
+use crate::sides::{Dispute, Draft, by_place, value_words};
+use crate::spans_of_time::{Together, together};
+use crate::{Case, Family, Rule, Subject, words};
+use gainsay_model::{Claim, Finding, Level, Stance, Voice};
+
+pub(super) const RULE: Rule = Rule {
+    name: "allegation-hardened",
+    family: Family::Voice,
+    level: Level::Note,
+    page: include_str!("allegation_hardened.md"),
+    check,
+};
+
+/// Allegations of one property of one subject that are looked at.
+const MOST: usize = 256;
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for subject in case.subjects() {
+        for property in subject.properties() {
+            check_one(case, subject, property, out);
+        }
+    }
+}
+
+fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims = subject.claims(property);
+    let mut told: Vec<&Claim> = Vec::new();
+    for alleged in claims.iter().copied().filter(|claim| claim.stance == Stance::Alleges).take(MOST) {
+        if told.iter().any(|other| other.id() == alleged.id()) {
+            continue;
+        }
+        let flat: Vec<&Claim> =
+            claims.iter().copied().filter(|claim| hardens(case, claim, alleged)).take(MOST).collect();
+        let Some(first) = flat.first() else { continue };
+        let same: Vec<&Claim> = claims
+            .iter()
+            .copied()
+            .filter(|claim| claim.stance == Stance::Alleges && hardens(case, first, claim))
+            .take(MOST)
+            .collect();
+        told.extend(&same);
+        out.extend(describe(case, subject, property, same, flat));
+    }
+}
+
+/// Whether a document says in its own voice what another document only has as an allegation.
+fn hardens(case: &Case<'_>, flat: &Claim, alleged: &Claim) -> bool {
+    vouched(flat)
+        && flat.voice == Voice::Source
+        && flat.negated == alleged.negated
+        && flat.source() != alleged.source()
+        && same_value(case, flat, alleged)
+        && !set_apart(case, flat, alleged)
+        && together(flat.time.as_ref(), alleged.time.as_ref()) != Together::Never
+}
+
+fn describe(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    property: &str,
+    alleged: Vec<&Claim>,
+    flat: Vec<&Claim>,
+) -> Option<Finding> {
+    let value = flat.first().map(|claim| value_words(claim)).filter(|value| value != "true");
+    let what =
+        value.map_or_else(|| words::plain(property), |value| format!("{} {value}", words::plain(property)));
+    let headline = format!("what one source alleges of {}, another states flatly: {what}", subject.name);
+    let sides = by_place(
+        case,
+        vec![Draft::new(format!("alleges: {what}"), alleged), Draft::new(format!("states: {what}"), flat)],
+    );
+    let hypotheses = Vec::new();
+    RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses })
+}

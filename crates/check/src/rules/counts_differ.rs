@@ -1,0 +1,72 @@
+//! Two stated counts of one thing.
+
+use crate::agreement::{changes, in_time, set_apart, stands, values_differ};
+use crate::hypotheses::Hypothesis;
+use crate::lists::mismatches;
+use crate::sides::{Dispute, Draft, disputes, headline};
+use crate::spans_of_time::Together;
+use crate::{Case, Family, Rule, Subject};
+use gainsay_model::{Bound, Cardinality, Claim, Finding, Level, Value, ValueRange};
+
+pub(super) const RULE: Rule = Rule {
+    name: "counts-differ",
+    family: Family::Values,
+    level: Level::Contradiction,
+    page: include_str!("counts_differ.md"),
+    check,
+};
+
+/// Numbers that say which, not how many.
+const ORDINALS: [&str; 1] = ["ballot_round"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties() {
+        let counts = matches!(property.range, ValueRange::Number | ValueRange::Quantity);
+        if !counts || property.cardinality == Cardinality::Many || ORDINALS.contains(&property.name.as_str())
+        {
+            continue;
+        }
+        for subject in case.subjects() {
+            check_one(case, subject, &property.name, out);
+        }
+    }
+}
+
+fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims: Vec<&Claim> =
+        subject.claims(property).iter().copied().filter(|claim| stands(claim)).collect();
+    if claims.len() < 2 {
+        return;
+    }
+    let told = mismatches(case, subject);
+    let told: Vec<_> = told.iter().flat_map(|mismatch| &mismatch.counts).map(|claim| claim.id()).collect();
+    let claims: Vec<&Claim> = claims.into_iter().filter(|claim| !told.contains(&claim.id())).collect();
+    let least = if changes(case, property) { Together::Surely } else { Together::Possibly };
+    let conflict = |a: &Claim, b: &Claim| {
+        values_differ(case, a, b) && !set_apart(case, a, b) && in_time(case, a, b) >= least
+    };
+    for sides in disputes(case, &claims, conflict, |a, b| !values_differ(case, a, b)) {
+        let hypotheses = hypotheses(case, &sides);
+        let headline = headline(&sides, property, &subject.name);
+        out.extend(
+            RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
+        );
+    }
+}
+
+fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
+    let mut fitting = Vec::new();
+    let firsts: Vec<&Claim> = sides.iter().filter_map(|side| side.claims.first().copied()).collect();
+    let estimated = |claim: &&&Claim| matches!(&claim.value, Value::Quantity(q) if q.bound != Bound::Exactly);
+    if firsts.iter().any(|claim| estimated(&claim)) {
+        fitting.push(Hypothesis::reconciling(
+            "different-estimates",
+            "the numbers may be estimates made in different ways",
+        ));
+    }
+    let pairs = firsts.iter().enumerate().flat_map(|(at, a)| firsts.iter().skip(at + 1).map(move |b| (a, b)));
+    if pairs.into_iter().all(|(a, b)| in_time(case, a, b) != Together::Surely) {
+        fitting.push(Hypothesis::one_after_the_other());
+    }
+    fitting
+}

@@ -1,0 +1,159 @@
+//! Something done before birth or after death, or held before a state began or after it ended.
+
+use super::dates_disjoint::claims_of;
+use crate::agreement::vouched;
+use crate::hypotheses::Hypothesis;
+use crate::sides::{Dispute, Draft};
+use crate::spans_of_time::{End, stretch_of, whole};
+use crate::{Case, Family, Rule, Subject, words};
+use gainsay_model::{Claim, EntityKind, Finding, Level, Value};
+use gainsay_when::{Day, Stretch, When};
+
+pub(super) const RULE: Rule = Rule {
+    name: "outside-life-span",
+    family: Family::Time,
+    level: Level::Contradiction,
+    page: include_str!("outside_life_span.md"),
+    check,
+};
+
+/// What only the living do or are. Honours, verdicts, pardons and burials may come later.
+const OF_THE_LIVING: &[&str] = &[
+    "position_held",
+    "occupation",
+    "parliamentary_group",
+    "residence",
+    "moved_to",
+    "moved_from",
+    "member_of",
+    "arrested",
+    "extradited_to",
+    "released",
+    "took_control_of",
+    "pledged",
+    "age",
+];
+/// What the living do at an event or to a body, as the event or body tells it.
+const BY_THE_LIVING: &[&str] = &["speaker", "opened_by", "closed_by", "founded_by", "led_by"];
+/// What a polity has only while it is there. Leaders, claims and recognition may outlive it in exile.
+const OF_POLITIES: &[&str] = &["capital", "contains_district", "form_of_government", "took_control_of"];
+
+/// Days by which an act may miss a life: calendars differ by up to 13.
+const PERSON_SLACK: i64 = 14;
+/// Days by which a polity's affairs may run ahead of its founding or on after its end.
+const POLITY_SLACK: i64 = 731;
+
+struct Life<'a> {
+    begin: (Vec<&'a Claim>, Option<Day>),
+    end: (Vec<&'a Claim>, Option<Day>),
+}
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for subject in case.subjects() {
+        let (begin, end, acts, slack) = match subject.kind {
+            EntityKind::Person => {
+                ("date_of_birth", "date_of_death", persons_acts(case, subject), PERSON_SLACK)
+            }
+            EntityKind::Polity => ("inception", "dissolved", dated(subject, OF_POLITIES), POLITY_SLACK),
+            _ => continue,
+        };
+        let life = life(subject, begin, end);
+        out.extend(describe(
+            case,
+            subject,
+            &life.begin,
+            &acts,
+            |act, day| act.latest < Some(day.plus(-slack)) && act.latest.is_some(),
+            begin,
+        ));
+        out.extend(describe(
+            case,
+            subject,
+            &life.end,
+            &acts,
+            |act, day| act.earliest > Some(day.plus(slack)),
+            end,
+        ));
+    }
+}
+
+/// The widest life that the claims leave room for.
+fn life<'a>(subject: &Subject<'a>, begin: &str, end: &str) -> Life<'a> {
+    let stretches = |property, which| -> (Vec<&'a Claim>, Vec<Stretch>) {
+        let claims = claims_of(subject, property).into_iter().filter(|claim| vouched(claim));
+        claims.filter_map(|claim| Some((claim, stretch_of(claim, which)?))).unzip()
+    };
+    let (born, begins) = stretches(begin, End::Begin);
+    let (died, ends) = stretches(end, End::End);
+    let earliest = begins.iter().map(|stretch| stretch.earliest).min().flatten();
+    let latest = ends.iter().map(|stretch| stretch.latest).collect::<Option<Vec<_>>>();
+    Life { begin: (born, earliest), end: (died, latest.and_then(|days| days.into_iter().max())) }
+}
+
+type Act<'a> = (&'a Claim, When);
+
+fn dated<'a>(subject: &Subject<'a>, properties: &[&str]) -> Vec<Act<'a>> {
+    let claims = properties.iter().flat_map(|property| subject.claims(property)).copied();
+    claims.filter(|claim| vouched(claim)).filter_map(|claim| Some((claim, claim.time.clone()?))).collect()
+}
+
+fn persons_acts<'a>(case: &Case<'a>, subject: &Subject<'a>) -> Vec<Act<'a>> {
+    let mut acts = dated(subject, OF_THE_LIVING);
+    let told = case.naming(subject.id).iter().copied();
+    let told = told.filter(|claim| BY_THE_LIVING.contains(&claim.property.as_str()) && vouched(claim));
+    acts.extend(
+        told.filter_map(|claim| Some((claim, claim.time.clone().or_else(|| event_day(case, claim))?))),
+    );
+    acts
+}
+
+/// The one day of the event that a claim is about.
+fn event_day(case: &Case<'_>, claim: &Claim) -> Option<When> {
+    let event = case.subject(case.entity(&claim.subject)).filter(|event| event.kind == EntityKind::Event)?;
+    match event.claims("point_in_time") {
+        [only] if vouched(only) => match &only.value {
+            Value::Date(when) => Some(when.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn describe(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    (bound, day): &(Vec<&Claim>, Option<Day>),
+    acts: &[Act<'_>],
+    outside: impl Fn(Stretch, Day) -> bool,
+    property: &str,
+) -> Option<Finding> {
+    let day = (*day)?;
+    let acts: Vec<&Act> = acts.iter().filter(|(_, when)| outside(whole(when), day)).collect();
+    let (act, when) = acts.first()?;
+    let name = &subject.name;
+    let (verb, limit, act_says) = match property {
+        "date_of_birth" => ("is not yet born", "before the birth", "active"),
+        "date_of_death" => ("is already dead", "after the death", "active"),
+        "inception" => ("does not yet exist", "before the beginning", "in being"),
+        _ => ("no longer exists", "after the end", "in being"),
+    };
+    let shown = words::date(when);
+    let what = words::plain(&act.property);
+    let headline = format!("{what} of {name} ({shown}) falls {limit} of {name} ({})", bound_words(bound));
+    let sides = vec![
+        Draft::new(format!("{verb}: {}", bound_words(bound)), bound.clone()),
+        Draft::new(format!("{act_says} {shown}"), acts.iter().map(|(claim, _)| *claim).collect()),
+    ];
+    let hypotheses = match subject.kind {
+        EntityKind::Person => vec![Hypothesis::two_of_one_name()],
+        _ => vec![Hypothesis::explaining(
+            "two-polities-of-one-name",
+            "the passages may speak of two polities of one name",
+        )],
+    };
+    RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses })
+}
+
+fn bound_words(bound: &[&Claim]) -> String {
+    bound.first().map(|claim| crate::sides::value_words(claim)).unwrap_or_default()
+}

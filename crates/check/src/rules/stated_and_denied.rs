@@ -1,0 +1,87 @@
+//! The same thing, said to be so and said not to be so.
+
+use crate::agreement::{same_value, set_apart};
+use crate::sides::{Dispute, Draft, by_place, value_words, who_differs};
+use crate::spans_of_time::{Together, together};
+use crate::{Case, Family, Rule, Subject, words};
+use gainsay_model::{Claim, Finding, Level, Stance};
+
+pub(super) const RULE: Rule = Rule {
+    name: "stated-and-denied",
+    family: Family::Voice,
+    level: Level::Contradiction,
+    page: include_str!("stated_and_denied.md"),
+    check,
+};
+
+/// Denials, and statements against each, that are looked at for one property of one subject.
+const MOST: usize = 256;
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for subject in case.subjects() {
+        for property in subject.properties() {
+            check_one(case, subject, property, out);
+        }
+    }
+}
+
+/// Whether a claim says that something is so, says that it is not, or does neither. To deny that it is not
+/// so is to say that it is.
+fn says_so(claim: &Claim) -> Option<bool> {
+    match claim.stance {
+        Stance::Asserts | Stance::Reports => Some(!claim.negated),
+        Stance::Denies => Some(claim.negated),
+        _ => None,
+    }
+}
+
+fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims = subject.claims(property);
+    let denials = claims.iter().copied().filter(|claim| says_so(claim) == Some(false)).take(MOST);
+    let mut told: Vec<&Claim> = Vec::new();
+    for denial in denials {
+        if told.iter().any(|other| other.id() == denial.id()) {
+            continue;
+        }
+        let stated: Vec<&Claim> =
+            claims.iter().copied().filter(|claim| gainsays(case, claim, denial)).take(MOST).collect();
+        let Some(statement) = stated.first() else { continue };
+        let denied: Vec<&Claim> = claims
+            .iter()
+            .copied()
+            .filter(|claim| says_so(claim) == Some(false) && gainsays(case, statement, claim))
+            .take(MOST)
+            .collect();
+        told.extend(&denied);
+        out.extend(describe(case, subject, property, stated, denied));
+    }
+}
+
+/// Whether a statement says that what a denial denies is so: same value, times that may meet, and not one voice
+/// in one passage.
+fn gainsays(case: &Case<'_>, statement: &Claim, denial: &Claim) -> bool {
+    says_so(statement) == Some(true)
+        && same_value(case, statement, denial)
+        && !set_apart(case, statement, denial)
+        && together(statement.time.as_ref(), denial.time.as_ref()) != Together::Never
+        && (statement.voice != denial.voice || !statement.quote.overlaps(denial.quote))
+}
+
+fn describe(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    property: &str,
+    stated: Vec<&Claim>,
+    denied: Vec<&Claim>,
+) -> Option<Finding> {
+    let value = stated.first().map(|claim| value_words(claim)).filter(|value| value != "true");
+    let what =
+        value.map_or_else(|| words::plain(property), |value| format!("{} {value}", words::plain(property)));
+    let sides = by_place(
+        case,
+        vec![Draft::new(format!("states: {what}"), stated), Draft::new(format!("denies: {what}"), denied)],
+    );
+    let headline = format!("{} {}: {what} is stated and denied", who_differs(&sides), subject.name);
+    let hypotheses = Vec::new();
+    RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses })
+}

@@ -1,0 +1,102 @@
+//! More votes than there were people to cast them.
+
+use crate::agreement::{qualifier, vouched};
+use crate::hypotheses::Hypothesis;
+use crate::lists::number;
+use crate::sides::{Dispute, Draft};
+use crate::spans_of_time::{Together, together};
+use crate::{Case, Family, Rule, words};
+use gainsay_model::{Claim, Finding, Level, SourceId};
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "tally-exceeds-present",
+    family: Family::Values,
+    level: Level::Contradiction,
+    page: include_str!("tally_exceeds_present.md"),
+    check,
+};
+
+const VOTES: [&str; 3] = ["votes_for", "votes_against", "votes_abstained"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut documents: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
+    for claim in case.claims() {
+        let counted = claim.property == "number_of_participants" || VOTES.contains(&claim.property.as_str());
+        if counted && vouched(claim) && number(claim).is_some() {
+            documents.entry(claim.source()).or_default().push(claim);
+        }
+    }
+    for claims in documents.values() {
+        check_document(case, claims, out);
+    }
+}
+
+/// Reads the document downwards: a tally belongs to the meeting whose attendance was last given before it.
+fn check_document(case: &Case<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let mut present: Option<&Claim> = None;
+    let mut votes: Vec<&Claim> = Vec::new();
+    for claim in claims.iter().copied() {
+        if claim.property == "number_of_participants" {
+            out.extend(present.and_then(|present| describe(case, present, &votes)));
+            (present, votes) = (Some(claim), Vec::new());
+        } else if present
+            .is_some_and(|present| together(present.time.as_ref(), claim.time.as_ref()) != Together::Never)
+        {
+            votes.push(claim);
+        }
+    }
+    out.extend(present.and_then(|present| describe(case, present, &votes)));
+}
+
+fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Finding> {
+    let there = number(present)?;
+    let mut over: Vec<Draft<'_>> = Vec::new();
+    for (_, ballot) in ballots(case, votes) {
+        let sum = ballot.values().filter_map(|claim| number(claim)).fold(0, usize::saturating_add);
+        if sum > there {
+            let of = ballot.values().next().map_or("", |claim| case.name(&claim.subject));
+            let votes = if sum == 1 { "vote" } else { "votes" };
+            over.push(Draft::new(
+                format!("{} {votes} over {of}", words::number(sum)),
+                ballot.into_values().collect(),
+            ));
+        }
+    }
+    let most = over.first()?.says.clone();
+    let id = case.entity(&present.subject);
+    let name = case.name(&present.subject).to_owned();
+    let headline = format!("more votes than people at {name}: {}, {most}", present_words(there));
+    let mut sides = vec![Draft::new(present_words(there), vec![present])];
+    sides.extend(over);
+    let hypotheses = vec![
+        Hypothesis::explaining("votes-by-proxy", "absent members may have voted by proxy or letter"),
+        Hypothesis::explaining("several-votes-each", "each voter may have had more than one vote"),
+    ];
+    let property = "number_of_participants";
+    RULE.finding(case, Dispute { subject: (id, name), property, headline, sides, hypotheses })
+}
+
+fn present_words(there: usize) -> String {
+    format!("{} present", words::number(there))
+}
+
+/// The votes over one thing in one ballot, by how they were cast. Where a count is given twice, the lesser.
+fn ballots<'a>(case: &Case<'_>, votes: &[&'a Claim]) -> Vec<(String, BTreeMap<&'a str, &'a Claim>)> {
+    let mut ballots: Vec<(String, BTreeMap<&'a str, &'a Claim>)> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in votes {
+        let (item, round) = (qualifier(claim, "item"), qualifier(claim, "ballot"));
+        let key = format!("{} {item:?} {round:?}", case.entity(&claim.subject));
+        let next = *at.entry(key.clone()).or_insert(ballots.len());
+        if next == ballots.len() {
+            ballots.push((key, BTreeMap::new()));
+        }
+        let Some((_, ballot)) = ballots.get_mut(next) else { continue };
+        let lesser = |known: &&Claim| number(known) <= number(claim);
+        if !ballot.get(claim.property.as_str()).is_some_and(lesser) {
+            ballot.insert(claim.property.as_str(), claim);
+        }
+    }
+    ballots
+}

@@ -1,0 +1,88 @@
+//! One value where there can be only one, and another.
+
+use crate::agreement::{changes, in_time, same_value, set_apart, stands, values_differ};
+use crate::hypotheses::Hypothesis;
+use crate::sides::{Dispute, Draft, disputes, headline};
+use crate::spans_of_time::Together;
+use crate::{Case, Family, Rule, Subject};
+use gainsay_model::{Cardinality, Claim, EntityKind, Finding, Level, Value, ValueRange};
+
+pub(super) const RULE: Rule = Rule {
+    name: "values-differ",
+    family: Family::Values,
+    level: Level::Contradiction,
+    page: include_str!("values_differ.md"),
+    check,
+};
+
+/// Properties that a rule of their own looks after.
+const ELSEWHERE: [&str; 2] = ["title", "led_by"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties() {
+        let worded = matches!(property.range, ValueRange::Entity | ValueRange::Text);
+        if !worded || property.cardinality == Cardinality::Many || ELSEWHERE.contains(&property.name.as_str())
+        {
+            continue;
+        }
+        for subject in case.subjects() {
+            check_one(case, subject, &property.name, out);
+        }
+    }
+}
+
+fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims: Vec<&Claim> =
+        subject.claims(property).iter().copied().filter(|claim| stands(claim)).collect();
+    if claims.len() < 2 {
+        return;
+    }
+    let least = if changes(case, property) { Together::Surely } else { Together::Possibly };
+    let conflict = |a: &Claim, b: &Claim| {
+        values_differ(case, a, b)
+            && !set_apart(case, a, b)
+            && in_time(case, a, b) >= least
+            && !in_one_breath(a, b)
+    };
+    for sides in disputes(case, &claims, conflict, |a, b| same_value(case, a, b)) {
+        let hypotheses = hypotheses(case, &sides);
+        let headline = headline(&sides, property, &subject.name);
+        out.extend(
+            RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
+        );
+    }
+}
+
+/// Two values given in one passage stand side by side: its writer sees no conflict.
+fn in_one_breath(a: &Claim, b: &Claim) -> bool {
+    a.quote.overlaps(b.quote)
+}
+
+fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
+    let firsts: Vec<&Claim> = sides.iter().filter_map(|side| side.claims.first().copied()).collect();
+    let every = |holds: &dyn Fn(&Claim, &Claim) -> bool| {
+        firsts.iter().enumerate().all(|(at, a)| firsts.iter().skip(at + 1).all(|b| holds(a, b)))
+    };
+    let mut fitting = Vec::new();
+    if every(&|a, b| in_time(case, a, b) != Together::Surely) {
+        fitting.push(Hypothesis::one_after_the_other());
+    }
+    let place = |claim: &Claim| {
+        matches!(&claim.value, Value::Entity(name)
+            if matches!(case.kind(name), EntityKind::Place | EntityKind::Polity | EntityKind::Unknown))
+    };
+    if every(&|a, b| place(a) && place(b)) {
+        fitting.push(Hypothesis::reconciling(
+            "two-names-of-one-place",
+            "these may be two names of one place, or one place within the other",
+        ));
+    }
+    let described = |claim: &Claim| matches!(&claim.value, Value::Text(text) if !text.bytes().any(|byte| byte.is_ascii_digit()));
+    if every(&|a, b| described(a) && described(b)) {
+        fitting.push(Hypothesis::reconciling(
+            "different-definitions",
+            "the passages may mean different things by it",
+        ));
+    }
+    fitting
+}

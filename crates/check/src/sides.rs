@@ -1,0 +1,229 @@
+//! From claims that clash to one finding with its sides: claims that say the same stand together.
+
+use crate::Rule;
+use crate::case::Case;
+use crate::hypotheses::Hypothesis;
+use crate::words;
+use gainsay_model::{Claim, EntityId, Finding, Level, Passage, Side, Stance, Value, Voice};
+use std::collections::BTreeMap;
+
+/// One side in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft<'a> {
+    /// What it says, in a few words.
+    pub(crate) says: String,
+    /// The claims that say so.
+    pub(crate) claims: Vec<&'a Claim>,
+    /// Their passages, if they are to be shown other than one by one.
+    pub(crate) passages: Option<Vec<Passage>>,
+}
+
+impl<'a> Draft<'a> {
+    /// A side that shows its claims one by one.
+    pub(crate) fn new(says: impl Into<String>, claims: Vec<&'a Claim>) -> Self {
+        Self { says: says.into(), claims, passages: None }
+    }
+
+    /// Whether anybody on this side vouches for it.
+    pub(crate) fn vouched(&self) -> bool {
+        self.claims.iter().any(|claim| claim.stance.vouches())
+    }
+
+    fn side(mut self, case: &Case<'_>) -> Side {
+        self.claims.sort_by(|a, b| case.order(a, b));
+        let witnesses = case.witnesses(&self.claims);
+        let labelled = |claim: &&&Claim| Passage::of(claim, label(&self.says, claim));
+        let passages =
+            self.passages.unwrap_or_else(|| self.claims.iter().map(|claim| labelled(&claim)).collect());
+        let mut claims: Vec<_> = self.claims.iter().map(|claim| claim.id()).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        Side { says: self.says, claims, passages, witnesses }
+    }
+}
+
+/// What a passage says: its side's words, whose they are and how they are meant.
+fn label(says: &str, claim: &Claim) -> String {
+    let voice = match &claim.voice {
+        Voice::Source => String::new(),
+        speaker => format!(", according to {}", words::short(&speaker.to_string())),
+    };
+    let stance = match claim.stance {
+        Stance::Asserts | Stance::Reports => String::new(),
+        other => format!(" ({other:?})").to_lowercase(),
+    };
+    format!("{says}{stance}{voice}")
+}
+
+/// How many different readings of one property are held against each other.
+const READINGS: usize = 256;
+
+/// Gathers the claims that clash into disputes, each into its sides.
+///
+/// `conflict` tells whether two claims cannot both hold, `same` whether they say the same. Both look at
+/// nothing but value, time, stance and qualifiers, so that claims with equal ones are compared once.
+pub(crate) fn disputes<'a>(
+    case: &Case<'_>,
+    claims: &[&'a Claim],
+    conflict: impl Fn(&Claim, &Claim) -> bool,
+    same: impl Fn(&Claim, &Claim) -> bool,
+) -> Vec<Vec<Draft<'a>>> {
+    let readings = readings(case, claims);
+    let count = readings.len();
+    let first = |at: usize| readings.get(at).and_then(|reading| reading.first()).copied();
+    let clash = |a: usize, b: usize| first(a).zip(first(b)).is_some_and(|(a, b)| conflict(a, b));
+    let mut left: Vec<usize> = (0..count).collect();
+    let mut disputes = Vec::new();
+    while let Some(seed) = left.first().copied() {
+        let mut parties = vec![seed];
+        left.remove(0);
+        let mut next = 0;
+        while let Some(at) = parties.get(next).copied() {
+            let (drawn, rest): (Vec<_>, Vec<_>) = left.iter().partition(|other| clash(at, **other));
+            parties.extend(drawn);
+            left = rest;
+            next += 1;
+        }
+        if parties.len() > 1 {
+            parties.sort_unstable();
+            let parties: Vec<_> = parties.iter().filter_map(|at| readings.get(*at)).collect();
+            disputes.push(sides(&parties, &conflict, &same));
+        }
+    }
+    disputes
+}
+
+fn readings<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    let mut readings: Vec<Vec<&Claim>> = Vec::new();
+    for claim in claims {
+        let time = claim.time.as_ref().map(ToString::to_string);
+        let key = format!("{}\n{time:?}\n{:?}\n{:?}", value_key(case, claim), claim.stance, claim.qualifiers);
+        let next = *at.entry(key).or_insert(readings.len());
+        if next == readings.len() && next < READINGS {
+            readings.push(Vec::new());
+        }
+        if let Some(reading) = readings.get_mut(next) {
+            reading.push(*claim);
+        }
+    }
+    readings
+}
+
+fn value_key(case: &Case<'_>, claim: &Claim) -> String {
+    match &claim.value {
+        Value::Entity(mention) => format!("entity {} {}", case.entity(mention), mention.form),
+        value => format!("{} {value}", claim.property),
+    }
+}
+
+/// Puts readings that say the same and do not clash on one side, in the order in which they stand.
+fn sides<'a>(
+    parties: &[&Vec<&'a Claim>],
+    conflict: &impl Fn(&Claim, &Claim) -> bool,
+    same: &impl Fn(&Claim, &Claim) -> bool,
+) -> Vec<Draft<'a>> {
+    let mut sides: Vec<Vec<&Vec<&'a Claim>>> = Vec::new();
+    for party in parties {
+        let fits = |side: &Vec<&Vec<&'a Claim>>| {
+            side.iter().all(|other| match (party.first(), other.first()) {
+                (Some(a), Some(b)) => same(a, b) && !conflict(a, b),
+                _ => false,
+            })
+        };
+        match sides.iter_mut().find(|side| fits(side)) {
+            Some(side) => side.push(party),
+            None => sides.push(vec![party]),
+        }
+    }
+    sides
+        .into_iter()
+        .map(|side| Draft::new(says(&side), side.into_iter().flatten().copied().collect()))
+        .collect()
+}
+
+/// The fullest words of a side; of a date, the most exact.
+fn says(side: &[&Vec<&Claim>]) -> String {
+    let mut all = side.iter().filter_map(|reading| reading.first()).map(|claim| value_words(claim));
+    let first = all.next().unwrap_or_default();
+    all.fold(
+        first,
+        |fullest, other| if other.chars().count() > fullest.chars().count() { other } else { fullest },
+    )
+}
+
+/// A claim's value in plain words.
+pub(crate) fn value_words(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Date(when) => words::date(when),
+        Value::Quantity(quantity) => match (quantity.unit.is_none(), quantity.to_string().parse::<usize>()) {
+            (true, Ok(count)) => words::number(count),
+            _ => quantity.to_string(),
+        },
+        value => words::short(&value.to_string()),
+    }
+}
+
+/// What a finding is about and how it is said.
+pub(crate) struct Dispute<'a, 'c> {
+    /// About whom.
+    pub(crate) subject: (EntityId, String),
+    /// About which property.
+    pub(crate) property: &'c str,
+    /// What differs, in one line.
+    pub(crate) headline: String,
+    /// The sides.
+    pub(crate) sides: Vec<Draft<'a>>,
+    /// Readings that may explain it.
+    pub(crate) hypotheses: Vec<Hypothesis>,
+}
+
+impl Rule {
+    /// Makes the finding. It is a tension at most if a hypothesis reconciles the sides or fewer than two of
+    /// them are vouched for.
+    pub(crate) fn finding(&self, case: &Case<'_>, dispute: Dispute<'_, '_>) -> Option<Finding> {
+        let Dispute { subject, property, headline, mut sides, mut hypotheses } = dispute;
+        for side in &mut sides {
+            side.claims.sort_by(|a, b| case.order(a, b));
+        }
+        let planned = sides.iter().filter(|side| side.vouched()).count() < 2;
+        if planned || sides.iter().any(|side| !side.vouched()) {
+            hypotheses.push(Hypothesis::plan_against_fact());
+        }
+        let softened = planned || hypotheses.iter().any(|hypothesis| hypothesis.reconciles);
+        let level = if softened { self.level.min(Level::Tension) } else { self.level };
+        let presumed =
+            if sides.len() > 2 { "no side is presumed right" } else { "neither side is presumed right" };
+        let sides = sides.into_iter().map(|side| side.side(case)).collect();
+        let finding = Finding::new(self.name, level, subject, property, headline, sides)?.note(presumed);
+        Some(hypotheses.into_iter().fold(finding, |finding, h| finding.help(h.name, h.text)))
+    }
+}
+
+/// Who differs: several documents, or one with itself.
+pub(crate) fn who_differs(sides: &[Draft<'_>]) -> &'static str {
+    let mut sources = sides.iter().flat_map(|side| &side.claims).map(|claim| claim.source());
+    let first = sources.next();
+    match sources.all(|source| Some(source) == first) {
+        true => "one document differs with itself on",
+        false => "the sources differ on",
+    }
+}
+
+/// The usual headline: who differs on what, and what each says.
+pub(crate) fn headline(sides: &[Draft<'_>], property: &str, subject: &str) -> String {
+    let says: Vec<String> = sides.iter().map(|side| side.says.clone()).collect();
+    format!("{} {}: {}", who_differs(sides), words::question(property, subject), words::list(&says))
+}
+
+/// Sides in the order of their first passages.
+pub(crate) fn by_place<'a>(case: &Case<'_>, mut sides: Vec<Draft<'a>>) -> Vec<Draft<'a>> {
+    for side in &mut sides {
+        side.claims.sort_by(|a, b| case.order(a, b));
+    }
+    sides.sort_by(|a, b| match (a.claims.first(), b.claims.first()) {
+        (Some(a), Some(b)) => case.order(a, b),
+        _ => b.claims.len().cmp(&a.claims.len()),
+    });
+    sides
+}

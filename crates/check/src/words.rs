@@ -1,0 +1,134 @@
+//! Plain words for properties, numbers, dates and lists, so that a headline stands alone.
+
+use gainsay_when::When;
+
+/// What a property answers, with `{}` for the subject. Others read "the … of {}".
+const QUESTIONS: &[(&str, &str)] = &[
+    ("age", "how old {} was"),
+    ("area", "how large {} was"),
+    ("capital", "what the capital of {} was"),
+    ("date_of_birth", "when {} was born"),
+    ("date_of_death", "when {} died"),
+    ("dissolved", "when {} ended"),
+    ("existence_interval", "how long {} lasted"),
+    ("form_of_government", "how {} was governed"),
+    ("headquarters_location", "where {} had its seat"),
+    ("inception", "when {} began"),
+    ("location_of_formation", "where {} was founded"),
+    ("number_of_districts", "how many districts {} had"),
+    ("number_of_members", "how many members {} had"),
+    ("number_of_participants", "how many took part in {}"),
+    ("place_of_birth", "where {} was born"),
+    ("place_of_burial", "where {} lies buried"),
+    ("place_of_death", "where {} died"),
+    ("point_in_time", "when {} took place"),
+    ("political_status", "the standing of {}"),
+    ("population", "how many people lived in {}"),
+    ("publication_date", "when {} came out"),
+    ("residence", "where {} lived"),
+    ("title", "what {} was called"),
+    ("votes_abstained", "how many abstained over {}"),
+    ("votes_against", "how many voted against {}"),
+    ("votes_for", "how many voted for {}"),
+    ("winner", "who won {}"),
+];
+
+/// What a property answers about a subject: "how many districts X had".
+pub(crate) fn question(property: &str, subject: &str) -> String {
+    match QUESTIONS.iter().find(|(name, _)| *name == property) {
+        Some((_, pattern)) => pattern.replacen("{}", subject, 1),
+        None => format!("the {} of {subject}", plain(property)),
+    }
+}
+
+/// A property's name as plain words.
+pub(crate) fn plain(property: &str) -> String {
+    property.replace('_', " ")
+}
+
+const SMALL: [&str; 13] = [
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// A count, in words up to twelve.
+pub(crate) fn number(count: usize) -> String {
+    SMALL.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as people write it, where it is a plain day, month or year; else as EDTF has it.
+pub(crate) fn date(when: &When) -> String {
+    let text = when.to_string();
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(digits) {
+        return text;
+    }
+    let month = |part: &str| part.parse().ok().and_then(|n: usize| MONTHS.get(n.checked_sub(1)?));
+    match parts[..] {
+        [year, m] => month(m).map_or_else(|| text.clone(), |m| format!("{m} {year}")),
+        [year, m, day] => {
+            let day = day.trim_start_matches('0');
+            month(m).map_or_else(|| text.clone(), |m| format!("{day} {m} {year}"))
+        }
+        _ => text,
+    }
+}
+
+/// Longest phrase, in characters, that a headline or label repeats from a document.
+const LONGEST: usize = 80;
+
+/// Words of a document on one line, cut short where they are long.
+pub(crate) fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or_default().trim_end()),
+        None => line,
+    }
+}
+
+/// How many sides a headline spells out.
+const SPELT_OUT: usize = 4;
+
+/// Things one after another; of many, the first few and how many more.
+pub(crate) fn list(things: &[String]) -> String {
+    let (shown, rest) = things.split_at(things.len().min(SPELT_OUT));
+    match rest.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        let as_written = |edtf: &str| date(&edtf.parse().unwrap());
+        assert_eq!(as_written("1993-06-21"), "21 June 1993");
+        assert_eq!(as_written("1993-06"), "June 1993");
+        assert_eq!(as_written("1993"), "1993");
+        assert_eq!(as_written("1993/1994"), "1993/1994");
+    }
+
+    #[test]
+    fn long_words_are_cut_between_characters() {
+        assert_eq!(short("a\n b"), "a b");
+        assert!(short(&"ә".repeat(500)).chars().count() <= LONGEST + 1);
+    }
+}
