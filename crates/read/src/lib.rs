@@ -8,6 +8,7 @@
 //! assert_eq!(source.meta().title.as_deref(), Some("Mirna Free State"));
 //! ```
 
+pub mod catalogue;
 mod compose;
 mod detect;
 mod draft;
