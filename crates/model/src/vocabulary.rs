@@ -80,6 +80,8 @@ pub struct Property {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Vocabulary {
     properties: BTreeMap<String, Property>,
+    // Invariant: a number for each property, in the order added.
+    places: BTreeMap<String, usize>,
 }
 
 /// Why a table is no vocabulary.
@@ -115,12 +117,20 @@ impl Vocabulary {
 
     /// Adds a property, or puts another in the place of one of the same name.
     pub fn add(&mut self, property: Property) {
+        let next = self.places.len();
+        self.places.entry(property.name.clone()).or_insert(next);
         self.properties.insert(property.name.clone(), property);
     }
 
     /// The property of this name.
     pub fn get(&self, name: &str) -> Option<&Property> {
         self.properties.get(name)
+    }
+
+    /// How many properties were added before the one of this name: a table lists first what is most
+    /// telling of its subject.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
     }
 
     /// All properties, by name.

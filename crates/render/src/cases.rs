@@ -1,4 +1,8 @@
-//! A builder of small cases for the tests of this room.
+//! A builder of small cases, and the tests of what people and programs see of them.
+
+mod dossiers;
+mod findings;
+mod tables;
 
 use crate::view::View;
 use gainsay_model::{

@@ -139,10 +139,38 @@ fn line_rows(text: &str, line: Range<usize>, parts: &[Part], columns: usize) -> 
         }
         rows.run(&text[range.clone()], range.start);
     }
-    if kept.last().is_some_and(|range| !text[range.end..line.end.min(range.end + 400)].trim().is_empty()) {
+    let cut = kept.last().is_some_and(|range| !text[range.end..line.end].trim_start().is_empty());
+    if cut {
         rows.dots("…");
     }
-    rows.finish()
+    let mut rows = rows.finish();
+    // Where the line is cut anyway, context gets no row of its own after the words.
+    while cut && rows.len() > 1 && rows.last().is_some_and(|row| row.marks.is_empty()) {
+        rows.pop();
+        if let Some(row) =
+            rows.last_mut().filter(|row| width(&row.text) < columns && !row.text.ends_with('…'))
+        {
+            row.text.push('…');
+        }
+    }
+    rows
+}
+
+/// The words with some of the text around them, as one line that is safe to show: the whole quote if it
+/// takes no more than twice `columns`, else about `columns` of it.
+pub(crate) fn around(text: &str, quote: Range<usize>, words: Range<usize>, columns: usize) -> String {
+    let part = Part { range: words, label: String::new(), primary: true };
+    let kept = windows(text, &quote, &[part], columns);
+    let mut out = String::new();
+    for range in &kept {
+        let first = out.is_empty();
+        if !text[quote.start..range.start].trim().is_empty() {
+            out.push_str(if first { "…" } else { " … " });
+        }
+        out.push_str(&safe_folded(&text[range.clone()]));
+    }
+    let cut = kept.last().is_some_and(|range| !text[range.end..quote.end].trim_start().is_empty());
+    if cut { out + "…" } else { out }
 }
 
 /// The label as shown. Where the line runs from right to left a terminal may move the words away from
@@ -152,7 +180,8 @@ fn label(text: &str, part: &Part, right_to_left: bool, columns: usize) -> String
     if part.label.is_empty() || !right_to_left {
         return clip(&part.label, room);
     }
-    let words = clip(&safe_folded(&text[part.range.clone()]), room * 2 / 3);
+    let words =
+        clip(&safe_folded(&text[part.range.start..ahead(text, part.range.clone(), columns)]), room * 2 / 3);
     let said = clip(&part.label, room.saturating_sub(width(&words) + 3).max(8));
     format!("{said} “{words}”")
 }
@@ -307,7 +336,8 @@ impl<'a> Rows<'a> {
             let space = text == " ";
             let after_wide = count > 0 && (glyphs[count - 1].width == 2 || glyph.width == 2);
             let stays = glyph.width == 0 || "。，、；：！？」』）》〉】".contains(text);
-            let full = used + glyph.width > self.columns / 2;
+            let full =
+                used + glyph.width > self.columns / 2 || (used > self.columns / 3 && self.begins(glyph.from));
             if count > 0 && !space && glyph.width > 0 && (seen_space || (after_wide && !stays) || full) {
                 return count;
             }
@@ -315,6 +345,11 @@ impl<'a> Rows<'a> {
             used += glyph.width;
         }
         glyphs.len()
+    }
+
+    /// Whether words to underline begin at this byte of the source's text.
+    fn begins(&self, at: usize) -> bool {
+        self.parts.iter().any(|part| part.range.start == at)
     }
 
     /// Columns that labels take which begin after words that end in these bytes.

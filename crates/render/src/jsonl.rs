@@ -4,7 +4,7 @@
 //! terminal would obey are written as `\u` escapes, which every JSON reader turns back.
 
 use crate::rows;
-use crate::view::View;
+use crate::view::{Index, View};
 use gainsay_model::{Level, Note, NoteKind, State};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
@@ -68,7 +68,7 @@ pub fn messages(view: &View<'_>, notes: &[Note], dismissed: bool, out: &mut dyn 
     }
     let index = view.index();
     for finding in view.findings {
-        let (state, because) = match view.decisions.state(finding.id()) {
+        let (state, because) = match index.state(finding.id()) {
             State::Open => ("open", None),
             State::Dismissed(_) if !dismissed => continue,
             State::Dismissed(because) => ("dismissed", Some(because)),
@@ -87,14 +87,15 @@ pub fn messages(view: &View<'_>, notes: &[Note], dismissed: bool, out: &mut dyn 
         tensions: total.tensions,
         notes: total.notes,
         dismissed: total.dismissed,
-        worst: worst(view).map(Level::name),
+        worst: worst(&index).map(Level::name),
     };
     line(&Summary { summary }, out)
 }
 
-fn worst(view: &View<'_>) -> Option<Level> {
-    let shown = |id| !matches!(view.decisions.state(id), State::Dismissed(_));
-    view.findings.iter().filter(|finding| shown(finding.id())).map(|finding| finding.level).max()
+/// The level of the gravest finding that is not dismissed.
+fn worst(index: &Index<'_>) -> Option<Level> {
+    let shown = index.view().findings.iter().filter(|finding| !index.dismissed(finding.id()));
+    shown.map(|finding| finding.level).max()
 }
 
 #[derive(Serialize)]

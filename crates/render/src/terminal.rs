@@ -52,7 +52,7 @@ impl Terminal<'_> {
 pub fn findings(view: &View<'_>, terminal: &Terminal<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = view.index();
     for finding in view.findings {
-        if !terminal.dismissed && matches!(view.decisions.state(finding.id()), State::Dismissed(_)) {
+        if !terminal.dismissed && index.dismissed(finding.id()) {
             continue;
         }
         writeln!(out, "{}\n", self::finding(&index, finding, terminal))?;
@@ -314,7 +314,7 @@ fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str, String)> 
     remarks.extend(finding.notes.iter().map(|text| ("note", safe_folded(text))));
     remarks.extend(finding.helps.iter().map(|help| ("help", safe_folded(&help.text))));
     let id = index.short(finding.id());
-    match index.view().decisions.state(finding.id()) {
+    match index.state(finding.id()) {
         State::Open => {}
         State::Confirmed(because) => remarks.push(("confirmed", safe_folded(because))),
         State::Dismissed(because) => {
@@ -448,62 +448,4 @@ fn trouble(
         remark(out, "help", &safe_folded(help))?;
     }
     writeln!(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cases::Case;
-
-    fn plain(case: &Case, width: usize) -> String {
-        let mut out = Vec::new();
-        findings(&case.view(), &Terminal { width, ..Terminal::default() }, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    const ARTICLE: &str = "= Talysh-Mughan Autonomous Republic =\n\nInfobox\n- Image Map Caption: Map of the districts of Azerbaijan highlighting the six that declared the short-lived Talysh-Mughan Republic.\n- Capital: Lankaran\n\nIt was located in southeastern Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional capital city Lankaran: Lankaran city, Lankaran, Lerik, Astara, Masallı, Yardımlı, Jalilabad, Bilasuvar. Historically, the area had been a Talysh khanate.\n";
-
-    fn seven_or_eight() -> Case {
-        let mut case = Case::new();
-        let article = case.source("000.txt", ARTICLE);
-        let quote = "It was located in southeastern Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional capital city Lankaran: Lankaran city, Lankaran, Lerik, Astara, Masallı, Yardımlı, Jalilabad, Bilasuvar.";
-        let seven = case.claim(article, quote, "seven administrative districts", |_| {});
-        let six = case.claim(article, "- Image Map Caption: Map of the districts of Azerbaijan highlighting the six that declared the short-lived Talysh-Mughan Republic.", "the six that declared", |_| {});
-        let list: Vec<(usize, &str)> = [
-            "Lankaran city",
-            "Lankaran, ",
-            "Lerik",
-            "Astara",
-            "Masallı",
-            "Yardımlı",
-            "Jalilabad",
-            "Bilasuvar",
-        ]
-        .into_iter()
-        .map(|name| (case.claim(article, quote, name, |_| {}), name))
-        .collect();
-        case.finding(
-            "count-differs-from-list",
-            Level::Contradiction,
-            "Talysh-Mughan is said to consist of seven districts, and eight names follow",
-            &[
-                ("seven districts", &[(seven, "seven districts")]),
-                ("eight names", &list),
-                ("six districts", &[(six, "six districts")]),
-            ],
-        );
-        case.last(|f| {
-            f.note("the list begins with a city").help(
-                "without-capital",
-                "seven if the first name, Lankaran city, is the seat and not a district",
-            )
-        });
-        case
-    }
-
-    #[test]
-    fn a_count_against_its_list() {
-        println!("{}", plain(&seven_or_eight(), 80));
-        println!("{}", plain(&seven_or_eight(), 120));
-    }
 }

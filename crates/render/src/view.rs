@@ -1,8 +1,8 @@
 //! What renderers see of a compiled case, and how they find things in it.
 
 use gainsay_model::{
-    Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention, Source,
-    SourceId, Span, State, Vocabulary,
+    Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention,
+    Source, SourceId, Span, State, Vocabulary,
 };
 use std::collections::BTreeMap;
 
@@ -34,6 +34,7 @@ pub struct Index<'a> {
     sources: BTreeMap<SourceId, &'a Source>,
     claims: BTreeMap<ClaimId, &'a Claim>,
     findings: Vec<String>,
+    states: BTreeMap<FindingId, State<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -47,15 +48,27 @@ impl<'a> View<'a> {
             sources: self.sources.iter().map(|source| (source.id(), source)).collect(),
             claims: self.claims.iter().map(|claim| (claim.id(), claim)).collect(),
             findings,
+            states: self.states(),
         }
+    }
+
+    /// What was decided last about each finding that anybody judged.
+    fn states(&self) -> BTreeMap<FindingId, State<'a>> {
+        let judged = self.decisions.standing().filter_map(|decision| match &decision.act {
+            Act::Dismiss { finding, because } => Some((*finding, State::Dismissed(because.as_str()))),
+            Act::Confirm { finding, because } => Some((*finding, State::Confirmed(because.as_str()))),
+            _ => None,
+        });
+        judged.collect()
     }
 
     /// Counts what there is.
     pub fn summary(&self) -> Summary {
         let mut summary =
             Summary { documents: self.sources.len(), claims: self.claims.len(), ..Summary::default() };
+        let states = self.states();
         for finding in self.findings {
-            if matches!(self.decisions.state(finding.id()), State::Dismissed(_)) {
+            if matches!(states.get(&finding.id()), Some(State::Dismissed(_))) {
                 summary.dismissed += 1;
                 continue;
             }
@@ -99,6 +112,16 @@ impl<'a> Index<'a> {
     pub fn name(&self, mention: &'a Mention) -> &'a str {
         let entity = self.view.entities.of(mention.id()).and_then(|id| self.view.entities.get(id));
         entity.map_or(mention.form.as_str(), |entity| entity.canonical.as_str())
+    }
+
+    /// What was decided last about a finding.
+    pub fn state(&self, finding: FindingId) -> State<'a> {
+        self.states.get(&finding).copied().unwrap_or(State::Open)
+    }
+
+    /// Whether somebody dismissed a finding.
+    pub fn dismissed(&self, finding: FindingId) -> bool {
+        matches!(self.state(finding), State::Dismissed(_))
     }
 
     /// The first digits of a finding's id, eight or as many as set it apart from every other finding.
