@@ -94,16 +94,30 @@ fn everything() -> Case {
 
 #[test]
 fn claims_as_json() {
-    insta::assert_snapshot!(table(&everything(), jsonl::claims), @"");
+    insta::assert_snapshot!(table(&everything(), jsonl::claims), @r#"
+    {"id":"b36c09e2a1564b1fdc54db3e48e7314e","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"number_of_participants","value":"12","value_type":"quantity","time":"2018-10-05","place":null,"holder":"source","stance":"asserts","quote":"-12 members were present","start":18,"end":42,"confidence":0.9,"extractor":"test"}
+    {"id":"b3a977f6241c1d919552214bee1de885","doc":"copy.txt","subject":"Talysh-Mughan","property":"number_of_participants","value":"~70.5%","value_type":"quantity","time":null,"place":null,"holder":"source","stance":"asserts","quote":"About 70 percent.","start":0,"end":17,"confidence":0.9,"extractor":"test"}
+    {"id":"533d8f28a0d0ba4d979547698ca69cc4","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"moved","value":"false","value_type":"boolean","time":null,"place":null,"holder":"unnamed: some observers via Gamboh","stance":"alleges","quote":"the seat was not moved.","start":103,"end":126,"confidence":0.9,"extractor":"test"}
+    {"id":"d8971c98d449170db5dbb53f6f27add8","doc":"minutes, 2018.txt","subject":"=SUM(A1)","property":"speaker","value":"not observers","value_type":"entity","time":null,"place":null,"holder":"source","stance":"asserts","quote":"=SUM(A1) said some observers","start":62,"end":90,"confidence":0.9,"extractor":"test"}
+    {"id":"44e35687ef1ad8f091b68069db51011f","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"existence_interval","value":"2018","value_type":"edtf_interval","time":null,"place":null,"holder":"source","stance":"asserts","quote":"5 October 2018","start":46,"end":60,"confidence":0.9,"extractor":"test"}
+    "#);
 }
 
 #[test]
 fn the_other_tables_as_json() {
     let case = everything();
-    insta::assert_snapshot!(table(&case, jsonl::dates), @"");
-    insta::assert_snapshot!(table(&case, jsonl::entities), @"");
-    insta::assert_snapshot!(table(&case, jsonl::findings), @"");
-    insta::assert_snapshot!(table(&case, jsonl::reuse), @"");
+    insta::assert_snapshot!(table(&case, jsonl::dates), @r#"
+    {"doc":"minutes, 2018.txt","start":46,"end":60,"text":"5 October 2018","edtf":"2018-10-05","type":"date","timex_type":"DATE","timex_value":null,"calendar":"gregorian","earliest":"2018-10-05","latest":"2018-10-05"}
+    "#);
+    insta::assert_snapshot!(table(&case, jsonl::entities), @r#"
+    {"id":"361b7fb75cd74b86cab341c968ee11e8","type":"polity","canonical":"Talysh-Mughan","aliases":[{"form":"=SUM(A1)","docs":["minutes, 2018.txt"]},{"form":"Talysh-Mughan","docs":["copy.txt","minutes, 2018.txt"]}]}
+    "#);
+    insta::assert_snapshot!(table(&case, jsonl::findings), @r#"
+    {"id":"3cb36c42f4f2da7b26be3bd9f320af65","rule":"counts-differ","severity":"tension","subject":"Talysh-Mughan","property":"number_of_districts","explanation":"twelve or about 70; one speaks of a share","witnesses":2,"sides":[{"claims":["b36c09e2a1564b1fdc54db3e48e7314e"],"doc":"minutes, 2018.txt","start":18,"end":42,"quote":"-12 members were present","side":1},{"claims":["b3a977f6241c1d919552214bee1de885"],"doc":"copy.txt","start":0,"end":17,"quote":"About 70 percent.","side":2}]}
+    "#);
+    insta::assert_snapshot!(table(&case, jsonl::reuse), @r#"
+    {"a":{"doc":"minutes, 2018.txt","start":18,"end":55},"b":{"doc":"copy.txt","start":18,"end":55},"kind":"verbatim","direction":"a_to_b","similarity":0.97}
+    "#);
 }
 
 #[test]
@@ -116,7 +130,11 @@ fn messages_end_with_a_summary() {
         jsonl::messages(&case.view(), &notes, dismissed, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
-    insta::assert_snapshot!(say(&case, false), @"");
+    insta::assert_snapshot!(say(&case, false), @r#"
+    {"document_note":{"doc":"a.txt","line":3,"kind":"doubtful","message":"read as windows-1251","help":"say which it is"}}
+    {"id":"3cb36c42f4f2da7b26be3bd9f320af65","rule":"counts-differ","severity":"tension","subject":"Talysh-Mughan","property":"number_of_districts","explanation":"twelve or about 70; one speaks of a share","witnesses":2,"sides":[{"claims":["b36c09e2a1564b1fdc54db3e48e7314e"],"doc":"minutes, 2018.txt","start":18,"end":42,"quote":"-12 members were present","side":1},{"claims":["b3a977f6241c1d919552214bee1de885"],"doc":"copy.txt","start":0,"end":17,"quote":"About 70 percent.","side":2}],"notes":["one speaks of a share"],"help":[{"hypothesis":"share-or-count","text":"a share is no count"}],"state":"open","because":null}
+    {"summary":{"documents":2,"claims":5,"contradictions":0,"tensions":1,"notes":0,"dismissed":0,"worst":"tension"}}
+    "#);
     let act = Act::Dismiss { finding: case.findings[0].id(), because: "a share".into() };
     let id = DecisionId::from_bytes([0; 16]);
     case.decisions = Decisions::new(vec![Decision { id, at: String::new(), by: String::new(), act }]);
@@ -128,11 +146,33 @@ fn messages_end_with_a_summary() {
 #[test]
 fn tables_as_csv() {
     let case = everything();
-    insta::assert_snapshot!(table(&case, csv::claims), @"");
-    insta::assert_snapshot!(table(&case, csv::findings), @"");
-    insta::assert_snapshot!(table(&case, csv::entities), @"");
-    insta::assert_snapshot!(table(&case, csv::dates), @"");
-    insta::assert_snapshot!(table(&case, csv::reuse), @"");
+    insta::assert_snapshot!(table(&case, csv::claims), @r#"
+    id,doc,subject,property,value,value_type,time,place,holder,stance,quote,start,end,confidence,extractor
+    b36c09e2a1564b1fdc54db3e48e7314e,"minutes, 2018.txt",Talysh-Mughan,number_of_participants,12,quantity,2018-10-05,,source,asserts,'-12 members were present,18,42,0.9,test
+    b3a977f6241c1d919552214bee1de885,copy.txt,Talysh-Mughan,number_of_participants,~70.5%,quantity,,,source,asserts,About 70 percent.,0,17,0.9,test
+    533d8f28a0d0ba4d979547698ca69cc4,"minutes, 2018.txt",Talysh-Mughan,moved,false,boolean,,,unnamed: some observers via Gamboh,alleges,the seat was not moved.,103,126,0.9,test
+    d8971c98d449170db5dbb53f6f27add8,"minutes, 2018.txt",'=SUM(A1),speaker,not observers,entity,,,source,asserts,'=SUM(A1) said some observers,62,90,0.9,test
+    44e35687ef1ad8f091b68069db51011f,"minutes, 2018.txt",Talysh-Mughan,existence_interval,2018,edtf_interval,,,source,asserts,5 October 2018,46,60,0.9,test
+    "#);
+    insta::assert_snapshot!(table(&case, csv::findings), @r#"
+    id,rule,severity,subject,property,explanation,witnesses,side,claims,doc,start,end,quote
+    3cb36c42f4f2da7b26be3bd9f320af65,counts-differ,tension,Talysh-Mughan,number_of_districts,twelve or about 70; one speaks of a share,2,1,b36c09e2a1564b1fdc54db3e48e7314e,"minutes, 2018.txt",18,42,'-12 members were present
+    3cb36c42f4f2da7b26be3bd9f320af65,counts-differ,tension,Talysh-Mughan,number_of_districts,twelve or about 70; one speaks of a share,2,2,b3a977f6241c1d919552214bee1de885,copy.txt,0,17,About 70 percent.
+    "#);
+    insta::assert_snapshot!(table(&case, csv::entities), @r#"
+    id,type,canonical,form,doc
+    361b7fb75cd74b86cab341c968ee11e8,polity,Talysh-Mughan,'=SUM(A1),"minutes, 2018.txt"
+    361b7fb75cd74b86cab341c968ee11e8,polity,Talysh-Mughan,Talysh-Mughan,copy.txt
+    361b7fb75cd74b86cab341c968ee11e8,polity,Talysh-Mughan,Talysh-Mughan,"minutes, 2018.txt"
+    "#);
+    insta::assert_snapshot!(table(&case, csv::dates), @r#"
+    doc,start,end,text,edtf,type,timex_type,timex_value,calendar,earliest,latest
+    "minutes, 2018.txt",46,60,5 October 2018,2018-10-05,date,DATE,,gregorian,2018-10-05,2018-10-05
+    "#);
+    insta::assert_snapshot!(table(&case, csv::reuse), @r#"
+    a_doc,a_start,a_end,b_doc,b_start,b_end,kind,direction,similarity
+    "minutes, 2018.txt",18,55,copy.txt,18,55,verbatim,a_to_b,0.97
+    "#);
 }
 
 #[test]
