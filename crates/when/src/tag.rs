@@ -1,6 +1,28 @@
 //! Finds time expressions in running text.
+//!
+//! Reads English in full, and absolute dates in German, French, Spanish, Italian, Portuguese, Russian, Ukrainian,
+//! Polish, Turkish and Azerbaijani. The text is read once from start to end, in passages of bounded size, with
+//! a look ahead of a bounded number of words: time is linear in the length of any input.
+
+mod calendar;
+mod era;
+mod julian;
+mod lexer;
+mod lexicon;
+mod narrative;
+mod phrase;
+mod point;
+mod portion;
+mod relative;
+mod year;
 
 use crate::When;
+use calendar::Reader;
+use lexer::Passage;
+use narrative::{Anchor, Narrative};
+use phrase::{Phrase, Shape};
+use point::Point;
+use relative::Relative;
 use std::ops::Range;
 
 /// What the tagger knows beforehand.
@@ -25,6 +47,19 @@ pub enum Class {
     Vague,
 }
 
+impl Class {
+    /// The name in lower case, as exports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::Relative => "relative",
+            Self::Deictic => "deictic",
+            Self::Era => "era",
+            Self::Vague => "vague",
+        }
+    }
+}
+
 /// One time expression.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tag {
@@ -43,6 +78,156 @@ pub struct Tag {
 }
 
 /// All time expressions of `text`, in order, not overlapping.
-pub fn tag(_text: &str, _context: &Context) -> Vec<Tag> {
-    Vec::new()
+///
+/// Prepositions belong to a tag only where they change its value ("since 2007", "from June to August 1993"); a
+/// range is one tag. A date without a year takes that of the last date before it (class
+/// [`Class::Relative`]); words such as "last year" get a value only if `context` says when the text was written.
+pub fn tag(text: &str, context: &Context) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    walk(text, context, |found| tags.push(found.whole));
+    tags
+}
+
+/// The same reading in TimeML's manner: no prepositions, and each end of a range a tag of its own.
+pub fn timexes(text: &str, context: &Context) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    walk(text, context, |found| {
+        if found.pieces.is_empty() {
+            tags.push(found.whole);
+        } else {
+            tags.extend(found.pieces);
+        }
+    });
+    tags
+}
+
+/// A time expression, and the bare dates in it.
+struct Found {
+    whole: Tag,
+    pieces: Vec<Tag>,
+}
+
+fn walk(text: &str, context: &Context, mut emit: impl FnMut(Found)) {
+    let written = Anchor::from_date(context.written.as_ref());
+    let mut narrative = Narrative { anchor: None, written };
+    for passage in lexer::passages(text) {
+        let reader = Reader { passage: &passage };
+        let mut at = 0;
+        while at < passage.len() {
+            match next_found(reader, at, &mut narrative) {
+                Some((found, next)) => {
+                    emit(found);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+fn next_found(reader: Reader<'_>, at: usize, narrative: &mut Narrative) -> Option<(Found, usize)> {
+    if let Some(relative) = reader.named_era(at).or_else(|| reader.relative(at, narrative)) {
+        let next = relative.next;
+        return Some((from_relative(reader.passage, relative, narrative), next));
+    }
+    let mut phrase = reader.phrase(at)?;
+    let listed = reader.year_in_list(phrase.next, &phrase.shape);
+    for point in phrase.shape.points_mut() {
+        lend_year(point, listed, narrative);
+    }
+    let next = phrase.next;
+    if let Some(anchor) = phrase.shape.points().iter().rev().find_map(|point| point.anchor()) {
+        narrative.anchor = Some(anchor);
+    }
+    Some((from_phrase(reader.passage, &phrase), next))
+}
+
+/// Gives a date without a year the year of the list that it heads, or else that of the narrative.
+fn lend_year(point: &mut Point, listed: Option<i64>, narrative: &Narrative) {
+    if point.year.is_none() {
+        point.borrowed = listed.is_none();
+        point.year = listed.or_else(|| narrative.year_for(point.month));
+    }
+}
+
+impl Reader<'_> {
+    /// The year that stands at the end of a list of dates: of 1993 for the first date in
+    /// "on 9 June, 3 July and 4 August 1993".
+    fn year_in_list(&self, next: usize, shape: &Shape) -> Option<i64> {
+        let p = self.passage;
+        let head = shape.points().into_iter().last().filter(|point| point.year.is_none())?;
+        let mut at = next;
+        for _ in 0..4 {
+            let comma = p.is_mark(at, &[',']);
+            let and = at + usize::from(comma);
+            let linked = p.is(and, &["and", "or", "und", "и", "et"]);
+            if !comma && !linked {
+                return None;
+            }
+            let mut start = and + usize::from(linked);
+            start += usize::from(p.is(start, &["on", "in", "the"]));
+            let point = self.date(start).filter(|point| point.month.is_some())?;
+            if point.days.is_empty() != head.days.is_empty() {
+                return None;
+            }
+            if point.year.is_some() {
+                return point.year.filter(|_| point.month >= head.month);
+            }
+            at = point.next;
+        }
+        None
+    }
+}
+
+fn from_phrase(passage: &Passage, phrase: &Phrase) -> Found {
+    let points = phrase.shape.points();
+    let borrowed = points.iter().any(|point| point.borrowed);
+    let julian = points.iter().any(|point| point.julian);
+    let values: Vec<String> = points.iter().map(|point| point.value()).collect();
+    let whole = Tag {
+        range: passage.bytes(phrase.first, phrase.next),
+        when: phrase.shape.when(),
+        class: if borrowed { Class::Relative } else { Class::Calendar },
+        timex_type: if points.iter().all(|point| point.clock.is_some()) { "TIME" } else { "DATE" },
+        timex_value: values.join("/"),
+        calendar: calendar_name(julian),
+    };
+    let single = matches!(phrase.shape, Shape::At(_));
+    let pieces = if single { Vec::new() } else { points.iter().map(|point| piece(passage, point)).collect() };
+    Found { whole, pieces }
+}
+
+fn piece(passage: &Passage, point: &Point) -> Tag {
+    Tag {
+        range: passage.bytes(point.first, point.next),
+        when: point.when(),
+        class: if point.borrowed { Class::Relative } else { Class::Calendar },
+        timex_type: if point.clock.is_some() { "TIME" } else { "DATE" },
+        timex_value: point.value(),
+        calendar: calendar_name(point.julian),
+    }
+}
+
+fn calendar_name(julian: bool) -> &'static str {
+    if julian { "julian" } else { "gregorian" }
+}
+
+fn from_relative(passage: &Passage, relative: Relative, narrative: &mut Narrative) -> Found {
+    let Relative { first, next, inner, when, class, kind, value, anchor } = relative;
+    if anchor.is_some() {
+        narrative.anchor = anchor;
+    }
+    let whole = Tag {
+        range: passage.bytes(first, next),
+        when,
+        class,
+        timex_type: kind,
+        timex_value: value,
+        calendar: "gregorian",
+    };
+    let pieces = match inner {
+        Some(inner) => vec![Tag { range: passage.bytes(inner, next), ..whole.clone() }],
+        None => Vec::new(),
+    };
+    Found { whole, pieces }
 }

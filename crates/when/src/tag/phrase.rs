@@ -1,0 +1,426 @@
+//! Reads what is said with dates: ranges, "since", "until", "by", and dates in two calendars.
+
+use super::calendar::{DASHES, Reader};
+use super::julian;
+use super::point::{Grain, Point, Portion};
+use crate::When;
+
+/// A stretch or a date in the words of a text, before years are carried in.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Phrase {
+    pub(super) shape: Shape,
+    /// First token, and the token behind the last.
+    pub(super) first: usize,
+    pub(super) next: usize,
+}
+
+/// How the dates of a phrase make up its meaning.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Shape {
+    /// A date.
+    At(Point),
+    /// From one to another.
+    Range(Point, Point),
+    /// From a date on.
+    Since(Point),
+    /// Up to a date.
+    Until(Point),
+    /// Not after a date.
+    By(Point),
+    /// All of a date's days.
+    Throughout(Point),
+}
+
+impl Shape {
+    /// Its dates, in order.
+    pub(super) fn points(&self) -> Vec<&Point> {
+        match self {
+            Self::At(a) | Self::Since(a) | Self::Until(a) | Self::By(a) | Self::Throughout(a) => vec![a],
+            Self::Range(a, b) => vec![a, b],
+        }
+    }
+
+    pub(super) fn points_mut(&mut self) -> Vec<&mut Point> {
+        match self {
+            Self::At(a) | Self::Since(a) | Self::Until(a) | Self::By(a) | Self::Throughout(a) => vec![a],
+            Self::Range(a, b) => vec![a, b],
+        }
+    }
+
+    /// What it means, if its dates have years.
+    pub(super) fn when(&self) -> Option<When> {
+        match self {
+            Self::At(point) => point.when(),
+            Self::Range(a, b) => When::interval(Some(&a.when()?), Some(&b.when()?)),
+            Self::Since(point) => When::interval(Some(&point.when()?), None),
+            Self::Until(point) => When::interval(None, Some(&until(point)?)),
+            Self::By(point) => When::interval(None, Some(&by(point)?)),
+            Self::Throughout(point) => throughout(point),
+        }
+    }
+}
+
+/// "Until the 1930s" ends about where they begin; "until 1993" ends in 1993.
+fn until(point: &Point) -> Option<When> {
+    match (point.grain, point.year) {
+        (Grain::Decade | Grain::Century, Some(year)) if point.portion.is_none() => {
+            Some(When::year(year).approximately())
+        }
+        _ => point.when(),
+    }
+}
+
+/// "By the end of 1992" is by 1992.
+fn by(point: &Point) -> Option<When> {
+    match point.portion {
+        Some(Portion::Late) => Point { portion: None, ..point.clone() }.when(),
+        _ => point.when(),
+    }
+}
+
+/// All months of a year, all days of a month; any other time as it is.
+fn throughout(point: &Point) -> Option<When> {
+    let when = point.when()?;
+    match (point.year, point.month, point.days.as_slice()) {
+        (Some(year), None, []) if point.is_year() && point.portion.is_none() => {
+            When::interval(When::month(year, 1).as_ref(), When::month(year, 12).as_ref())
+        }
+        (Some(_), Some(_), []) if point.portion.is_none() => {
+            When::interval(when.earliest().map(When::from).as_ref(), when.latest().map(When::from).as_ref())
+        }
+        _ => Some(when),
+    }
+}
+
+impl Reader<'_> {
+    /// A phrase that begins at `at`.
+    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
+        let p = self.passage;
+        let phrase = |shape, next| Some(Phrase { shape, first: at, next });
+        match p.word(at) {
+            "from" | "von" | "vom" | "с" | "з" | "de" | "du" => self.from_to(at),
+            "between" | "zwischen" | "entre" | "между" => {
+                let begin = self.endpoint(at + 1)?;
+                if !p.is(begin.next, &["and", "und", "et", "y", "и"]) {
+                    return None;
+                }
+                let end = self.dated(begin.next + 1)?;
+                let next = end.next;
+                let (begin, end) = fit(begin, end)?;
+                phrase(Shape::Range(begin, end), next)
+            }
+            "since" | "seit" | "depuis" => {
+                self.article_dated(at + 1).and_then(|d| phrase(Shape::Since(d.clone()), d.next))
+            }
+            "until" | "till" | "bis" | "jusqu" => {
+                self.article_dated(at + 1).and_then(|d| phrase(Shape::Until(d.clone()), d.next))
+            }
+            "до" => self.foreign_dated(at + 1).and_then(|d| phrase(Shape::Until(d.clone()), d.next)),
+            "up" if p.is(at + 1, &["to", "until", "till"]) => {
+                self.dated(at + 2).and_then(|d| phrase(Shape::Until(d.clone()), d.next))
+            }
+            "by" => self
+                .dated(at + 1)
+                .filter(|d| p.word(d.next) != "by")
+                .and_then(|d| phrase(Shape::By(d.clone()), d.next)),
+            "к" => self.foreign_dated(at + 1).and_then(|d| phrase(Shape::By(d.clone()), d.next)),
+            "throughout" => {
+                let at = at + 1 + usize::from(p.is(at + 1, &["all"]) && p.is(at + 2, &["of"])) * 2;
+                self.dated(at).and_then(|d| phrase(Shape::Throughout(d.clone()), d.next))
+            }
+            _ => self.range_or_date(at),
+        }
+    }
+
+    /// Behind "since" or "until": also "at least", "the end of".
+    fn article_dated(&self, at: usize) -> Option<Point> {
+        let p = self.passage;
+        let at = if p.is(at, &["at"]) && p.is(at + 1, &["least"]) { at + 2 } else { at };
+        let at = at + usize::from(p.is(at, &["about", "around"]) && self.dated(at).is_none());
+        let at = at + usize::from(p.is(at, &["dem", "den", "le", "la", "zum"]));
+        self.dated(at)
+    }
+
+    /// A date with a year: short foreign prepositions mean too much else.
+    fn foreign_dated(&self, at: usize) -> Option<Point> {
+        self.dated(at).filter(|point| point.year.is_some() || !point.days.is_empty())
+    }
+
+    /// "from June to August 1993", "с 1988 по 1994 год", "from 1993 onwards".
+    fn from_to(&self, at: usize) -> Option<Phrase> {
+        let p = self.passage;
+        let begin = self.endpoint(at + 1)?;
+        let joiner = ["to", "until", "till", "through", "bis", "zum", "по", "до", "à", "au", "a"];
+        let dash = p.is_mark(begin.next, DASHES);
+        if p.is(begin.next, &joiner) || dash {
+            let at_end = begin.next + 1;
+            let end = self.short_end(&begin, at_end).or_else(|| self.range_end(at_end));
+            if let Some((begin, end)) = end.and_then(|end| fit(begin.clone(), end)) {
+                let next = end.next;
+                return Some(Phrase { shape: Shape::Range(begin, end), first: at, next });
+            }
+            if p.is(at_end, &["present", "today", "now"]) {
+                return Some(Phrase { shape: Shape::Since(begin), first: at, next: at_end + 1 });
+            }
+        }
+        let onward = p.is(begin.next, &["on", "onward", "onwards", "forward"]);
+        let only_number = begin.month.is_none() && begin.year.is_none() && begin.season.is_none();
+        if onward && !only_number {
+            let next = begin.next + 1;
+            return Some(Phrase { shape: Shape::Since(begin), first: at, next });
+        }
+        (p.is(at, &["с"]) && begin.year.is_some()).then(|| {
+            let next = begin.next;
+            Phrase { shape: Shape::Since(begin), first: at, next }
+        })
+    }
+
+    /// The begin of a range: a date, or only a day's number.
+    fn endpoint(&self, at: usize) -> Option<Point> {
+        self.dated(at).or_else(|| {
+            let at = at + usize::from(self.passage.is(at, &["the"]));
+            let (day, next) = self.day(at)?;
+            let number = self.passage.number(at).is_some() && self.clean_start(at);
+            number.then(|| Point { days: vec![day], first: at, next, ..Point::default() })
+        })
+    }
+
+    /// A date, or two with a dash or "to" between them.
+    fn range_or_date(&self, at: usize) -> Option<Phrase> {
+        if let Some(range) = self.bare_days(at) {
+            return Some(range);
+        }
+        let point = self.dated(at)?;
+        if let Some(double) = self.double_date(&point) {
+            let next = double.next;
+            return Some(Phrase { shape: Shape::At(double), first: at, next });
+        }
+        Some(self.range_from(point))
+    }
+
+    /// "5–7 May 1920", "7/20 May", "7 (20) May 1920": numbers of days before the date that they share.
+    fn bare_days(&self, at: usize) -> Option<Phrase> {
+        let p = self.passage;
+        let first = self
+            .endpoint(at)
+            .filter(|point| point.month.is_none() && point.year.is_none() && !point.days.is_empty())?;
+        let (dash, slash, bracket) = (
+            p.is_mark(first.next, DASHES) || p.is(first.next, &["to"]),
+            p.is_mark(first.next, &['/']),
+            p.is_mark(first.next, &['(']),
+        );
+        if bracket {
+            // "7 (20) May 1920": the bracket closes between the day and its month.
+            let (day, behind) = self.day(first.next + 1)?;
+            let closed = p.is_mark(behind, &[')']);
+            let month = self
+                .date(behind + 1)
+                .filter(|point| closed && point.month.is_some() && point.days.is_empty());
+            let end = Point { days: vec![day], ..month? };
+            return self.two_styles(&first, &end, end.next).map(at_point(at));
+        }
+        if !(dash || slash) {
+            return None;
+        }
+        let end = self.range_end(first.next + 1).filter(|end| end.month.is_some() && end.days.len() == 1)?;
+        let next = end.next;
+        if slash {
+            return self.two_styles(&first, &end, next).map(at_point(at));
+        }
+        let (begin, end) = fit(first, end)?;
+        Some(Phrase { shape: Shape::Range(begin, end), first: at, next })
+    }
+
+    fn range_from(&self, begin: Point) -> Phrase {
+        let p = self.passage;
+        let first = begin.first;
+        let year_slash = p.is_mark(begin.next, &['/']) && begin.is_year() && p.joined(begin.next);
+        let joiner = p.is_mark(begin.next, DASHES)
+            || year_slash
+            || p.is(begin.next, &["to", "until", "till", "through"]);
+        // "1993-" that opens a compound ("1993-style") is no range.
+        if joiner && begin.other.is_none() {
+            let at_end = begin.next + 1;
+            let end = self.short_end(&begin, at_end).or_else(|| self.range_end(at_end));
+            let alike = |end: &Point| !year_slash || end.is_year();
+            if let Some((begin, end)) = end.filter(alike).and_then(|end| fit(begin.clone(), end)) {
+                let next = end.next;
+                return Phrase { shape: Shape::Range(begin, end), first, next };
+            }
+            let dash = p.is_mark(begin.next, DASHES);
+            if dash && p.is(at_end, &["present", "today", "now"]) && begin.year.is_some() {
+                return Phrase { shape: Shape::Since(begin), first, next: at_end + 1 };
+            }
+            let year_alone = begin.is_year() && p.joined(begin.next) && p.is_mark(at_end, &[')', ',', ';']);
+            if dash && year_alone {
+                let next = at_end;
+                return Phrase { shape: Shape::Since(begin), first, next };
+            }
+        }
+        let next = begin.next;
+        Phrase { shape: Shape::At(begin), first, next }
+    }
+
+    /// The "30" of "1923–30", the "7" of "5 May–7" or "May 5–7, 1920", the "90" of "1980s–90s".
+    fn short_end(&self, begin: &Point, at: usize) -> Option<Point> {
+        let p = self.passage;
+        let (value, digits @ 1..=2) = p.number(at)? else { return None };
+        if !begin.days.is_empty() {
+            return self.second_day(begin, at);
+        }
+        let year =
+            begin.year.filter(|_| begin.is_year() && begin.portion.is_none() || begin.month.is_some())?;
+        let close = p.joined(begin.next) && p.joined(at) && !self.tail_joined(at + 1);
+        let unit = if digits == 1 { 10 } else { 100 };
+        let end = year - year.rem_euclid(unit) + i64::from(value);
+        let (_, next) = self.year_marks(at + 1);
+        (close && end > year && year > 0 && begin.month.is_none()).then(|| Point::year(end, at, next))
+    }
+
+    fn second_day(&self, begin: &Point, at: usize) -> Option<Point> {
+        let p = self.passage;
+        let (day, next) = self.day(at)?;
+        let month_before_day = matches!(p.sense(begin.first), Some(super::lexicon::Sense::Month(..)));
+        let later = begin.days.last().is_some_and(|last| day > *last);
+        if !month_before_day || !later || begin.year.is_some() || self.tail_joined(next) {
+            return None;
+        }
+        let at_year = next + usize::from(p.is_mark(next, &[',']));
+        let year = self.year_number(at_year).filter(|_| self.clean_start(at_year));
+        Some(Point {
+            month: begin.month,
+            days: vec![day],
+            year: year.map(|(year, _)| year),
+            first: at,
+            next: year.map_or(next, |(_, next)| next),
+            ..Point::default()
+        })
+    }
+
+    /// "28 October / 10 November 1917", "25 October (7 November) 1917", "10 November [O.S. 28 October]
+    /// 1917", "21 June 1917 (O.S.)".
+    fn double_date(&self, point: &Point) -> Option<Point> {
+        let p = self.passage;
+        if point.days.len() != 1 || point.month.is_none() {
+            return None;
+        }
+        let bracket = p.is_mark(point.next, &['(', '[']);
+        if let Some(next) = self.old_style(point.next + usize::from(bracket)) {
+            let next = next + usize::from(bracket && p.is_mark(next, &[')', ']']));
+            if !bracket || p.is_mark(next - 1, &[')', ']']) {
+                return Some(Point { julian: true, next, ..point.clone() });
+            }
+        }
+        if !(bracket || p.is_mark(point.next, &['/'])) {
+            return None;
+        }
+        let mut at = point.next + 1;
+        at = self.style_mark(at).unwrap_or(at);
+        let other = self.date(at).filter(|other| other.days.len() == 1 && other.month.is_some())?;
+        let mut next = self.style_mark(other.next).unwrap_or(other.next);
+        if bracket {
+            next = p.is_mark(next, &[')', ']']).then_some(next + 1)?;
+        }
+        let mut other = Point { next, ..other };
+        let at_year = next + usize::from(p.is_mark(next, &[',']));
+        if point.year.or(other.year).is_none()
+            && let Some((year, next)) = self.year_number(at_year)
+        {
+            other.year = Some(year);
+            other.next = next;
+        }
+        let next = other.next;
+        self.two_styles(point, &other, next)
+    }
+
+    fn style_mark(&self, at: usize) -> Option<usize> {
+        let p = self.passage;
+        let new = p.is(at, &["n", "new"]) && (p.is(at + 2, &["s"]) || p.is(at + 1, &["style"]));
+        let old = self.old_style(at);
+        old.or_else(|| new.then(|| if p.is(at + 1, &["style"]) { at + 2 } else { at + 4 }))
+    }
+
+    /// "O.S.", "OS", "Old Style", "ст. ст.", "старого стиля" at `at`; the token behind it.
+    fn old_style(&self, at: usize) -> Option<usize> {
+        let p = self.passage;
+        let dotted = |a: &str, b: &str| {
+            p.is(at, &[a]) && p.is_mark(at + 1, &['.']) && p.is(at + 2, &[b]) && p.is_mark(at + 3, &['.'])
+        };
+        if dotted("o", "s") || dotted("ст", "ст") {
+            return Some(at + 4);
+        }
+        if p.is(at, &["old", "julian"]) && p.is(at + 1, &["style", "calendar"]) {
+            return Some(at + 2);
+        }
+        if p.is(at, &["по"]) && p.is(at + 1, &["старому"]) && p.is(at + 2, &["стилю"]) {
+            return Some(at + 3);
+        }
+        if p.is(at, &["старого"]) && p.is(at + 1, &["стиля"]) {
+            return Some(at + 2);
+        }
+        (p.is(at, &["os"]) && p.capital(at)).then_some(at + 1)
+    }
+
+    /// One day told in both calendars, if the two are as far apart as the calendars were: the later
+    /// number is of the Gregorian calendar, and becomes the value.
+    fn two_styles(&self, a: &Point, b: &Point, next: usize) -> Option<Point> {
+        let year = a.year.or(b.year);
+        let month = |x: &Point, y: &Point| x.month.or(y.month);
+        let day_of = |x: &Point, y: &Point| {
+            crate::Day::from_ymd(x.year.or(year).unwrap_or(1900), month(x, y)?, *x.days.first()?)
+        };
+        let (first, second) = (day_of(a, b)?, day_of(b, a)?);
+        let (old, new) = if first <= second { (first, second) } else { (second, first) };
+        if new.rata_die() - old.rata_die() != julian::offset(old) {
+            return None;
+        }
+        let (new_year, new_month, new_day) = old.ymd();
+        Some(Point {
+            year: year.map(|_| new_year),
+            month: Some(new_month),
+            days: vec![new_day],
+            julian: true,
+            first: a.first,
+            next,
+            ..Point::default()
+        })
+    }
+}
+
+/// A lone date as a phrase that begins at `first`.
+fn at_point(first: usize) -> impl FnOnce(Point) -> Phrase {
+    move |point| {
+        let next = point.next;
+        Phrase { shape: Shape::At(Point { first, ..point }), first, next }
+    }
+}
+
+/// Lends month and year from one end of a range to the other; `None` if the two do not make a range.
+fn fit(mut begin: Point, mut end: Point) -> Option<(Point, Point)> {
+    if begin.month.is_none() && begin.year.is_none() && begin.season.is_none() {
+        if end.days.is_empty() || end.days[0] <= *begin.days.first()? {
+            return None;
+        }
+        begin.month = end.month;
+    }
+    let same_kind = begin.month.is_some() == end.month.is_some() || begin.is_year() || end.is_year();
+    let (end_month, begin_month) = (end.month.unwrap_or(12), begin.month.unwrap_or(1));
+    match (begin.year, end.year) {
+        (None, Some(year)) if begin.month > end.month && end.month.is_some() => begin.year = Some(year - 1),
+        (None, year @ Some(_)) => begin.year = year,
+        (Some(year), None) if end.month.is_some() => {
+            end.year = Some(year + i64::from(end_month < begin_month))
+        }
+        // "499–450 BC": the mark stands behind both.
+        (Some(first), Some(last)) if last <= 0 && first > 0 && begin.is_year() => {
+            begin.year = Some(1 - first)
+        }
+        _ => {}
+    }
+    let ordered = match (begin.when(), end.when()) {
+        (Some(a), Some(b)) => When::interval(Some(&a), Some(&b)).is_some(),
+        (None, None) => begin.month.is_some() && end.month.is_some(),
+        _ => false,
+    };
+    (same_kind && ordered).then_some((begin, end))
+}
