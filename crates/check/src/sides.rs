@@ -16,25 +16,30 @@ pub(crate) struct Draft<'a> {
     pub(crate) claims: Vec<&'a Claim>,
     /// Their passages, if they are to be shown other than one by one.
     pub(crate) passages: Option<Vec<Passage>>,
+    /// Whether each passage is labelled with its own value; else with what the side says.
+    pub(crate) by_value: bool,
 }
 
 impl<'a> Draft<'a> {
     /// A side that shows its claims one by one.
     pub(crate) fn new(says: impl Into<String>, claims: Vec<&'a Claim>) -> Self {
-        Self { says: says.into(), claims, passages: None }
+        Self { says: says.into(), claims, passages: None, by_value: false }
     }
 
-    /// Whether anybody on this side vouches for it.
-    pub(crate) fn vouched(&self) -> bool {
-        self.claims.iter().any(|claim| claim.stance.vouches())
+    /// Whether this side only says what is meant to be.
+    fn planned(&self) -> bool {
+        self.claims.iter().all(|claim| claim.stance == Stance::Plans)
     }
 
     fn side(mut self, case: &Case<'_>) -> Side {
         self.claims.sort_by(|a, b| case.order(a, b));
         let witnesses = case.witnesses(&self.claims);
-        let labelled = |claim: &&&Claim| Passage::of(claim, label(&self.says, claim));
+        let labelled = |claim: &Claim| match self.by_value {
+            true => Passage::of(claim, label(&value_words(claim), claim)),
+            false => Passage::of(claim, label(&self.says, claim)),
+        };
         let passages =
-            self.passages.unwrap_or_else(|| self.claims.iter().map(|claim| labelled(&claim)).collect());
+            self.passages.unwrap_or_else(|| self.claims.iter().map(|claim| labelled(claim)).collect());
         let mut claims: Vec<_> = self.claims.iter().map(|claim| claim.id()).collect();
         claims.sort_unstable();
         claims.dedup();
@@ -138,7 +143,10 @@ fn sides<'a>(
     }
     sides
         .into_iter()
-        .map(|side| Draft::new(says(&side), side.into_iter().flatten().copied().collect()))
+        .map(|side| Draft {
+            by_value: true,
+            ..Draft::new(says(&side), side.into_iter().flatten().copied().collect())
+        })
         .collect()
 }
 
@@ -180,17 +188,17 @@ pub(crate) struct Dispute<'a, 'c> {
 
 impl Rule {
     /// Makes the finding. It is a tension at most if a hypothesis reconciles the sides or fewer than two of
-    /// them are vouched for.
+    /// them say what is, and not what is meant to be.
     pub(crate) fn finding(&self, case: &Case<'_>, dispute: Dispute<'_, '_>) -> Option<Finding> {
         let Dispute { subject, property, headline, mut sides, mut hypotheses } = dispute;
         for side in &mut sides {
             side.claims.sort_by(|a, b| case.order(a, b));
         }
-        let planned = sides.iter().filter(|side| side.vouched()).count() < 2;
-        if planned || sides.iter().any(|side| !side.vouched()) {
+        let planned = sides.iter().filter(|side| side.planned()).count();
+        let softened = planned > 0 && sides.len() - planned < 2 || hypotheses.iter().any(|h| h.reconciles);
+        if planned > 0 && planned < sides.len() {
             hypotheses.push(Hypothesis::plan_against_fact());
         }
-        let softened = planned || hypotheses.iter().any(|hypothesis| hypothesis.reconciles);
         let level = if softened { self.level.min(Level::Tension) } else { self.level };
         let presumed =
             if sides.len() > 2 { "no side is presumed right" } else { "neither side is presumed right" };

@@ -73,12 +73,16 @@ pub(crate) enum End {
     End,
 }
 
-/// The days in which a claim puts an event: of a date, all of it; of an interval, the end asked for.
+/// The days in which a claim puts an event: of a date, all of it; of a life span, the end asked for, if
+/// the claim says anything of it.
 pub(crate) fn stretch_of(claim: &Claim, end: End) -> Option<Stretch> {
     let Value::Date(when) = &claim.value else { return None };
     if claim.property != "existence_interval" {
         return Some(whole(when));
     }
     let bounds = when.bounds();
-    Some(if end == End::Begin { bounds.begin } else { bounds.end })
+    match end {
+        End::Begin => Some(bounds.begin).filter(|stretch| stretch.earliest.is_some()),
+        End::End => Some(bounds.end).filter(|stretch| stretch.latest.is_some()),
+    }
 }

@@ -70,22 +70,32 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A date as people write it, where it is a plain day, month or year; else as EDTF has it.
+/// A time as people write it, where it is made of plain days, months and years; else as EDTF has it.
 pub(crate) fn date(when: &When) -> String {
     let text = when.to_string();
+    let shown = match text.split_once('/') {
+        None => point(&text),
+        Some((from, "" | "..")) => point(from).map(|from| format!("from {from}")),
+        Some(("" | "..", to)) => point(to).map(|to| format!("until {to}")),
+        Some((from, to)) => point(from).zip(point(to)).map(|(from, to)| {
+            let days = from.contains(' ') || to.contains(' ');
+            if days { format!("{from} to {to}") } else { format!("{from}–{to}") }
+        }),
+    };
+    shown.unwrap_or(text)
+}
+
+fn point(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(digits) {
-        return text;
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
     }
-    let month = |part: &str| part.parse().ok().and_then(|n: usize| MONTHS.get(n.checked_sub(1)?));
+    let month = |part: &str| MONTHS.get(part.parse::<usize>().ok()?.checked_sub(1)?);
     match parts[..] {
-        [year, m] => month(m).map_or_else(|| text.clone(), |m| format!("{m} {year}")),
-        [year, m, day] => {
-            let day = day.trim_start_matches('0');
-            month(m).map_or_else(|| text.clone(), |m| format!("{day} {m} {year}"))
-        }
-        _ => text,
+        [year] => Some(year.to_owned()),
+        [year, m] => Some(format!("{} {year}", month(m)?)),
+        [year, m, day] => Some(format!("{} {} {year}", day.trim_start_matches('0'), month(m)?)),
+        _ => None,
     }
 }
 
@@ -123,7 +133,10 @@ mod tests {
         assert_eq!(as_written("1993-06-21"), "21 June 1993");
         assert_eq!(as_written("1993-06"), "June 1993");
         assert_eq!(as_written("1993"), "1993");
-        assert_eq!(as_written("1993/1994"), "1993/1994");
+        assert_eq!(as_written("1993/1994"), "1993–1994");
+        assert_eq!(as_written("1993-06/1993-08-23"), "June 1993 to 23 August 1993");
+        assert_eq!(as_written("2014/.."), "from 2014");
+        assert_eq!(as_written("../1919"), "until 1919");
     }
 
     #[test]

@@ -33,7 +33,10 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         let (x, y) = (stretch_of(a, end), stretch_of(b, end));
         x.zip(y).is_some_and(|(x, y)| apart(x, y)) && !set_apart(case, a, b)
     };
-    for sides in disputes(case, &claims, conflict, |_, _| true) {
+    for mut sides in disputes(case, &claims, conflict, |_, _| true) {
+        sides.sort_by_key(|side| {
+            side.claims.iter().filter_map(|claim| stretch_of(claim, end)?.earliest).min()
+        });
         let hypotheses = hypotheses(case, &sides, end);
         let headline = headline(&sides, property, &subject.name);
         out.extend(

@@ -1,0 +1,8 @@
+//! One test binary: the rules' pages, what findings look like, and what the room promises its callers.
+
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod findings;
+#[cfg(test)]
+mod pages;
