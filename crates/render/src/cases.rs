@@ -113,7 +113,7 @@ impl Case {
             says: (*says).into(),
             claims: claims.iter().map(|(at, _)| self.claims[*at].id()).collect(),
             passages: claims.iter().map(|(at, label)| Passage::of(&self.claims[*at], *label)).collect(),
-            witnesses: claims.iter().map(|(at, _)| self.claims[*at].source()).collect::<BTreeSet<_>>().len(),
+            witnesses: self.lineage.witnesses(claims.iter().map(|(at, _)| self.claims[*at].id())),
         };
         let subject = (entity_id("Talysh-Mughan"), "Talysh-Mughan".to_owned());
         let sides = sides.iter().map(side).collect();

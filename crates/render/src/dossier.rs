@@ -100,11 +100,12 @@ impl<'a> Dossier<'a> {
         self.title("Names");
         let first = by_script.keys().map(|(_, script)| script.len()).max().unwrap_or(0) + 2;
         let longest = by_script.values().flatten().map(|(form, _)| width(form)).max().unwrap_or(0);
-        let second = longest.min(self.terminal.columns() / 2) + 2;
+        let room = (self.terminal.columns() / 2).min(self.terminal.columns().saturating_sub(first + 4));
+        let second = longest.min(room).max(8) + 2;
         for ((_, script), forms) in by_script {
             for (at, (form, documents)) in forms.iter().enumerate() {
                 let script = if at == 0 { script } else { "" };
-                self.name(&pad(script, first), form, second, documents);
+                self.name(&pad(&script.replace('_', " "), first), form, second, documents);
             }
         }
         for link in self.entity.links.iter().take(SHOWN) {
@@ -121,11 +122,18 @@ impl<'a> Dossier<'a> {
         let room = self.terminal.columns().saturating_sub(2 + width(script) + second);
         let listed = [documents(paths, 2), documents(paths, 1), count(paths.len(), "document")];
         let documents = listed.iter().find(|listed| width(listed) <= room).map_or("", String::as_str);
+        let leftwards = excerpt::reads_leftwards(form);
         for (at, line) in lines.iter().enumerate() {
             let script = if at == 0 { script.to_owned() } else { pad("", width(script)) };
             let script = self.paint(paint::DIM, &script);
-            let documents = if at == 0 { self.paint(paint::DIM, documents) } else { String::new() };
+            let beside = if at == 0 && !leftwards { documents } else { "" };
+            let documents = self.paint(paint::DIM, beside);
             self.line(&format!("  {script}{}{documents}", pad(line, second)));
+        }
+        if leftwards {
+            let indent = " ".repeat(2 + width(script) + second);
+            let documents = self.paint(paint::DIM, documents);
+            self.line(&format!("{indent}{documents}"));
         }
     }
 
@@ -193,7 +201,9 @@ impl<'a> Dossier<'a> {
         let columns = self.terminal.columns();
         let about = self.about(account);
         let room = columns.saturating_sub(4 + width(&about) + 2);
-        if room >= 24.max(columns / 3) || about.is_empty() {
+        // After a word from right to left a terminal would move what follows on its line.
+        let beside = room >= 24.max(columns / 3) && !excerpt::reads_leftwards(&account.value);
+        if beside || about.is_empty() {
             for (at, line) in wrap(&account.value, room).iter().enumerate() {
                 let about = if at == 0 { about.as_str() } else { "" };
                 let gap = columns.saturating_sub(4 + width(line) + width(about));
@@ -232,7 +242,13 @@ impl<'a> Dossier<'a> {
         let documents: BTreeSet<SourceId> = plain.clone().map(|claim| claim.source()).collect();
         let lines = self.index.view().lineage.witnesses(plain.map(|claim| claim.id()));
         if documents.len() > 1 {
-            about.push(count(lines.clamp(1, documents.len()), "independent source"));
+            let lines = lines.clamp(1, documents.len());
+            let within = if lines < documents.len() {
+                format!(" in {} documents", documents.len())
+            } else {
+                String::new()
+            };
+            about.push(format!("{}{within}", count(lines, "independent source")));
         }
         // Who does not say it plainly is named beside the value and never counted.
         let manners: BTreeSet<String> = account.claims.iter().filter_map(|claim| manner(claim)).collect();

@@ -181,16 +181,18 @@ fn label(text: &str, part: &Part, right_to_left: bool, columns: usize) -> String
         return clip(&part.label, room);
     }
     let words =
-        clip(&safe_folded(&text[part.range.start..ahead(text, part.range.clone(), columns)]), room * 2 / 3);
-    let said = clip(&part.label, room.saturating_sub(width(&words) + 3).max(8));
-    format!("{said} “{words}”")
+        clip(&safe_folded(&text[part.range.start..ahead(text, part.range.clone(), columns)]), room / 2);
+    // A word from left to right between the two keeps a terminal from running them together.
+    let said = clip(&part.label, room.saturating_sub(width(&words) + 10).max(8));
+    clip(&format!("{said}, words “{words}”"), room)
 }
 
-/// Whether a text holds letters that run from right to left (UAX #9, classes R and AL).
+/// Whether a text holds letters or numbers that run, or make others run, from right to left (UAX #9,
+/// classes R, AL and AN).
 pub(crate) fn reads_leftwards(text: &str) -> bool {
     let classes = CodePointMapData::<BidiClass>::new();
-    !text.is_ascii()
-        && text.chars().any(|ch| matches!(classes.get(ch), BidiClass::RightToLeft | BidiClass::ArabicLetter))
+    let leftwards = [BidiClass::RightToLeft, BidiClass::ArabicLetter, BidiClass::ArabicNumber];
+    !text.is_ascii() && text.chars().any(|ch| leftwards.contains(&classes.get(ch)))
 }
 
 /// The bytes of a line to show, in order and apart from one another.
@@ -280,6 +282,11 @@ fn ahead(text: &str, range: Range<usize>, columns: usize) -> usize {
     range.start + within[..end].trim_end().len()
 }
 
+/// Whether a glyph is white space.
+fn blank(shown: &str) -> bool {
+    !shown.is_empty() && shown.chars().all(char::is_whitespace)
+}
+
 /// Lays text into rows.
 struct Rows<'a> {
     columns: usize,
@@ -313,10 +320,11 @@ impl<'a> Rows<'a> {
         while from < glyphs.len() {
             let to = from + self.word(&shown, from);
             let wide: usize = glyphs[from..to].iter().map(|glyph| glyph.width).sum();
-            let spaces = glyphs[from..to].iter().rev().take_while(|g| shown.shown(**g) == " ").count();
+            let spaces = glyphs[from..to].iter().rev().take_while(|glyph| blank(shown.shown(**glyph)));
+            let spaces: usize = spaces.map(|glyph| glyph.width).sum();
             let last = glyphs.get(to).map_or(offset + text.len(), |next| next.from);
             let bytes = glyphs[from].from..last;
-            let bare = wide - spaces.min(wide);
+            let bare = wide - spaces;
             self.make_room((bare + self.label_cost(&bytes)).max(self.whole_cost(text, offset, &bytes)));
             for glyph in &glyphs[from..to] {
                 self.push(shown.shown(*glyph), glyph.width, Some(glyph.from));
@@ -333,7 +341,7 @@ impl<'a> Rows<'a> {
         let mut seen_space = false;
         for (count, glyph) in glyphs.iter().enumerate() {
             let text = shown.shown(*glyph);
-            let space = text == " ";
+            let space = blank(text);
             let after_wide = count > 0 && (glyphs[count - 1].width == 2 || glyph.width == 2);
             let stays = glyph.width == 0 || "。，、；：！？」』）》〉】".contains(text);
             let full =

@@ -5,7 +5,7 @@ use crate::paint;
 use crate::safe::safe;
 use crate::terminal::Terminal;
 use anstyle::Style as Ansi;
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 /// The page as the terminal shows it: headings bold, text wrapped, code indented, links by their address.
 /// Ends with a line break unless it is empty.
@@ -19,6 +19,7 @@ pub fn page(markdown: &str, terminal: &Terminal<'_>) -> String {
         mark: None,
         quoted: 0,
         code: None,
+        links: Vec::new(),
     };
     Parser::new(markdown).for_each(|event| page.event(event));
     page.flush();
@@ -37,6 +38,8 @@ struct Page<'a> {
     mark: Option<String>,
     quoted: usize,
     code: Option<String>,
+    // The addresses of the open links, if they are to be shown.
+    links: Vec<Option<String>>,
 }
 
 impl Page<'_> {
@@ -72,10 +75,9 @@ impl Page<'_> {
             }
             Tag::Strong => self.styles.push(paint::BOLD),
             Tag::Emphasis => self.styles.push(paint::ITALIC),
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.flush();
                 self.code = Some(String::new());
-                debug_assert!(matches!(kind, CodeBlockKind::Fenced(_) | CodeBlockKind::Indented));
             }
             Tag::List(first) => {
                 self.flush();
@@ -92,6 +94,10 @@ impl Page<'_> {
                 });
             }
             Tag::BlockQuote(_) => self.quoted += 1,
+            // An address within the pages themselves leads nowhere from a terminal.
+            Tag::Link { dest_url, .. } => {
+                self.links.push(dest_url.contains("://").then(|| dest_url.into_string()));
+            }
             _ => {}
         }
     }
@@ -105,6 +111,11 @@ impl Page<'_> {
             }
             TagEnd::Strong | TagEnd::Emphasis => {
                 self.styles.pop();
+            }
+            TagEnd::Link => {
+                if let Some(address) = self.links.pop().flatten() {
+                    self.styled(paint::DIM, &format!(" <{address}>"));
+                }
             }
             TagEnd::Paragraph => {
                 self.flush();

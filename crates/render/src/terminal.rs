@@ -76,7 +76,11 @@ pub fn finding(index: &Index<'_>, finding: &Finding, terminal: &Terminal<'_>) ->
     for (name, text) in remarks(index, finding) {
         let level = if name == "note" { Head::NOTE } else { Head::HELP };
         let room = terminal.columns().saturating_sub(sheet.gutter + 5 + name.len());
-        group = group.element(level.with_name(name).message(wrap(&text, room).join("\n")));
+        group = group.element(
+            level
+                .with_name(name)
+                .message(text.lines().flat_map(|line| wrap(line, room)).collect::<Vec<_>>().join("\n")),
+        );
     }
     let renderer = match terminal.style {
         Style::Plain => Renderer::plain(),
@@ -232,7 +236,11 @@ fn snippet(block: &Block, at: usize, first_number: usize) -> Snippet<'_, Annotat
     Snippet::source(text).line_start(first_number).path(path).annotations(annotations)
 }
 
+/// How many documents of one side are shown.
+const DOCUMENTS: usize = 6;
+
 /// The passages of every side with the number of the side, by source; the source of the first side first.
+/// Of a side in many documents the first ones are shown.
 fn sides_by_source<'a>(
     index: &Index<'a>,
     finding: &'a Finding,
@@ -240,8 +248,9 @@ fn sides_by_source<'a>(
     let mut blocks: Vec<(&Source, Vec<(usize, &Passage)>)> = Vec::new();
     let mut at: BTreeMap<SourceId, usize> = BTreeMap::new();
     for (number, side) in (1..).zip(finding.sides()) {
-        for passage in &side.passages {
-            let Some(source) = index.source(passage.words.source()) else { continue };
+        let shown: Vec<SourceId> = documents(side).into_iter().take(DOCUMENTS).collect();
+        for passage in side.passages.iter().filter(|passage| shown.contains(&passage.quote.source())) {
+            let Some(source) = index.source(passage.quote.source()) else { continue };
             let block = *at.entry(source.id()).or_insert_with(|| {
                 blocks.push((source, Vec::new()));
                 blocks.len() - 1
@@ -250,6 +259,21 @@ fn sides_by_source<'a>(
         }
     }
     blocks
+}
+
+/// The documents of a side, in the order of its passages.
+fn documents(side: &Side) -> Vec<SourceId> {
+    let mut seen = BTreeSet::new();
+    let sources = side.passages.iter().map(|passage| passage.quote.source());
+    sources.filter(|source| seen.insert(*source)).collect()
+}
+
+/// Which sides stand in more documents than are shown.
+fn unshown(finding: &Finding) -> impl Iterator<Item = String> {
+    (1..).zip(finding.sides()).filter_map(|(number, side)| {
+        let more = documents(side).len().checked_sub(DOCUMENTS + 1)? + 1;
+        Some(format!("side {number} stands in {}", count(more, "more document")))
+    })
 }
 
 fn block(
@@ -284,10 +308,14 @@ fn labels(index: &Index<'_>, (number, side): (usize, &Side), passages: &[&Passag
         let said = safe_folded(said);
         let how = manner_of(index, side, passage).map(|how| format!(" ({how})")).unwrap_or_default();
         let colon = if said.is_empty() { "" } else { ": " };
-        format!("side {number}{colon}{said}{how}")
+        // The manner comes first, so that no cut takes it away.
+        format!("side {number}{how}{colon}{said}")
     };
     let all: Vec<String> = passages.iter().map(|passage| full(&passage.label, passage)).collect();
-    let together = passages.len() > 3 || all.windows(2).any(|pair| pair[0] == pair[1]);
+    let manners: BTreeSet<_> = passages.iter().map(|passage| manner_of(index, side, passage)).collect();
+    let many = passages.len() > 3 || all.windows(2).any(|pair| pair[0] == pair[1]);
+    // A denial among assertions keeps a label of its own.
+    let together = many && manners.len() == 1;
     match passages.last() {
         Some(last) if together => {
             let same = all.windows(2).all(|pair| pair[0] == pair[1]);
@@ -310,6 +338,7 @@ fn manner_of(index: &Index<'_>, side: &Side, passage: &Passage) -> Option<String
 /// What follows the passages: name and text of each remark, safe to show.
 fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str, String)> {
     let mut remarks = vec![("note", witnesses(index, finding))];
+    remarks.extend(unshown(finding).map(|text| ("note", text)));
     remarks.extend(copies(index, finding).into_iter().map(|text| ("note", text)));
     remarks.extend(finding.notes.iter().map(|text| ("note", safe_folded(text))));
     remarks.extend(finding.helps.iter().map(|help| ("help", safe_folded(&help.text))));
@@ -330,7 +359,6 @@ fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str, String)> 
 /// How many independent sources stand on each side.
 fn witnesses(index: &Index<'_>, finding: &Finding) -> String {
     let sides = finding.sides();
-    let documents = |side: &Side| side.passages.iter().map(|p| p.quote.source()).collect::<BTreeSet<_>>();
     let all: BTreeSet<SourceId> = sides.iter().flat_map(documents).collect();
     if all.len() == 1 {
         return match sides.len() {
@@ -352,7 +380,9 @@ fn witnesses(index: &Index<'_>, finding: &Finding) -> String {
         let who = if at == 0 { count(number, "independent source") } else { number.to_string() };
         format!("{who} {says}")
     };
-    sides.iter().enumerate().map(said).collect::<Vec<_>>().join("; ")
+    // After a word from right to left a terminal would move the next number: each side has its own line.
+    let apart = if sides.iter().any(|side| excerpt::reads_leftwards(&side.says)) { "\n" } else { "; " };
+    sides.iter().enumerate().map(said).collect::<Vec<_>>().join(apart)
 }
 
 /// Which documents of a side repeat one another and so count as one.

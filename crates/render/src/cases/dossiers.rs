@@ -2,8 +2,11 @@
 
 use super::Case;
 use crate::dossier;
+use crate::explain::page;
+use crate::paint::Style;
 use crate::terminal::Terminal;
 use gainsay_model::{EntityId, EntityKind, Level, Mention, Quantity, Stance, Value, Voice};
+use proptest::prelude::*;
 
 fn show(case: &Case, entity: EntityId, width: usize) -> String {
     let mut out = Vec::new();
@@ -139,6 +142,244 @@ fn republic() -> (Case, EntityId) {
 #[test]
 fn a_dossier_tells_who_says_what() {
     let (case, id) = republic();
-    println!("{}", show(&case, id, 80));
-    println!("{}", show(&case, id, 120));
+    insta::assert_snapshot!(show(&case, id, 80), @r#"
+    Talysh-Mughan Autonomous Republic                                         polity
+    ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+    Names
+      Latin     Talysh-Mughan Autonomous Republic  2 documents
+      Cyrillic  Толъш-Мъғонә Мохтарә Республикә    papers/толъш.txt
+
+    Claims
+      inception
+        1993-06-21
+          “Толъш-Мъғонә Мохтарә Республикә was proclaimed on 21 June 1993 in
+           Lankaran.”
+           papers/толъш.txt:1:51 · act: proclaimed
+
+      capital
+        Lankaran                                                          ≠ baf06406
+          “- Capital: Lankaran”
+           encyclopedia/talysh-mughan.txt:5:12
+        Astara                                                            ≠ baf06406
+          “Its seat was Astara.”
+           papers/copy.txt:1:58
+
+      contains district
+        not Astara                                               according to Gamboh
+          “According to Gamboh, Astara never joined”
+           papers/толъш.txt:1:120
+        not Lerik                                     alleged by observers (unnamed)
+          “observers alleged that Lerik had not joined either”
+           papers/толъш.txt:1:164
+
+      number of districts
+        7                                                       planned · ≠ 7bc8b131
+          “…to consist of seven administrative districts of Azerbaijan…”
+           encyclopedia/talysh-mughan.txt:7:69
+        6                           1 independent source in 2 documents · ≠ 7bc8b131
+          “It had six districts.”
+           papers/толъш.txt:1:84
+          “it had six districts.”
+           papers/copy.txt:1:30 · same text as papers/толъш.txt
+
+    In claims about others
+      position held
+        A. Hummatov
+          “A. Hummatov led it.”
+           papers/толъш.txt:2:1
+
+    Findings
+      ≠ 7bc8b131 tension[counts-differ]
+        Talysh-Mughan Autonomous Republic is said to have seven districts and to
+        have six
+      ≠ baf06406 contradiction[values-differ]
+        two seats are named
+
+    Sources
+      encyclopedia/talysh-mughan.txt
+      papers/толъш.txt
+      papers/copy.txt
+    "#);
+    insta::assert_snapshot!(show(&case, id, 120), @r#"
+    Talysh-Mughan Autonomous Republic                                                                                 polity
+    ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+    Names
+      Latin     Talysh-Mughan Autonomous Republic  encyclopedia/talysh-mughan.txt, papers/copy.txt
+      Cyrillic  Толъш-Мъғонә Мохтарә Республикә    papers/толъш.txt
+
+    Claims
+      inception
+        1993-06-21
+          “Толъш-Мъғонә Мохтарә Республикә was proclaimed on 21 June 1993 in Lankaran.”
+           papers/толъш.txt:1:51 · act: proclaimed
+
+      capital
+        Lankaran                                                                                                  ≠ baf06406
+          “- Capital: Lankaran”
+           encyclopedia/talysh-mughan.txt:5:12
+        Astara                                                                                                    ≠ baf06406
+          “Its seat was Astara.”
+           papers/copy.txt:1:58
+
+      contains district
+        not Astara                                                                                       according to Gamboh
+          “According to Gamboh, Astara never joined”
+           papers/толъш.txt:1:120
+        not Lerik                                                                             alleged by observers (unnamed)
+          “observers alleged that Lerik had not joined either”
+           papers/толъш.txt:1:164
+
+      number of districts
+        7                                                                                               planned · ≠ 7bc8b131
+          “…Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional…”
+           encyclopedia/talysh-mughan.txt:7:69
+        6                                                                   1 independent source in 2 documents · ≠ 7bc8b131
+          “It had six districts.”
+           papers/толъш.txt:1:84
+          “it had six districts.”
+           papers/copy.txt:1:30 · same text as papers/толъш.txt
+
+    In claims about others
+      position held
+        A. Hummatov
+          “A. Hummatov led it.”
+           papers/толъш.txt:2:1
+
+    Findings
+      ≠ 7bc8b131 tension[counts-differ]
+        Talysh-Mughan Autonomous Republic is said to have seven districts and to have six
+      ≠ baf06406 contradiction[values-differ]
+        two seats are named
+
+    Sources
+      encyclopedia/talysh-mughan.txt
+      papers/толъш.txt
+      papers/copy.txt
+    "#);
+}
+
+#[test]
+fn a_dossier_in_arabic_with_long_quotes() {
+    let mut case = Case::new();
+    let text =
+        format!("{}جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد{}\nتالش", "مقدمه ".repeat(300), " خاتمه".repeat(300));
+    let source = case.source("تاریخ.txt", &text);
+    let line = text.lines().next().unwrap().to_owned();
+    let subject = case.mention(source, "جمهوری تالش مغان", EntityKind::Polity);
+    let claim = |case: &mut Case, words: &str, time: &str, property: &str| {
+        case.claim(source, &line, words, |parts| {
+            parts.subject = subject.clone();
+            parts.property = property.into();
+            parts.time = Some(time.parse().unwrap());
+        })
+    };
+    let a = claim(&mut case, "۱۳۷۲", "1993", "کلید ناشناخته");
+    let b = claim(&mut case, "تالش مغان", "1994", "کلید ناشناخته");
+    claim(&mut case, "جمهوری", "1993", "capital");
+    case.finding("x", Level::Note, "دو سال", &[("a", &[(a, "a")]), ("b", &[(b, "b")])]);
+    let id = case.entity(EntityKind::Polity, "جمهوری تالش مغان", &["جمهوری تالش مغان"]);
+    insta::assert_snapshot!(show(&case, id, 80), @r#"
+    جمهوری تالش مغان                                                          polity
+    ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+    Names
+      Arabic  جمهوری تالش مغان
+                                تاریخ.txt
+
+    Claims
+      capital
+        جمهوری
+          1993
+          “…مقدمه مقدمه مقدمه مقدمه مقدمه جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد…”
+           تاریخ.txt:1:1801
+
+      کلید ناشناخته
+        ۱۳۷۲                                                       1993 · ≠ 15720127
+          “…مقدمه جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد خاتمه خاتمه خاتمه خاتمه…”
+           تاریخ.txt:1:1825
+        تالش مغان
+          1994 · ≠ 15720127
+          “…مقدمه مقدمه مقدمه جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد خاتمه…”
+           تاریخ.txt:1:1808
+
+    Findings
+      ≠ 15720127 note[x]
+        دو سال
+
+    Sources
+      تاریخ.txt
+    "#);
+}
+
+#[test]
+fn a_denial_is_never_counted_as_a_witness() {
+    let mut case = Case::new();
+    let a = case.source("a.txt", "It had seven districts.");
+    let b = case.source("b.txt", "It is not so that it had seven districts.");
+    case.claim(a, "It had seven districts.", "seven", |_| {});
+    case.claim(b, "It is not so that it had seven districts.", "seven", |parts| {
+        parts.stance = Stance::Denies
+    });
+    let id = case.entity(EntityKind::Polity, "Talysh-Mughan", &["Talysh-Mughan"]);
+    let shown = show(&case, id, 80);
+    assert!(shown.contains("also denied") && !shown.contains("independent"), "{shown}");
+}
+
+#[test]
+fn a_page_is_shown_in_columns() {
+    let markdown = "# counts-differ\n\nTwo accounts give **different numbers** of the same thing, `seven` against *eight*; this line is wrapped.\n\n## Example\n\n```text\na | republic | districts | 7 | to consist of seven districts\n```\n\n- first item that is long enough to be wrapped at forty columns\n- second\n  1. nested\n  2. again\n\n> A remark\n> of two lines.\n\n---\nEnd\u{1b}[31m [link](https://example.org).\n";
+    insta::assert_snapshot!(page(markdown, &Terminal { width: 40, ..Terminal::default() }), @r#"
+    counts-differ
+
+    Two accounts give different numbers of
+    the same thing, `seven` against eight;
+    this line is wrapped.
+
+    Example
+
+        a | republic | districts | 7 | to consist of seven districts
+
+    • first item that is long enough to be
+      wrapped at forty columns
+    • second
+      1. nested
+      2. again
+
+    │ A remark of two lines.
+
+    ────────────────────────────────────────
+
+    End␛[31m link <https://example.org>.
+    "#);
+    let colour = page("# A `b`\n\n**bold** plain", &Terminal { style: Style::Colour, ..Terminal::default() });
+    insta::assert_snapshot!(colour.replace('\u{1b}', "␛"), @r#"
+    ␛[1m␛[94mA ␛[0m␛[1m␛[96m`b`␛[0m
+
+    ␛[1mbold ␛[0mplain
+    "#);
+    assert_eq!(page("", &Terminal::default()), "");
+}
+
+proptest! {
+    #[test]
+    fn any_page_can_be_shown(markdown in "([-#>*`_0-9. a-zə\\[\\]()|]|\n|\\PC|\u{1b}){0,300}", width in 0usize..90) {
+        let shown = page(&markdown, &Terminal { width, ..Terminal::default() });
+        prop_assert!(!shown.chars().any(|ch| ch != '\n' && crate::safe::tests::raw(ch)));
+    }
+
+    #[test]
+    fn any_dossier_can_be_shown(text in "([a-zəع塔 ]|\n|\\PC|\u{1b}){1,200}", name in "\\PC{0,90}", width in 0usize..130) {
+        prop_assume!(!text.trim().is_empty());
+        let mut case = Case::new();
+        let source = case.source(&name, &text);
+        case.claim(source, &text, &text, |parts| (parts.subject.form, parts.property) = (name.clone(), text.clone()));
+        let id = case.entity(EntityKind::Unknown, &name, &[&name]);
+        let shown = show(&case, id, width);
+        prop_assert!(!shown.chars().any(|ch| ch != '\n' && crate::safe::tests::raw(ch)));
+        for line in shown.lines() {
+            prop_assert!(crate::safe::width(line) <= width.max(40), "{line:?}");
+        }
+    }
 }

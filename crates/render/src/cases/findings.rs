@@ -149,7 +149,7 @@ fn six_sources_in_six_scripts() {
      ::: fa.txt:1:13
       |
     1 | قرار بود از هفت ناحیه تشکیل شود.
-      |             --------- side 4: هفت “هفت ناحیه”
+      |             --------- side 4: هفت, words “هفت ناحیه”
       |
      ::: zh.txt:1:6
       |
@@ -159,10 +159,14 @@ fn six_sources_in_six_scripts() {
      ::: he.txt:1:23
       |
     1 | היא הייתה אמורה לכלול עשרה מחוזות.
-      |                       ----------- side 6: עשרה “עשרה מחוזות”
+      |                       ----------- side 6: עשרה, words “עשרה מחוזות”
       |
-      = note: 1 independent source says seven; 1 says восемь; 1 says վեց; 1 says
-              هفت; 1 says 九; 1 says עשרה
+      = note: 1 independent source says seven
+              1 says восемь
+              1 says վեց
+              1 says هفت
+              1 says 九
+              1 says עשרה
       = judge: gainsay judge dismiss 8f4d6c53 --because "…"
 
     6 documents, 6 claims: 1 contradiction
@@ -206,7 +210,7 @@ fn long_lines_are_cut_around_the_words() {
      ::: arabic.txt:1:3501
       |
     1 | …تالش تالش تالش تالش تالش تالش هفت ناحیه مغان مغان مغان مغان مغان مغان…
-      |                                --------- side 4: seven “هفت ناحیه”
+      |                                --------- side 4: seven, words “هفت ناحیه”
       |
       = note: 1 independent source on side 1; 1 says nine; 1 says seven; 1 says
               seven
@@ -247,7 +251,7 @@ fn nothing_hostile_comes_through() {
      ::: marks.txt:1:1
       |
     1 | séṿén שִׁבְעָה
-      | ----- side 3: seven “séṿén”
+      | ----- side 3: seven, words “séṿén”
       |
       = note: 1 independent source says sev␛en; 1 says seven; 1 says seven
       = judge: gainsay judge dismiss c1194f6b --because "…"
@@ -346,14 +350,14 @@ fn copies_count_once_and_allegations_stay_allegations() {
      ::: c.txt:1:1
       |
     1 | Seven is the number given by Gamboh.
-      | ^^^^^ side 1: seven (alleged by Gamboh)
+      | ^^^^^ side 1 (alleged by Gamboh): seven
       |
      ::: d.txt:1:17
       |
     1 | Some say it had eight districts. It did not.
-      |                 ----- side 2: eight (denied)
+      |                 ----- side 2 (denied): eight
       |
-      = note: 3 independent sources say seven; 1 says eight
+      = note: 2 independent sources say seven; 1 says eight
       = note: on side 1, `a.txt` and `b.txt` repeat one text and count as one
       = judge: gainsay judge dismiss 77ab5a91 --because "…"
 
@@ -435,6 +439,138 @@ fn lines_of_a_page_keep_their_numbers_in_the_original() {
         = judge: gainsay judge dismiss db869d92 --because "…"
 
     1 document, 3 claims: 1 note
+    "#);
+}
+
+#[test]
+fn sides_may_share_words_and_rows() {
+    let mut case = Case::new();
+    let text = "Gamboh denied that Lankaran had declared anything; the council of seven, or of eight, or of nine, did.";
+    let source = case.source("a.txt", text);
+    let denied = "Gamboh denied that Lankaran had declared anything";
+    let a = case.claim(source, denied, "Lankaran had declared", |parts| parts.stance = Stance::Denies);
+    let b = case.claim(source, text, "Lankaran had declared", |_| {});
+    let c = case.claim(source, text, "declared anything", |_| {});
+    let numbers = ["seven", "eight", "nine"].map(|word| case.claim(source, text, word, |_| {}));
+    let third: Vec<(usize, &str)> = numbers.into_iter().zip(["seven", "eight", "nine"]).collect();
+    case.finding(
+        "stated-and-denied",
+        Level::Tension,
+        "one document has it both ways, and says so at some length so that the headline does not fit one line",
+        &[("denied", &[(a, "it did not")]), ("stated", &[(b, "it did"), (c, "something")]), ("numbers", &third)],
+    );
+    insta::assert_snapshot!(plain(&case, 80), @r#"
+    tension[stated-and-denied]: one document has it both ways, and says so at
+        some length so that the headline does not fit one line
+     --> a.txt:1:20
+      |
+    1 | Gamboh denied that Lankaran had declared anything; the council of
+      |                    ^^^^^^^^^^^^^-----------------
+      |                    |            |
+      |                    |            side 2: something
+      |                    side 1 (denied): it did not
+      |                    side 2: it did
+      | seven, or of eight, or of nine, did.
+      | -----        -----        ---- side 3: nine
+      | |            |
+      | |            side 3: eight
+      | side 3: seven
+      |
+      = note: all 3 sides stand in one document
+      = judge: gainsay judge dismiss e848fbd3 --because "…"
+
+    1 document, 6 claims: 1 tension
+    "#);
+    insta::assert_snapshot!(plain(&case, 46), @r#"
+    tension[stated-and-denied]: one document
+        has it both ways, and says so at some
+        length so that the headline does not fit
+        one line
+     --> a.txt:1:20
+      |
+    1 | …denied that
+      | Lankaran had
+      | ^^^^^^^^^^^^
+      | declared anything; the council of
+      | ^^^^^^^^---------
+      | |
+      | side 1 (denied):…
+      | side 2: it did
+      | side 2: something
+      | seven, or of eight, or of
+      | -----        ----- side 3: eight
+      | |
+      | side 3: seven
+      | nine, did.
+      | ---- side 3: nine
+      |
+      = note: all 3 sides stand in one document
+      = judge: gainsay judge dismiss e848fbd3
+               --because "…"
+
+    1 document, 6 claims: 1 tension
+    "#);
+}
+
+#[test]
+fn a_side_in_many_documents_is_cut_short() {
+    let mut case = Case::new();
+    let far = case.source("far.txt", &format!("{}It had six.", "\n".repeat(12_344)));
+    let six = case.claim(far, "It had six.", "six", |_| {});
+    let many: Vec<(usize, &str)> = (1..=9)
+        .map(|n| {
+            let source = case.source(&format!("{n}.txt"), "It had seven.");
+            (case.claim(source, "It had seven.", "seven", |_| {}), "seven")
+        })
+        .collect();
+    case.finding(
+        "counts-differ",
+        Level::Tension,
+        "six or seven",
+        &[("six", &[(six, "six")]), ("seven", &many)],
+    );
+    insta::assert_snapshot!(plain(&case, 80), @r#"
+    tension[counts-differ]: six or seven
+         --> far.txt:12345:8
+          |
+    12345 | It had six.
+          |        ^^^ side 1: six
+          |
+         ::: 1.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+         ::: 2.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+         ::: 3.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+         ::: 4.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+         ::: 5.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+         ::: 6.txt:1:8
+          |
+    1     | It had seven.
+          |        ----- side 2: seven
+          |
+          = note: 1 independent source says six; 9 say seven
+          = note: side 2 stands in 3 more documents
+          = judge: gainsay judge dismiss 4a6d41a3 --because "…"
+
+    10 documents, 10 claims: 1 tension
     "#);
 }
 

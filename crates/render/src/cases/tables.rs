@@ -106,18 +106,10 @@ fn claims_as_json() {
 #[test]
 fn the_other_tables_as_json() {
     let case = everything();
-    insta::assert_snapshot!(table(&case, jsonl::dates), @r#"
-    {"doc":"minutes, 2018.txt","start":46,"end":60,"text":"5 October 2018","edtf":"2018-10-05","type":"date","timex_type":"DATE","timex_value":null,"calendar":"gregorian","earliest":"2018-10-05","latest":"2018-10-05"}
-    "#);
-    insta::assert_snapshot!(table(&case, jsonl::entities), @r#"
-    {"id":"361b7fb75cd74b86cab341c968ee11e8","type":"polity","canonical":"Talysh-Mughan","aliases":[{"form":"=SUM(A1)","docs":["minutes, 2018.txt"]},{"form":"Talysh-Mughan","docs":["copy.txt","minutes, 2018.txt"]}]}
-    "#);
-    insta::assert_snapshot!(table(&case, jsonl::findings), @r#"
-    {"id":"3cb36c42f4f2da7b26be3bd9f320af65","rule":"counts-differ","severity":"tension","subject":"Talysh-Mughan","property":"number_of_districts","explanation":"twelve or about 70; one speaks of a share","witnesses":2,"sides":[{"claims":["b36c09e2a1564b1fdc54db3e48e7314e"],"doc":"minutes, 2018.txt","start":18,"end":42,"quote":"-12 members were present","side":1},{"claims":["b3a977f6241c1d919552214bee1de885"],"doc":"copy.txt","start":0,"end":17,"quote":"About 70 percent.","side":2}]}
-    "#);
-    insta::assert_snapshot!(table(&case, jsonl::reuse), @r#"
-    {"a":{"doc":"minutes, 2018.txt","start":18,"end":55},"b":{"doc":"copy.txt","start":18,"end":55},"kind":"verbatim","direction":"a_to_b","similarity":0.97}
-    "#);
+    insta::assert_snapshot!(table(&case, jsonl::dates), @r#"{"doc":"minutes, 2018.txt","start":46,"end":60,"text":"5 October 2018","edtf":"2018-10-05","type":"date","timex_type":"DATE","timex_value":null,"calendar":"gregorian","earliest":"2018-10-05","latest":"2018-10-05"}"#);
+    insta::assert_snapshot!(table(&case, jsonl::entities), @r#"{"id":"361b7fb75cd74b86cab341c968ee11e8","type":"polity","canonical":"Talysh-Mughan","aliases":[{"form":"=SUM(A1)","docs":["minutes, 2018.txt"]},{"form":"Talysh-Mughan","docs":["copy.txt","minutes, 2018.txt"]}]}"#);
+    insta::assert_snapshot!(table(&case, jsonl::findings), @r#"{"id":"3cb36c42f4f2da7b26be3bd9f320af65","rule":"counts-differ","severity":"tension","subject":"Talysh-Mughan","property":"number_of_districts","explanation":"twelve or about 70; one speaks of a share","witnesses":2,"sides":[{"claims":["b36c09e2a1564b1fdc54db3e48e7314e"],"doc":"minutes, 2018.txt","start":18,"end":42,"quote":"-12 members were present","side":1},{"claims":["b3a977f6241c1d919552214bee1de885"],"doc":"copy.txt","start":0,"end":17,"quote":"About 70 percent.","side":2}]}"#);
+    insta::assert_snapshot!(table(&case, jsonl::reuse), @r#"{"a":{"doc":"minutes, 2018.txt","start":18,"end":55},"b":{"doc":"copy.txt","start":18,"end":55},"kind":"verbatim","direction":"a_to_b","similarity":0.97}"#);
 }
 
 #[test]
