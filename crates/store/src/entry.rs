@@ -139,7 +139,7 @@ impl Row {
 }
 
 /// The stable name of an act, and its reason.
-fn describe(act: &Act) -> (&'static str, &str) {
+pub(crate) fn describe(act: &Act) -> (&'static str, &str) {
     match act {
         Act::Dismiss { because, .. } => ("dismiss", because),
         Act::Confirm { because, .. } => ("confirm", because),

@@ -4,12 +4,24 @@
 //! grows and proves itself at every opening. Cache and tables are products: they may be deleted at any
 //! time, and trouble with them never stops a build.
 
+mod cache;
+mod columns;
 mod entry;
 mod error;
+mod intern;
 mod journal;
+mod rows;
+pub mod schema;
+mod table_rows;
+mod tables;
 mod write;
 
+pub use cache::{Cache, Key, KeyParts};
+pub use datafusion::arrow;
 pub use entry::Entry;
 pub use error::StoreError;
 pub use journal::Journal;
+pub use rows::Cached;
+pub use table_rows::TableInput;
+pub use tables::Tables;
 pub use write::replace;

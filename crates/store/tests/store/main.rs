@@ -1,3 +1,8 @@
 //! What users of the store rely on, through its public interface.
+#![expect(clippy::disallowed_methods, reason = "tests look at, and damage, the files that the store writes")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod cache;
+mod case;
 mod journal;
+mod tables;
