@@ -109,7 +109,7 @@ struct Found {
 
 fn walk(text: &str, context: &Context, mut emit: impl FnMut(Found)) {
     let written = Anchor::from_date(context.written.as_ref());
-    let mut narrative = Narrative { anchor: None, written };
+    let mut narrative = Narrative::new(written);
     for passage in lexer::passages(text) {
         let reader = Reader { passage: &passage };
         let mut at = 0;
@@ -119,7 +119,12 @@ fn walk(text: &str, context: &Context, mut emit: impl FnMut(Found)) {
                     emit(found);
                     at = next.max(at + 1);
                 }
-                None => at += 1,
+                None => {
+                    if passage.is_mark(at, &['.', '!', '?']) && passage.capital(at + 1) {
+                        narrative.end_sentence();
+                    }
+                    at += 1;
+                }
             }
         }
     }
@@ -137,7 +142,7 @@ fn next_found(reader: Reader<'_>, at: usize, narrative: &mut Narrative) -> Optio
     }
     let next = phrase.next;
     if let Some(anchor) = phrase.shape.points().iter().rev().find_map(|point| point.anchor()) {
-        narrative.anchor = Some(anchor);
+        narrative.move_to(anchor, reader.leads(phrase.first));
     }
     Some((from_phrase(reader.passage, &phrase), next))
 }
@@ -151,6 +156,15 @@ fn lend_year(point: &mut Point, listed: Option<i64>, narrative: &Narrative) {
 }
 
 impl Reader<'_> {
+    /// Whether a date at `at` leads its sentence ("In 1993, …") or stands in a heading, list or table.
+    fn leads(&self, at: usize) -> bool {
+        let p = self.passage;
+        p.mark(0).is_some_and(|mark| !matches!(mark, '"' | '“' | '«' | '('))
+            || p.capital(at)
+            || at == 0
+            || p.capital(at - 1)
+    }
+
     /// The year that stands at the end of a list of dates: of 1993 for the first date in
     /// "on 9 June, 3 July and 4 August 1993".
     fn year_in_list(&self, next: usize, shape: &Shape) -> Option<i64> {
@@ -158,7 +172,7 @@ impl Reader<'_> {
         let head = shape.points().into_iter().last().filter(|point| point.year.is_none())?;
         let mut at = next;
         for _ in 0..4 {
-            let comma = p.is_mark(at, &[',']);
+            let comma = p.is_mark(at, &[',', '/']);
             let and = at + usize::from(comma);
             let linked = p.is(and, &["and", "or", "und", "и", "et"]);
             if !comma && !linked {
@@ -214,8 +228,8 @@ fn calendar_name(julian: bool) -> &'static str {
 
 fn from_relative(passage: &Passage, relative: Relative, narrative: &mut Narrative) -> Found {
     let Relative { first, next, inner, when, class, kind, value, anchor } = relative;
-    if anchor.is_some() {
-        narrative.anchor = anchor;
+    if let Some(anchor) = anchor {
+        narrative.move_to(anchor, true);
     }
     let whole = Tag {
         range: passage.bytes(first, next),

@@ -370,6 +370,9 @@ impl Reader<'_> {
         let mid = at >= 2 && p.is_mark(at - 1, DASHES) && p.is(at - 2, &["mid"]);
         let full = p.word(at).chars().count() > 4 || p.is(at, &["may", "june", "july"]);
         // "and March on Rome": a conjunction helps only where a month stands before it.
+        let linked =
+            p.is_mark(at + 1, DASHES) || p.is_mark(at + 1, &['/']) || p.is(at + 1, &["and", "or", "to"]);
+        let heads_list = linked && matches!(p.sense(at + 2), Some(Sense::Month(..))) && p.capital(at + 2);
         let listed = at >= 2
             && p.is(at - 1, &["and", "or", "to"])
             && matches!(p.sense(at - 2), Some(Sense::Month(..)));
@@ -377,7 +380,7 @@ impl Reader<'_> {
             BEFORE_MONTH.contains(&before) && (!matches!(before, "and" | "or" | "to") || listed);
         match language {
             Language::English => full && p.capital(at),
-            Language::Doubtful => p.capital(at) && (preposition || hyphenated || mid),
+            Language::Doubtful => p.capital(at) && (preposition || hyphenated || mid || heads_list),
             Language::Other => BEFORE_OTHER_MONTH.contains(&before),
         }
     }

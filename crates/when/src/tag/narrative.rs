@@ -73,18 +73,59 @@ impl Anchor {
 /// Carries the last date along the text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Narrative {
-    pub(super) anchor: Option<Anchor>,
+    anchor: Option<Anchor>,
     pub(super) written: Option<Anchor>,
+    /// A date far from where the story stands: a look back or ahead, until another one near it
+    /// shows that the story has moved there.
+    aside: Option<Anchor>,
+    /// The sentence with the look aside is not over.
+    looking_aside: bool,
 }
 
+/// Years beyond which a date is taken for a look aside.
+const FAR: i64 = 8;
+
 impl Narrative {
+    /// A story that has not begun, in a text written at `written`.
+    pub(super) fn new(written: Option<Anchor>) -> Self {
+        Self { written, ..Self::default() }
+    }
+
+    /// The text gives a date; `leading` if it opens a sentence or stands in a heading or table.
+    pub(super) fn move_to(&mut self, mut to: Anchor, leading: bool) {
+        let near = |from: Anchor| from.year.saturating_sub(to.year).abs() <= FAR;
+        if !leading && self.anchor.is_some_and(|anchor| !near(anchor)) && !self.aside.is_some_and(near) {
+            self.aside = Some(to);
+            self.looking_aside = true;
+            return;
+        }
+        self.looking_aside = false;
+        // "1941" behind "December 7" says nothing new.
+        if let Some(anchor) =
+            self.anchor.filter(|a| a.year == to.year && to.month.is_none() && to.season.is_none())
+        {
+            to.month = anchor.month;
+        }
+        self.anchor = Some(to);
+    }
+
+    /// A sentence ends, and with it a look aside.
+    pub(super) fn end_sentence(&mut self) {
+        self.looking_aside = false;
+    }
+
+    /// What the next words count from.
+    pub(super) fn here(&self) -> Option<Anchor> {
+        self.aside.filter(|_| self.looking_aside).or(self.anchor)
+    }
+
     /// The year that a date without one means, given its month or season.
     ///
-    /// A story goes forward: after the autumn of a year, a month of its early part belongs to the next.
+    /// A story goes forward: after the last months of a year, its first months are those of the next.
     pub(super) fn year_for(&self, month: Option<u8>) -> Option<i64> {
-        let anchor = self.anchor.or(self.written)?;
+        let anchor = self.here().or(self.written)?;
         let turned = match (anchor.month, month) {
-            (Some(last), Some(month)) => last >= 10 && month <= 3,
+            (Some(last), Some(month)) => last >= 11 && month <= 2,
             _ => false,
         };
         anchor.year.checked_add(i64::from(turned))

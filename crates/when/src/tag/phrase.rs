@@ -219,6 +219,9 @@ impl Reader<'_> {
             let end = Point { days: vec![day], ..month? };
             return self.two_styles(&first, &end, end.next).map(at_point(at));
         }
+        if let Some(centuries) = self.centuries(at, &first) {
+            return Some(centuries);
+        }
         if !(dash || slash) {
             return None;
         }
@@ -229,6 +232,18 @@ impl Reader<'_> {
         }
         let (begin, end) = fit(first, end)?;
         Some(Phrase { shape: Shape::Range(begin, end), first: at, next })
+    }
+
+    /// "17th–19th centuries", "the 19th and 20th centuries".
+    fn centuries(&self, at: usize, first: &Point) -> Option<Phrase> {
+        let p = self.passage;
+        let linked = p.is_mark(first.next, DASHES) || p.is(first.next, &["to", "and", "и", "et", "und"]);
+        let end = self.date(first.next + 1).or_else(|| self.range_end(first.next + 1)).filter(|_| linked)?;
+        let year = end.year.filter(|year| end.grain == Grain::Century && *year >= 0)?;
+        let begin = (i64::from(*first.days.first()?) - 1) * 100;
+        let next = end.next;
+        let begin = Point { grain: Grain::Century, year: Some(begin), days: Vec::new(), ..first.clone() };
+        (begin.year < Some(year)).then(|| Phrase { shape: Shape::Range(begin, end), first: at, next })
     }
 
     fn range_from(&self, begin: Point) -> Phrase {

@@ -293,7 +293,7 @@ impl Reader<'_> {
             ("the", "day" | "year" | "month" | "week") => return self.unit_then(at, narrative),
             _ => return None,
         };
-        let anchor = narrative.anchor;
+        let anchor = narrative.here();
         match p.sense(noun)? {
             Sense::Unit(unit, Grammar::One)
                 if !p.joined(noun + 1) || p.is_mark(noun + 1, &[',', '.', ';', ':', ')']) =>
@@ -334,7 +334,7 @@ impl Reader<'_> {
 
     /// The unit `step` units from where the story stands.
     fn neighbour(&self, first: usize, next: usize, unit: Unit, step: i64, narrative: &Narrative) -> Relative {
-        let anchor = narrative.anchor;
+        let anchor = narrative.here();
         if matches!(unit, Unit::Decade | Unit::Century) {
             let years = if unit == Unit::Decade { 10 } else { 100 };
             let grain =
@@ -408,7 +408,7 @@ impl Reader<'_> {
         if p.number(noun + 1).is_some() {
             return None;
         }
-        let anchor = narrative.anchor.and_then(|anchor| anchor.at(unit));
+        let anchor = narrative.here().and_then(|anchor| anchor.at(unit));
         Some(self.part_of(at, noun + 1, portion, anchor, unit))
     }
 
@@ -443,7 +443,7 @@ impl Reader<'_> {
                 if !p.is(noun + 1, &["of"]) =>
             {
                 let anchor =
-                    narrative.anchor.and_then(|a| if next_unit { a.plus(unit, 1) } else { a.at(unit) });
+                    narrative.here().and_then(|a| if next_unit { a.plus(unit, 1) } else { a.at(unit) });
                 Some(self.part_of(at, noun + 1, portion, anchor, unit))
             }
             _ => None,
@@ -479,7 +479,7 @@ impl Reader<'_> {
             return None;
         }
         let next = if said { noun + 1 } else { behind };
-        let anchor = narrative.anchor.filter(|a| a.month.is_some()).map(|a| Anchor { day: Some(day), ..a });
+        let anchor = narrative.here().filter(|a| a.month.is_some()).map(|a| Anchor { day: Some(day), ..a });
         let anchor = anchor.filter(|a| a.when().is_some());
         Some(Relative::at(at, next, Class::Relative, anchor, Unit::Day))
     }
@@ -526,8 +526,10 @@ impl Reader<'_> {
         let ends = p.token(end).is_none() || p.mark(end).is_some();
         let moved = step != 0 && (ends || !p.is(next, &["before", "after"]));
         if moved {
-            let anchor = narrative.anchor.zip(count.number).and_then(|(a, n)| shift(a, unit, step * n));
-            return Some(Relative::at(at, end, Class::Relative, anchor, unit));
+            let anchor = narrative.here().zip(count.number).and_then(|(a, n)| shift(a, unit, step * n));
+            let relative = Relative::at(at, end, Class::Relative, anchor, unit);
+            // A look back does not take the story along.
+            return Some(Relative { anchor: relative.anchor.filter(|_| step > 0), ..relative });
         }
         // A lone plural ("years of war") is a duration only after a preposition of time.
         let led = p.is(at.wrapping_sub(1), &["for", "within", "in", "of", "after"]) && at > 0;

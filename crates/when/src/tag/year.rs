@@ -221,6 +221,7 @@ pub(super) const COUNTED: &[&str] = &[
     "survivors",
     "victims",
     "others",
+    "lives",
     "hp",
     "mw",
     "mm",
@@ -282,10 +283,6 @@ const ESTIMATES: &[&str] = &[
     "losing",
     "these",
     "those",
-    "their",
-    "his",
-    "her",
-    "its",
 ];
 
 /// The number that a Roman numeral up to 39 writes, in lower case.
@@ -306,7 +303,7 @@ impl Reader<'_> {
         let (year, next) = self.year_number(at)?;
         let point = Point::year(year, at, next);
         // "BC", "года" and the like settle it.
-        if next > at + 1 {
+        if next > at + 1 || year <= 0 {
             return Some(point);
         }
         let before = p.word_before(at);
@@ -362,15 +359,33 @@ impl Reader<'_> {
             let year = i64::from(value);
             return Some((if before_christ { 1 - year } else { year }, next));
         }
-        if digits != 4 || !plausible(value) || self.tail_joined(at + 1) {
-            return self.turkic_year(at);
+        if self.before_christ_behind(at) {
+            return Some((1 - i64::from(value), at + 1));
         }
-        if p.joined(at + 1) && p.is_mark(at + 1, DASHES) && p.joined(at + 2) && !self.range_behind(at, value)
-        {
-            return self.turkic_year(at);
+        if digits != 4 || !plausible(value) {
+            return None;
+        }
+        if let Some(turkic) = self.turkic_year(at) {
+            return Some(turkic);
+        }
+        let clings = p.joined(at + 1) && p.joined(at + 2);
+        let slash = clings && p.is_mark(at + 1, &['/']) && p.number(at + 2).is_some();
+        let dash = clings && p.is_mark(at + 1, DASHES);
+        if (slash || dash) && !self.range_behind(at, value) || (!slash && self.tail_joined(at + 1)) {
+            return None;
         }
         let (_, next) = self.year_marks(at + 1);
         Some((i64::from(value), next))
+    }
+
+    /// Whether the number at `at` shares the "BC" of the number that ends its range: "499–450 BC".
+    fn before_christ_behind(&self, at: usize) -> bool {
+        let p = self.passage;
+        let linked =
+            p.is_mark(at + 1, DASHES) || p.is_mark(at + 1, &['/']) || p.is(at + 1, &["to", "and", "or"]);
+        linked
+            && p.number(at + 2).is_some_and(|(_, digits)| digits <= 4)
+            && matches!(self.era(at + 3), Some((true, _)))
     }
 
     /// Whether what clings behind the dash at `at + 1` may follow a year: a word, or the end of a range.
@@ -379,7 +394,9 @@ impl Reader<'_> {
         match p.number(at + 2) {
             None => true,
             Some((end, 4)) => plausible(end) && end >= value && !self.tail_joined(at + 3),
-            Some((end, 2)) => !self.tail_joined(at + 3) && (end > value % 100 || end <= 12),
+            Some((end, 2)) => {
+                !self.tail_joined(at + 3) && (end > value % 100 || end <= 12 && !p.is_mark(at + 1, &['/']))
+            }
             Some((end, 1)) => end > value % 10 && !p.is_mark(at + 1, &['-']),
             Some(_) => false,
         }
