@@ -1,17 +1,18 @@
 //! MediaWiki wikitext: a lossless parser of our own, and the source that is read from its tree.
 #![allow(dead_code, reason = "the format dispatch is built at the same time")]
 
+mod detect;
 mod namespaces;
 mod parse;
+mod render;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 use crate::draft::Draft;
+pub(crate) use detect::looks_like;
 
 /// Reads wikitext. Total on any input, linear in its length.
 pub(crate) fn read(decoded: &str) -> Draft {
-    let mut draft = Draft::default();
-    draft.literal(decoded, 0..decoded.len());
-    draft
+    render::render(&parse::parse(decoded))
 }

@@ -105,11 +105,14 @@ const HTML: [&str; 70] = [
     "tbody",
     "td",
     "th",
+    "thead",
     "time",
     "tr",
     "tt",
     "u",
     "ul",
+    "var",
+    "wbr",
 ];
 
 /// Index of an extension by its name, upper or lower case.

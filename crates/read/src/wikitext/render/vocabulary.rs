@@ -1,0 +1,197 @@
+//! What templates mean to a reader, by name: `templates.tsv`, and what the shape of a name tells.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How a template reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reading {
+    /// Nothing that a reader sees, or nothing that the page says.
+    Silent,
+    /// The argument at this place, or none.
+    Argument(u8),
+    /// The argument at this place, or the first.
+    Label(u8),
+    /// The last argument without a key.
+    Last,
+    /// All arguments without a key, with a space between.
+    Spaced,
+    /// All arguments without a key, each a thing of its own.
+    List,
+    /// What it holds is read as if the template were not there.
+    Wrapper,
+    /// These words.
+    Sign(&'static str),
+    /// These words, then the first argument; a second after a dash.
+    Prefix(&'static str),
+    /// The first argument, the others in brackets after it.
+    Glossed,
+    /// A date.
+    Date,
+    /// A date, then a second one, with the age between.
+    DateAndAge,
+    /// "As of", then a date.
+    AsOf,
+    /// A measure with its unit.
+    Measure,
+    /// A place on the globe.
+    Coordinates,
+    /// A spouse, and from when to when.
+    Marriage,
+    /// A work that is cited.
+    Citation,
+    /// A short reference: names, year, pages.
+    ShortCitation,
+    /// A footnote: the first argument.
+    Note,
+    /// A footnote that is a short reference.
+    ShortNote,
+    /// Words set apart as somebody else's.
+    Quotation,
+    /// A line that points to other pages.
+    Hatnote,
+    /// A key-value box.
+    Box,
+}
+
+use Reading as R;
+
+/// How templates read: a line for each group, the reading first (with `=` and what it needs), then names.
+const READINGS: &str = include_str!("templates.tsv");
+
+/// The names of `READINGS` and what they mean; made once, as the list is long and asked for every template.
+static BY_NAME: LazyLock<BTreeMap<&'static str, Reading>> = LazyLock::new(|| {
+    let lines = READINGS.lines().filter_map(|line| line.split_once('\t'));
+    let named = lines.filter_map(|(reading, names)| Some((named(reading)?, names)));
+    named.flat_map(|(reading, names)| names.split('\t').map(move |name| (name, reading))).collect()
+});
+
+/// The reading that a line of the list begins with.
+fn named(word: &'static str) -> Option<Reading> {
+    let (name, with) = word.split_once('=').unwrap_or((word, ""));
+    Some(match name {
+        "silent" => R::Silent,
+        "argument" => R::Argument(with.parse().ok()?),
+        "label" => R::Label(with.parse().ok()?),
+        "last" => R::Last,
+        "spaced" => R::Spaced,
+        "list" => R::List,
+        "wrapper" => R::Wrapper,
+        "sign" => R::Sign(with),
+        "prefix" => R::Prefix(with),
+        "glossed" => R::Glossed,
+        "date" => R::Date,
+        "date-and-age" => R::DateAndAge,
+        "as-of" => R::AsOf,
+        "measure" => R::Measure,
+        "coordinates" => R::Coordinates,
+        "marriage" => R::Marriage,
+        "citation" => R::Citation,
+        "short-citation" => R::ShortCitation,
+        "note" => R::Note,
+        "short-note" => R::ShortNote,
+        "quotation" => R::Quotation,
+        "hatnote" => R::Hatnote,
+        "box" => R::Box,
+        _ => return None,
+    })
+}
+
+/// How a template of this name (tidied, lower case) reads; `None` if nobody knows.
+pub(super) fn reading(name: &str) -> Option<Reading> {
+    BY_NAME.get(name).copied().or_else(|| by_shape(name))
+}
+
+/// What the beginning or end of a name tells.
+fn by_shape(name: &str) -> Option<Reading> {
+    const BOXES: [&str; 22] = [
+        "infobox",
+        "infoboks",
+        "inligtingskas",
+        "картка",
+        "карточка",
+        "ficha de",
+        "ficha ",
+        "info/",
+        "infocaja",
+        "infotaula",
+        "tietolaatikko",
+        "faktamall",
+        "infobokss",
+        "infocaseta",
+        "casetă",
+        "տեղեկաքարտ",
+        "ინფოდაფა",
+        "صندوق معلومات",
+        "جعبه اطلاعات",
+        "thông tin",
+        "基礎情報",
+        "מידע",
+    ];
+    const BOX_ENDS: [&str; 10] = [
+        "infobox",
+        "bilgi kutusu",
+        "infoqutusu",
+        "məlumat qutusu",
+        "infopolje",
+        "信息框",
+        "資訊框",
+        "정보",
+        "qutusu",
+        "инфокутия",
+    ];
+    let starts = |with: &[&str]| with.iter().any(|start| name.starts_with(start));
+    if starts(&BOXES) || BOX_ENDS.iter().any(|end| name.ends_with(end)) || name.contains(" infobox") {
+        return Some(R::Box);
+    }
+    if starts(&["cite ", "citar ", "cita ", "cytuj ", "citeer ", "bibliografía "]) {
+        return Some(R::Citation);
+    }
+    if starts(&["lang-", "langue-"]) {
+        return Some(R::Argument(1));
+    }
+    if starts(&[
+        "ipa",
+        "ipac-",
+        "pp-",
+        "pp ",
+        "use ",
+        "audio-",
+        "#invoke",
+        "defaultsort",
+        "sortierung",
+        "country data",
+        "campaignbox",
+    ]) || name.ends_with("-stub")
+        || name.ends_with(" icon")
+        || name.ends_with(" navbox")
+        || name.ends_with(" sidebar")
+        || name.ends_with("/meta/color")
+    {
+        return Some(R::Silent);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_understood_and_no_name_stands_twice() {
+        assert!(
+            READINGS.lines().all(|line| line.split_once('\t').is_some_and(|(word, _)| named(word).is_some()))
+        );
+        assert_eq!(BY_NAME.len(), READINGS.lines().map(|line| line.split('\t').count() - 1).sum::<usize>());
+    }
+
+    #[test]
+    fn names_read_as_their_group_or_their_shape_says() {
+        assert_eq!(reading("infobox former country"), Some(R::Box));
+        assert_eq!(reading("ölkə bilgi kutusu"), Some(R::Box));
+        assert_eq!(reading("cite web"), Some(R::Citation));
+        assert_eq!(reading("lang-kw"), Some(R::Argument(1)));
+        assert_eq!(reading("nepal-stub"), Some(R::Silent));
+        assert_eq!(reading("cantons of pas-de-calais"), None);
+    }
+}
