@@ -164,3 +164,12 @@ pub(crate) fn entity_id(name: &str) -> EntityId {
         h.field(name.as_bytes());
     })
 }
+
+/// The text without its escape sequences.
+pub(crate) fn without_colours(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let bare: String =
+        parts.fold(first, |bare, part| bare + part.split_once('m').map_or("", |(_, rest)| rest));
+    bare.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}

@@ -91,7 +91,7 @@ impl<'a> Dossier<'a> {
     fn names(&mut self) {
         // The script of the name shown comes first.
         let main = script(&self.entity.canonical);
-        let mut by_script: BTreeMap<(bool, &str), Vec<(String, &[String])>> = BTreeMap::new();
+        let mut by_script: BTreeMap<(bool, &str), Vec<_>> = BTreeMap::new();
         for form in &self.entity.forms {
             let script = script(&form.form);
             let named = (safe_folded(&form.form), &form.documents[..]);
@@ -110,10 +110,10 @@ impl<'a> Dossier<'a> {
         }
         for link in self.entity.links.iter().take(SHOWN) {
             let [a, b, because] = [&link.a, &link.b, &link.because].map(|text| safe_folded(text));
-            self.hanging(paint::DIM, 2, 4, &format!("joined: {a} = {b}, {because}"));
+            self.text(paint::DIM, 2, 4, &format!("joined: {a} = {b}, {because}"));
         }
         if self.entity.links.len() > SHOWN {
-            self.hanging(paint::DIM, 2, 4, &format!("joined: {} more", self.entity.links.len() - SHOWN));
+            self.text(paint::DIM, 2, 4, &format!("joined: {} more", self.entity.links.len() - SHOWN));
         }
     }
 
@@ -211,8 +211,8 @@ impl<'a> Dossier<'a> {
                 self.line(&format!("    {line}{}{about}", " ".repeat(gap)));
             }
         } else {
-            self.hanging(paint::BOLD, 4, 4, &account.value);
-            self.hanging(paint::DIM, 6, 6, &about);
+            self.text(paint::BOLD, 4, 4, &account.value);
+            self.text(paint::DIM, 6, 6, &about);
         }
         let mut seen = BTreeSet::new();
         let mut quoted = account.claims.clone();
@@ -222,7 +222,7 @@ impl<'a> Dossier<'a> {
             self.passage(claim, copied.copied(), quoted.len() > 1);
         }
         if quoted.len() > SHOWN {
-            self.hanging(paint::DIM, 6, 6, &format!("and {}", count(quoted.len() - SHOWN, "more passage")));
+            self.text(paint::DIM, 6, 6, &format!("and {}", count(quoted.len() - SHOWN, "more passage")));
         }
     }
 
@@ -278,7 +278,13 @@ impl<'a> Dossier<'a> {
         let Some(source) = self.index.source(claim.source()) else { return };
         let room = self.terminal.columns() - 8;
         let quote = excerpt::around(source.text(), claim.quote.range(), claim.words.range(), room);
-        self.hanging(Ansi::new(), 6, 7, &format!("“{quote}”"));
+        let plain = |mark: &str| (mark.to_owned(), Ansi::new());
+        let mut runs = vec![plain("“")];
+        runs.extend(
+            quote.into_iter().map(|(run, words)| (run, if words { paint::BOLD } else { Ansi::new() })),
+        );
+        runs.push(plain("”"));
+        self.hanging(&runs, 6, 7);
         let mut place = vec![self.terminal.place(source.path(), Some(source.place(claim.words)))];
         if one_of_many {
             place.extend(claim.time.as_ref().map(|time| safe(&time.to_string()).into_owned()));
@@ -289,7 +295,7 @@ impl<'a> Dossier<'a> {
             place.push(format!("{}: {}", safe_folded(name).replace('_', " "), safe_folded(words)));
         }
         place.extend(copied.map(|other| format!("same text as {}", safe(self.index.path(other.quote)))));
-        self.hanging(paint::DIM, 7, 9, &place.join(" · "));
+        self.text(paint::DIM, 7, 9, &place.join(" · "));
     }
 
     /// Findings about the entity, dismissed ones counted.
@@ -318,11 +324,11 @@ impl<'a> Dossier<'a> {
                 finding.level,
                 safe_folded(finding.rule)
             );
-            self.hanging(colour, 2, 4, &head);
-            self.hanging(Ansi::new(), 4, 4, &safe_folded(&finding.headline));
+            self.text(colour, 2, 4, &head);
+            self.text(Ansi::new(), 4, 4, &safe_folded(&finding.headline));
         }
         if !dismissed.is_empty() {
-            self.hanging(paint::DIM, 2, 2, &format!("{} dismissed", dismissed.len()));
+            self.text(paint::DIM, 2, 2, &format!("{} dismissed", dismissed.len()));
         }
     }
 
@@ -339,10 +345,10 @@ impl<'a> Dossier<'a> {
         self.title("Sources");
         let index = self.index;
         for source in index.view().sources.iter().filter(|source| cited.contains(&source.id())) {
-            self.hanging(Ansi::new(), 2, 4, &self.terminal.place(source.path(), None));
+            self.text(Ansi::new(), 2, 4, &self.terminal.place(source.path(), None));
             let known = known(source);
             if !known.is_empty() {
-                self.hanging(paint::DIM, 4, 4, &known);
+                self.text(paint::DIM, 4, 4, &known);
             }
         }
     }
@@ -354,11 +360,17 @@ impl<'a> Dossier<'a> {
     }
 
     /// Wrapped text, indented by `first` columns and by `rest` from its second line on.
-    fn hanging(&mut self, colour: Ansi, first: usize, rest: usize, text: &str) {
-        let lines = wrap_after(text, first.saturating_sub(rest), self.terminal.columns() - rest.max(first));
-        for (at, line) in lines.iter().enumerate() {
+    fn text(&mut self, colour: Ansi, first: usize, rest: usize, text: &str) {
+        self.hanging(&[(text.to_owned(), colour)], first, rest);
+    }
+
+    /// The same for runs of text, each in its colour.
+    fn hanging(&mut self, runs: &[(String, Ansi)], first: usize, rest: usize) {
+        let text: String = runs.iter().map(|(run, _)| run.as_str()).collect();
+        let columns = self.terminal.columns() - rest.max(first);
+        let lines = wrap_after(&text, first.saturating_sub(rest), columns);
+        for (at, line) in paint::repaint(&lines, runs, self.terminal.style).iter().enumerate() {
             let indent = " ".repeat(if at == 0 { first } else { rest });
-            let line = if colour == Ansi::new() { line.clone() } else { self.paint(colour, line) };
             self.line(&format!("{indent}{line}"));
         }
     }

@@ -156,21 +156,41 @@ fn line_rows(text: &str, line: Range<usize>, parts: &[Part], columns: usize) -> 
     rows
 }
 
-/// The words with some of the text around them, as one line that is safe to show: the whole quote if it
-/// takes no more than twice `columns`, else about `columns` of it.
-pub(crate) fn around(text: &str, quote: Range<usize>, words: Range<usize>, columns: usize) -> String {
-    let part = Part { range: words, label: String::new(), primary: true };
+/// The words with some of the text around them, as one line that is safe to show, in runs of which the
+/// words' are marked true: the whole quote if it takes no more than twice `columns`, else about `columns`.
+pub(crate) fn around(
+    text: &str,
+    quote: Range<usize>,
+    words: Range<usize>,
+    columns: usize,
+) -> Vec<(String, bool)> {
+    let part = Part { range: words.clone(), label: String::new(), primary: true };
     let kept = windows(text, &quote, &[part], columns);
-    let mut out = String::new();
+    let mut runs = Vec::new();
     for range in &kept {
-        let first = out.is_empty();
         if !text[quote.start..range.start].trim().is_empty() {
-            out.push_str(if first { "…" } else { " … " });
+            runs.push((if runs.is_empty() { "…" } else { " … " }.to_owned(), false));
         }
-        out.push_str(&safe_folded(&text[range.clone()]));
+        let start = words.start.clamp(range.start, range.end);
+        let end = words.end.clamp(start, range.end);
+        runs.push((folded(&text[range.start..start]), false));
+        runs.push((folded(&text[start..end]), true));
+        runs.push((folded(&text[end..range.end]), false));
     }
-    let cut = kept.last().is_some_and(|range| !text[range.end..quote.end].trim_start().is_empty());
-    if cut { out + "…" } else { out }
+    if kept.last().is_some_and(|range| !text[range.end..quote.end].trim_start().is_empty()) {
+        runs.push(("…".to_owned(), false));
+    }
+    runs
+}
+
+/// The text with every run of white space as one space, also at its ends.
+fn folded(text: &str) -> String {
+    let space = |there: bool| if there { " " } else { "" };
+    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    match safe_folded(text) {
+        bare if bare.is_empty() => space(before).to_owned(),
+        bare => format!("{}{bare}{}", space(before), space(after)),
+    }
 }
 
 /// The label as shown. Where the line runs from right to left a terminal may move the words away from
@@ -397,7 +417,8 @@ impl<'a> Rows<'a> {
         self.used += wide;
         let Some(from) = from else { return };
         for ((index, part), open) in self.parts.iter().enumerate().zip(&mut self.open) {
-            if !part.range.contains(&from) && !(part.range.is_empty() && part.range.start == from) {
+            let before = part.range.is_empty() && part.range.start == from;
+            if !before && !part.range.contains(&from) {
                 continue;
             }
             match open.and_then(|open| self.laid.get_mut(open)) {
@@ -426,5 +447,38 @@ impl<'a> Rows<'a> {
             }
         }
         self.rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::Case;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_underlined_is_what_was_marked(
+            text in "([a-z əع塔\u{301}\u{1b}\t,]|\n|\\PC){1,400}",
+            at in 0usize..400,
+            length in 1usize..30,
+            columns in 36usize..120,
+        ) {
+            let mut case = Case::new();
+            let id = case.source("a.txt", &text);
+            let whole: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = at % (whole.len() - 1);
+            let range = whole[start]..whole[(start + length).min(whole.len() - 1)];
+            prop_assume!(text[range.clone()].lines().count() < 4);
+            let marks = [Mark { range: range.clone(), label: "x".into(), primary: true }];
+            let rows = rows(&case.sources[id], &marks, columns);
+            prop_assert!(rows.iter().all(|row| width(&row.text) <= columns));
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let underlined: String = rows.iter().flat_map(|row| {
+                row.marks.iter().map(|mark| bare(&row.text[mark.range.clone()]))
+            }).collect();
+            let marked: String = text[range].lines().map(|line| bare(Shown::of(line, 0).text())).collect();
+            prop_assert_eq!(underlined, marked);
+        }
     }
 }

@@ -170,7 +170,7 @@ impl Page<'_> {
         let indent = format!("{quote}{}", "  ".repeat(depth));
         let used = crate::safe::width(&indent) + hang.len();
         let lines = wrap(&text, self.terminal.columns().saturating_sub(used));
-        let painted = self.painted(&lines);
+        let painted = paint::repaint(&lines, &self.text, self.terminal.style);
         for (at, line) in painted.iter().enumerate() {
             let lead = if at == 0 { &lead } else { &hang };
             self.line(&format!("{indent}{lead}{line}"));
@@ -178,36 +178,8 @@ impl Page<'_> {
         self.text.clear();
     }
 
-    /// The wrapped lines with the colours of their words: wrapping moves spaces only.
-    fn painted(&self, lines: &[String]) -> Vec<String> {
-        let mut styles =
-            self.text.iter().flat_map(|(text, style)| text.chars().filter(|ch| *ch != ' ').map(|_| *style));
-        let mut painted = Vec::new();
-        for line in lines {
-            let mut runs: Vec<(String, Ansi)> = Vec::new();
-            for ch in line.chars() {
-                let style = match (ch, runs.last()) {
-                    (' ', Some((_, style))) => *style,
-                    (' ', None) => Ansi::new(),
-                    _ => styles.next().unwrap_or_default(),
-                };
-                match runs.last_mut() {
-                    Some((run, same)) if *same == style => run.push(ch),
-                    _ => runs.push((ch.to_string(), style)),
-                }
-            }
-            let style = self.terminal.style;
-            painted.push(runs.iter().map(|(run, ansi)| paint_run(style, *ansi, run)).collect());
-        }
-        painted
-    }
-
     fn line(&mut self, line: &str) {
         self.out.push_str(line.trim_end());
         self.out.push('\n');
     }
-}
-
-fn paint_run(style: paint::Style, ansi: Ansi, run: &str) -> String {
-    if ansi == Ansi::new() { run.to_owned() } else { style.paint(ansi, run) }
 }

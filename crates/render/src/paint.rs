@@ -26,8 +26,30 @@ impl Style {
     pub(crate) fn paint(self, ansi: Ansi, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
-            Self::Colour if text.is_empty() => String::new(),
+            Self::Colour if text.is_empty() || ansi == Ansi::new() => text.to_owned(),
             Self::Colour => format!("{ansi}{text}{ansi:#}"),
         }
     }
+}
+
+/// Lines that were wrapped from `runs`, with the colour of each run: wrapping adds and takes spaces only.
+pub(crate) fn repaint(lines: &[String], runs: &[(String, Ansi)], style: Style) -> Vec<String> {
+    let mut letters =
+        runs.iter().flat_map(|(text, ansi)| text.chars().filter(|ch| *ch != ' ').map(|_| *ansi));
+    let mut painted = Vec::new();
+    for line in lines {
+        let mut pieces: Vec<(String, Ansi)> = Vec::new();
+        for ch in line.chars() {
+            // A space takes the colour of what stands before it.
+            let before = pieces.last().map(|(_, ansi)| *ansi).unwrap_or_default();
+            let ansi = if ch == ' ' { before } else { letters.next().unwrap_or_default() };
+            match pieces.last_mut() {
+                Some((piece, same)) if *same == ansi => piece.push(ch),
+                _ => pieces.push((ch.to_string(), ansi)),
+            }
+        }
+        let paint = |(piece, ansi): &(String, Ansi)| style.paint(*ansi, piece);
+        painted.push(pieces.iter().map(paint).collect());
+    }
+    painted
 }

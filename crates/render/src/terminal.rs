@@ -115,8 +115,8 @@ struct Sheet {
 impl Sheet {
     fn new(index: &Index<'_>, finding: &Finding, terminal: &Terminal<'_>) -> Self {
         let sides = sides_by_source(index, finding);
-        let last_line = |(source, passages): &(&Source, Vec<(usize, &Passage)>)| {
-            passages.iter().map(|(_, passage)| source.place(passage.words).0).max().unwrap_or(1) + 9
+        let last_line = |(source, passages): &Standing<'_>| {
+            passages.iter().map(|(_, passage)| source.place(underlined(passage)).0).max().unwrap_or(1) + 9
         };
         let digits = sides.iter().map(last_line).max().unwrap_or(1).to_string().len();
         let columns = terminal.columns().saturating_sub(digits + 3);
@@ -236,16 +236,16 @@ fn snippet(block: &Block, at: usize, first_number: usize) -> Snippet<'_, Annotat
     Snippet::source(text).line_start(first_number).path(path).annotations(annotations)
 }
 
+/// A source and the passages in it, each with the number of its side.
+type Standing<'a> = (&'a Source, Vec<(usize, &'a Passage)>);
+
 /// How many documents of one side are shown.
 const DOCUMENTS: usize = 6;
 
 /// The passages of every side with the number of the side, by source; the source of the first side first.
 /// Of a side in many documents the first ones are shown.
-fn sides_by_source<'a>(
-    index: &Index<'a>,
-    finding: &'a Finding,
-) -> Vec<(&'a Source, Vec<(usize, &'a Passage)>)> {
-    let mut blocks: Vec<(&Source, Vec<(usize, &Passage)>)> = Vec::new();
+fn sides_by_source<'a>(index: &Index<'a>, finding: &'a Finding) -> Vec<Standing<'a>> {
+    let mut blocks: Vec<Standing<'_>> = Vec::new();
     let mut at: BTreeMap<SourceId, usize> = BTreeMap::new();
     for (number, side) in (1..).zip(finding.sides()) {
         let shown: Vec<SourceId> = documents(side).into_iter().take(DOCUMENTS).collect();
@@ -297,9 +297,10 @@ fn block(
     Block { place: terminal.place(source.path(), place), rows: excerpt::rows(source, &marks, columns) }
 }
 
-/// The words of a passage; the quote if no words are named.
+/// The words of a passage; the quote if no words of it are named.
 fn underlined(passage: &Passage) -> Span {
-    if passage.words.is_empty() { passage.quote } else { passage.words }
+    let named = !passage.words.is_empty() && passage.quote.contains(passage.words);
+    if named { passage.words } else { passage.quote }
 }
 
 /// What to say of each passage that a side has in one source. Many passages share one label, on the last.
@@ -348,7 +349,6 @@ fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str, String)> 
         State::Confirmed(because) => remarks.push(("confirmed", safe_folded(because))),
         State::Dismissed(because) => {
             remarks.push(("dismissed", safe_folded(because)));
-            remarks.push(("judge", format!("gainsay judge confirm {id} --because \"…\"")));
             return remarks;
         }
     }
@@ -426,7 +426,8 @@ const LISTED: usize = 4;
 /// # Errors
 /// If `out` cannot be written to.
 pub fn notes(notes: &[Note], terminal: &Terminal<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut gathered: BTreeMap<NoteKind, BTreeMap<(&str, Option<&str>), Vec<&Note>>> = BTreeMap::new();
+    type Said<'a> = BTreeMap<(&'a str, Option<&'a str>), Vec<&'a Note>>;
+    let mut gathered: BTreeMap<NoteKind, Said<'_>> = BTreeMap::new();
     for note in notes {
         let said = (note.message.as_str(), note.help.as_deref());
         gathered.entry(note.kind).or_default().entry(said).or_default().push(note);

@@ -314,6 +314,17 @@ fn a_dossier_in_arabic_with_long_quotes() {
 }
 
 #[test]
+fn colours_change_no_column() {
+    let (case, id) = republic();
+    let mut out = Vec::new();
+    let colour = Terminal { style: Style::Colour, width: 80, ..Terminal::default() };
+    dossier::show(&case.view(), id, &colour, &mut out).unwrap();
+    let coloured = String::from_utf8(out).unwrap();
+    assert!(coloured.contains("It had \u{1b}[1msix \u{1b}[0mdistricts."), "{coloured}");
+    assert_eq!(super::without_colours(&coloured), show(&case, id, 80));
+}
+
+#[test]
 fn a_denial_is_never_counted_as_a_witness() {
     let mut case = Case::new();
     let a = case.source("a.txt", "It had seven districts.");

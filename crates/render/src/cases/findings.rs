@@ -392,16 +392,7 @@ fn colours_change_no_column() {
     let coloured = String::from_utf8(out).unwrap();
     assert!(coloured.contains("\u{1b}["));
     let bare = plain(&seven_or_eight(), 80).replace("000.txt", "case/sources/000.txt");
-    assert_eq!(without_colours(&coloured), bare);
-}
-
-/// The text without its escape sequences.
-fn without_colours(text: &str) -> String {
-    let mut parts = text.split('\u{1b}');
-    let first = parts.next().unwrap_or_default().to_owned();
-    let bare: String =
-        parts.fold(first, |bare, part| bare + part.split_once('m').map_or("", |(_, rest)| rest));
-    bare.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    assert_eq!(super::without_colours(&coloured), bare);
 }
 
 #[test]
