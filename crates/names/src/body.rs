@@ -76,6 +76,116 @@ const GENERIC: &[&str] = &[
     "хереката",
 ];
 
+/// More such words: offices, and what they are for.
+const COMMON: &[&str] = &[
+    "executive",
+    "supreme",
+    "central",
+    "general",
+    "high",
+    "constitutional",
+    "foreign",
+    "internal",
+    "external",
+    "affairs",
+    "interior",
+    "defense",
+    "justice",
+    "education",
+    "health",
+    "finance",
+    "culture",
+    "security",
+    "police",
+    "army",
+    "armed",
+    "forces",
+    "secretariat",
+    "president",
+    "vice",
+    "prime",
+    "minister",
+    "secretary",
+    "chairman",
+    "chair",
+    "director",
+    "head",
+    "leader",
+    "deputy",
+    "member",
+    "members",
+    "governor",
+    "mayor",
+    "ambassador",
+    "editor",
+    "professor",
+    "political",
+    "civil",
+    "liberation",
+    "management",
+    "press",
+    "administration",
+    "capital",
+    "city",
+    "town",
+    "village",
+    "country",
+    "chamber",
+    "commerce",
+    "opposition",
+    "authorities",
+    "delegation",
+    "president's",
+    "treasurer",
+    "spokesman",
+    "spokesperson",
+    "coordinator",
+    "manager",
+    "programme",
+    "program",
+    "organizations",
+    "parties",
+    "election",
+    "elections",
+    "presidential",
+    "parliamentary",
+    "referendum",
+    "war",
+    "battle",
+    "meeting",
+    "summit",
+    "session",
+    "report",
+    "constitution",
+    "treaty",
+    "agreement",
+    "protocol",
+    "law",
+    "first",
+    "second",
+    "third",
+    "panel",
+    "part",
+    "комитета",
+    "президент",
+    "министр",
+    "председатель",
+    "правительство",
+    "парламент",
+    "министерство",
+    "иностранных",
+    "внутренних",
+    "дел",
+    "верховный",
+    "центральный",
+    "генеральный",
+    "prezident",
+    "nazir",
+    "hokumet",
+    "parlament",
+    "nazirliyi",
+];
+
 /// Groups of words of which a name has at most one: two names with two of a group are two names.
 const OPPOSITES: &[&[&str]] = &[
     &["north", "northern", "south", "southern", "east", "eastern", "west", "western"],
@@ -146,6 +256,13 @@ pub(crate) fn compare(a: &str, b: &str) -> Comparison {
         found.verdict = Verdict::Possible;
     }
     found
+}
+
+/// Whether a name is made of words that many bodies bear and nothing else ("Executive Board",
+/// "Ministry of Foreign Affairs"): two documents may mean two bodies by it.
+pub fn is_generic(name: &str) -> bool {
+    let words = core(name);
+    !words.is_empty() && words.iter().all(|word| is_generic_word(word) || COMMON.contains(&word.as_str()))
 }
 
 /// A quarter of the compass, or another word of which a name has at most one, that differs.
@@ -247,7 +364,7 @@ fn word_likeness(a: &str, b: &str) -> f64 {
     if numeric(a) || numeric(b) {
         return 0.0;
     }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let (short, long) = if a.chars().count() < b.chars().count() { (a, b) } else { (b, a) };
     if short.chars().count() > 3 && long.strip_suffix('s') == Some(short) {
         return 0.97;
     }
@@ -255,13 +372,13 @@ fn word_likeness(a: &str, b: &str) -> f64 {
     if short.chars().count() < 4 { likeness * 0.85 } else { likeness }
 }
 
-fn is_generic(word: &str) -> bool {
+fn is_generic_word(word: &str) -> bool {
     GENERIC.contains(&word) || LEGAL.iter().any(|(_, legal)| *legal == word)
 }
 
 fn judge(a: &[String], b: &[String], matched: &Matched) -> Comparison {
     let likeness = likeness(a, b, matched);
-    let telling = matched.pairs.iter().any(|(i, _, _)| !is_generic(&a[*i]));
+    let telling = matched.pairs.iter().any(|(i, _, _)| !is_generic_word(&a[*i]));
     let run_together = a.len() != b.len() && a.concat() == b.concat();
     let say = |verdict, reason: &str| Comparison::new(likeness, verdict, vec![reason.to_owned()]);
     if run_together {
@@ -314,7 +431,7 @@ fn whole(a: &[String], b: &[String], matched: &Matched, likeness: f64) -> Compar
 fn likeness(a: &[String], b: &[String], matched: &Matched) -> f64 {
     let mut score: f64 = matched.pairs.iter().map(|(_, _, likeness)| likeness * likeness).product();
     let cost = |words: &[String], left: &[usize], other: bool| -> f64 {
-        let each = |at: &usize| match (is_generic(&words[*at]), other) {
+        let each = |at: &usize| match (is_generic_word(&words[*at]), other) {
             (true, false) => 0.92,
             (true, true) => 0.8,
             (false, false) => 0.72,

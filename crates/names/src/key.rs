@@ -40,6 +40,19 @@ pub fn block_keys(name: &str, kind: Kind) -> BTreeSet<String> {
     }
 }
 
+/// A narrower key for persons' names that are written out: the sounds of the first and the last name
+/// together, whatever their order. `None` unless both are written out.
+pub fn pair_key(name: &str) -> Option<String> {
+    let parts = person(&bare(name).name);
+    let (first, last) = (parts.names.first()?, parts.names.last()?);
+    if parts.names.len() < 2 || is_initial(first) || is_initial(last) {
+        return None;
+    }
+    let mut keys = [sound_key(first), sound_key(last)];
+    keys.sort();
+    Some(keys.join(" "))
+}
+
 fn words_of(name: &str) -> Vec<String> {
     words(name).into_iter().map(|word| word.folded).collect()
 }

@@ -17,11 +17,12 @@ mod script;
 mod sound;
 mod words;
 
-pub use acronym::{acronym_of, is_acronym};
+pub use acronym::{acronym_of, is_acronym, looks_short};
+pub use body::is_generic;
 pub use compare::{Comparison, Kind, Verdict, compare, forbids};
 pub use describe::{is_description, numbers};
 pub use fold::fold;
-pub use key::{block_keys, exact_key};
+pub use key::{block_keys, exact_key, pair_key};
 pub use label::{Bare, bare};
 pub use person::{PersonName, initials, person};
 pub use script::{Script, script};

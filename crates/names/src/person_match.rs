@@ -43,8 +43,12 @@ pub(crate) fn compare(a: &PersonName, b: &PersonName) -> Comparison {
     found
 }
 
-/// Given names that differ beside one surname, or whole names that differ.
+/// A woman's surname against a man's, given names that differ beside one surname, or whole names that
+/// differ.
 pub(crate) fn forbids(a: &PersonName, b: &PersonName) -> Option<String> {
+    if let Some(reason) = other_gender(a, b) {
+        return Some(reason);
+    }
     if a.names.len() < 2 || b.names.len() < 2 {
         return None;
     }
@@ -177,7 +181,8 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     }
     let kept = |at: usize| !left.contains(&at);
     let skip = long.names.len().min(MOST_PARTS);
-    if !left.is_empty() && !(kept(0) && kept(skip - 1)) {
+    let same_ends = kept(0) && kept(skip - 1);
+    if !left.is_empty() && !same_ends {
         reasons.push("the longer name begins or ends otherwise".to_owned());
         return (Verdict::Possible, reasons);
     }

@@ -265,14 +265,17 @@ fn vowels(a: u32, b: u32) -> f64 {
     found.fold(0.5, f64::min)
 }
 
+/// Letters and the sounds they stand for, ordered by letters.
+type Table = Vec<(&'static str, &'static str)>;
+
 fn table(which: Script) -> &'static [(&'static str, &'static str)] {
     use std::sync::LazyLock;
-    static TABLES: LazyLock<Vec<(Script, Vec<(&'static str, &'static str)>)>> =
+    static TABLES: LazyLock<Vec<(Script, Table)>> =
         LazyLock::new(|| parse(include_str!("../data/sounds.tsv")));
     TABLES.iter().find(|(script, _)| *script == which).map_or(&[], |(_, table)| table)
 }
 
-fn parse(text: &'static str) -> Vec<(Script, Vec<(&'static str, &'static str)>)> {
+fn parse(text: &'static str) -> Vec<(Script, Table)> {
     const NAMES: [(&str, Script); 7] = [
         ("latin", Script::Latin),
         ("cyrillic", Script::Cyrillic),

@@ -35,6 +35,10 @@ const FOOTHOLD: usize = 3;
 /// A passage has so many equal words or so many bytes of them; what is shorter may be chance.
 const LEAST_WORDS: usize = 12;
 const LEAST_BYTES: usize = 60;
+/// And no fewer words than this, if it goes by bytes.
+const LEAST_TELLING: usize = 9;
+/// Within one document an edited passage has so many equal words in a row.
+const LEAST_OWN: usize = 10;
 /// A passage that fills a whole line in both texts is told apart from chance by fewer words.
 const LEAST_LINE: usize = 7;
 /// And never has fewer words than this, however long.
@@ -205,14 +209,19 @@ fn passage(texts: &[Text], a: usize, b: usize, runs: Vec<(usize, usize, usize)>)
     Some(Passage { a, b, runs, similarity })
 }
 
-/// Whether a passage is too long, or too much a line of its own, to be alike by chance.
+/// Whether a passage is too long, or too much a line of its own, to be alike by chance. One document
+/// often fills one form again and again; there a passage needs a longer stretch of equal words.
 fn is_telling(texts: &[Text], passage: &Passage) -> bool {
     let common = passage.common();
-    let long = common >= LEAST_WORDS || passage.a.bytes.len().min(passage.b.bytes.len()) >= LEAST_BYTES;
+    let bytes = passage.a.bytes.len().min(passage.b.bytes.len());
+    let long = common >= LEAST_WORDS || (bytes >= LEAST_BYTES && common >= LEAST_TELLING);
     let line = common >= LEAST_LINE && fills_line(texts, &passage.a) && fills_line(texts, &passage.b);
+    let longest = passage.runs.iter().map(|run| run.2).max().unwrap_or(0);
+    let form = passage.a.document == passage.b.document && passage.similarity < 100 && longest < LEAST_OWN;
     let apart = passage.a.document != passage.b.document || passage.a.words.end <= passage.b.words.start;
     common >= LEAST_EVER.max(SHINGLE)
         && (long || line)
+        && !form
         && apart
         && usize::from(passage.similarity) >= LEAST_SHARE
 }

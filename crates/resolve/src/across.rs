@@ -1,0 +1,222 @@
+//! Links across documents: the same full name, its spellings, and short forms that fit one bearer
+//! only in the whole case.
+
+use crate::cluster::{Bond, Clusters, EXACT};
+use crate::node::{Node, Sort};
+use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, spelling};
+use gainsay_model::EntityKind;
+use gainsay_names::{Kind, block_keys, is_acronym, pair_key};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Links what is left after the documents were gathered each by itself.
+pub(crate) fn link(clusters: &mut Clusters<'_>) {
+    let mut sure = Vec::new();
+    same_names(clusters.nodes, &mut sure);
+    given_names(clusters, &mut sure);
+    spellings(clusters.nodes, &mut sure);
+    clusters.take(sure);
+    let short = acronyms(clusters);
+    clusters.take(short);
+    let initials = initials(clusters);
+    clusters.take(initials);
+    let single = single_names(clusters);
+    clusters.take(single);
+}
+
+/// The same full name in two documents. Names are chained, each to the one before and to the first,
+/// so that many documents cost no more than linear time.
+fn same_names(nodes: &[Node], bonds: &mut Vec<Bond>) {
+    let mut by_key: BTreeMap<(&str, Kind), Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
+        let kind = if node.kind == EntityKind::Person { Kind::Person } else { Kind::Other };
+        by_key.entry((&node.key, kind)).or_default().push(at);
+    }
+    for same in by_key.values() {
+        for (n, b) in same.iter().enumerate().skip(1) {
+            for a in BTreeSet::from([same[0], same[n - 1]]) {
+                bonds.extend(same_name(nodes, a, *b));
+            }
+        }
+        // Kinds that differ may stand between two of one kind in the chain.
+        let mut last: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for at in same {
+            if let Some(before) = last.insert(nodes[*at].kind, *at) {
+                bonds.extend(same_name(nodes, before, *at));
+            }
+        }
+    }
+}
+
+fn same_name(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
+    let (x, y) = (&nodes[a], &nodes[b]);
+    if x.document == y.document {
+        return None;
+    }
+    let strength = if x.sort == Sort::Short { EXACT - 4 } else { EXACT };
+    // Of a name of unknown kind, the kind that is known elsewhere is a guess.
+    let strength = if x.kind == y.kind { strength + 2 } else { strength };
+    Some(Bond { strength, a, b, because: "the same name in two documents".to_owned() })
+}
+
+/// Whether a name is of one thing in whatever document it stands.
+fn joins_by_name(node: &Node) -> bool {
+    let office = node.kind == EntityKind::Office && !node.key.contains(' ');
+    matches!(node.sort, Sort::Full | Sort::Short) && !office
+}
+
+/// A name that one document gives a thing, and another document uses.
+fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
+    let nodes = clusters.nodes;
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
+        by_key.entry(&node.key).or_default().push(at);
+    }
+    for (at, aliases) in clusters.evidence.aliases.iter().enumerate() {
+        for alias in aliases {
+            let elsewhere = by_key.get(alias.key.as_str()).into_iter().flatten();
+            for other in
+                elsewhere.filter(|other| nodes[**other].document != nodes[at].document).take(NEIGHBOURS)
+            {
+                let because = format!("“{}” gives “{}” as {}", nodes[at].document, alias.form, alias.manner);
+                bonds.push(Bond { strength: 85, a: at, b: *other, because });
+            }
+        }
+    }
+}
+
+/// Spellings of one full name. Of each distinct name one node speaks for all.
+fn spellings(nodes: &[Node], bonds: &mut Vec<Bond>) {
+    let mut blocks: BTreeMap<(EntityKind, String), BTreeMap<&str, usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
+        let keys: BTreeSet<String> = match node.names() {
+            Kind::Person => pair_key(node.form()).into_iter().collect(),
+            kind => block_keys(node.form(), kind),
+        };
+        for key in keys {
+            blocks.entry((node.kind, key)).or_default().entry(&node.key).or_insert(at);
+        }
+    }
+    for block in blocks.values() {
+        let block: Vec<usize> = block.values().copied().collect();
+        for (n, a) in block.iter().enumerate() {
+            bonds.extend(block[n + 1..].iter().take(NEIGHBOURS).filter_map(|b| spelling(nodes, *a, *b)));
+        }
+    }
+}
+
+/// An acronym of four letters or more that its own document does not explain, and that fits one
+/// name only in the whole case.
+fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
+        if seen.insert((&node.key, node.kind)) {
+            by_initial.entry(initial(&node.key)).or_default().push(at);
+        }
+    }
+    let mut fitting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut bonds = Vec::new();
+    for (short, node) in nodes.iter().enumerate() {
+        if node.sort != Sort::Short || node.key.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
+            continue;
+        }
+        if clusters.of(short).nodes.iter().any(|at| nodes[*at].sort == Sort::Full) {
+            continue;
+        }
+        let fits = fitting.entry(&node.key).or_insert_with(|| {
+            let near = by_initial.get(&initial(&node.key)).into_iter().flatten().copied();
+            near.filter(|at| is_acronym(node.form(), nodes[*at].form())).collect()
+        });
+        if let Some(only) = only_candidate(clusters, short, fits, 55) {
+            let because = format!(
+                "“{}” is an acronym of “{}” and of no other name here",
+                node.form(),
+                nodes[only].form()
+            );
+            bonds.push(Bond { strength: 55, a: only, b: short, because });
+        }
+    }
+    bonds
+}
+
+/// Persons by the sounds of the parts of their names; a part that very many bear tells nobody apart.
+struct Bearers(BTreeMap<String, Vec<usize>>);
+
+const MOST_BEARERS: usize = 400;
+
+impl Bearers {
+    /// One node for each distinct name of the sorts given.
+    fn new(nodes: &[Node], sorts: &[Sort]) -> Self {
+        let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let persons = nodes.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person);
+        for (at, node) in persons.filter(|(_, node)| sorts.contains(&node.sort)) {
+            for key in block_keys(node.form(), Kind::Person) {
+                found.entry(key).or_default().push(at);
+            }
+        }
+        Self(found)
+    }
+
+    /// Those whom a short form may mean; `None` if they are too many to tell.
+    fn meant_by(&self, nodes: &[Node], short: usize) -> Option<Vec<usize>> {
+        let keys = block_keys(nodes[short].form(), Kind::Person);
+        let lists: Vec<&Vec<usize>> = keys.iter().filter_map(|key| self.0.get(key)).collect();
+        if lists.iter().any(|list| list.len() > MOST_BEARERS) {
+            return None;
+        }
+        let near: BTreeSet<usize> = lists.into_iter().flatten().copied().filter(|at| *at != short).collect();
+        Some(near.into_iter().filter(|at| means(&nodes[short], &nodes[*at])).collect())
+    }
+}
+
+/// Whether a cluster knows its person by no fuller name than `sort`.
+fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
+    let nodes = clusters.nodes;
+    clusters.of(node).nodes.iter().all(|at| nodes[*at].sort >= sort)
+}
+
+/// Initials and a surname that fit one person only in the whole case; if they fit none, the same
+/// initials and surname elsewhere.
+fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let full = Bearers::new(nodes, &[Sort::Full]);
+    let mut bonds = Vec::new();
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
+    for (short, node) in nodes.iter().enumerate() {
+        if node.sort != Sort::Initials || !no_fuller(clusters, short, Sort::Initials) {
+            continue;
+        }
+        let Some(fits) = full.meant_by(nodes, short) else { continue };
+        if fits.is_empty() {
+            let first = *alone.entry(&node.key).or_insert(short);
+            let because = "the same initials and surname, and nobody else here whom they fit".to_owned();
+            bonds.extend((first != short).then_some(Bond { strength: 50, a: first, b: short, because }));
+        } else if let Some(only) = only_candidate(clusters, short, &fits, 55) {
+            let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
+            bonds.push(Bond { strength: 55, a: only, b: short, because });
+        }
+    }
+    bonds
+}
+
+/// A single name that no fuller name in the whole case contains is of one person in all documents.
+/// Where there is a fuller one, a surname alone does not cross from document to document.
+fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials]);
+    let mut bonds = Vec::new();
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
+    for (single, node) in nodes.iter().enumerate() {
+        let lone = node.sort == Sort::Single && node.names() == Kind::Person;
+        if !lone || !no_fuller(clusters, single, Sort::Single) {
+            continue;
+        }
+        if fuller.meant_by(nodes, single).is_some_and(|fits| fits.is_empty()) {
+            let first = *alone.entry(&node.key).or_insert(single);
+            let because = "the same single name, which nobody else here bears".to_owned();
+            bonds.extend((first != single).then_some(Bond { strength: 45, a: first, b: single, because }));
+        }
+    }
+    bonds
+}

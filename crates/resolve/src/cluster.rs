@@ -1,0 +1,238 @@
+//! Clusters of nodes, and what forbids joining two of them.
+
+use crate::evidence::Evidence;
+use crate::journal::Judgements;
+use crate::node::{Node, Sort, name_kind, spelling};
+use gainsay_model::{EntityKind, Link};
+use gainsay_names::{Verdict, compare, forbids};
+use gainsay_when::When;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A reason to take two nodes for one thing.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Bond {
+    /// 0 to 100; the stronger is taken first.
+    pub(crate) strength: u8,
+    /// One node.
+    pub(crate) a: usize,
+    /// The other.
+    pub(crate) b: usize,
+    /// The reason, in words.
+    pub(crate) because: String,
+}
+
+/// From this strength on the names are the same in all but form.
+pub(crate) const EXACT: u8 = 92;
+
+/// The nodes, gathered so far.
+pub(crate) struct Clusters<'a> {
+    pub(crate) nodes: &'a [Node],
+    pub(crate) evidence: &'a Evidence,
+    judgements: &'a Judgements,
+    parent: Vec<usize>,
+    clusters: Vec<Cluster>,
+    /// Why nodes were joined, with the first node of each link.
+    links: Vec<(usize, Link)>,
+}
+
+/// What all nodes of a cluster say together.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Cluster {
+    /// The nodes, in order.
+    pub(crate) nodes: BTreeSet<usize>,
+    kinds: BTreeSet<EntityKind>,
+    /// Names by key, with a form and its kind; descriptions and acronyms left out.
+    names: BTreeMap<(String, EntityKind), String>,
+    aliases: BTreeSet<String>,
+    spellings: BTreeSet<String>,
+    born: Vec<When>,
+    died: Vec<When>,
+}
+
+/// At most so many names of a cluster are held against those of another.
+const MOST_NAMES: usize = 24;
+/// Two birth dates of one name this many days apart are of two people; nearer ones are a
+/// disagreement about one, which the reader is to see.
+const GENERATION: i64 = 15 * 365;
+
+impl<'a> Clusters<'a> {
+    /// Every node alone.
+    pub(crate) fn new(nodes: &'a [Node], evidence: &'a Evidence, judgements: &'a Judgements) -> Self {
+        let clusters = (0..nodes.len()).map(|at| Cluster::of(at, nodes, evidence)).collect();
+        Self { nodes, evidence, judgements, parent: (0..nodes.len()).collect(), clusters, links: Vec::new() }
+    }
+
+    /// The node that stands for a node's cluster.
+    pub(crate) fn root(&mut self, node: usize) -> usize {
+        let mut root = node;
+        while self.parent[root] != root {
+            self.parent[root] = self.parent[self.parent[root]];
+            root = self.parent[root];
+        }
+        root
+    }
+
+    /// The cluster of a node.
+    pub(crate) fn of(&mut self, node: usize) -> &Cluster {
+        let root = self.root(node);
+        &self.clusters[root]
+    }
+
+    /// Takes bonds, the strongest first, ties in the order of nodes; those that are forbidden are
+    /// passed over.
+    pub(crate) fn take(&mut self, mut bonds: Vec<Bond>) {
+        bonds.sort_by(|x, y| y.strength.cmp(&x.strength).then_with(|| x.cmp(y)));
+        bonds.dedup();
+        for bond in bonds {
+            let (a, b) = (self.root(bond.a), self.root(bond.b));
+            if a != b && !self.forbidden(a, b, bond.strength) {
+                self.join(&bond);
+            }
+        }
+    }
+
+    /// Joins two clusters without asking, except a person's partings. False if those forbid it.
+    pub(crate) fn force(&mut self, bond: &Bond) -> bool {
+        let (a, b) = (self.root(bond.a), self.root(bond.b));
+        if a == b {
+            return true;
+        }
+        if self.parted(a, b) {
+            return false;
+        }
+        self.join(bond);
+        true
+    }
+
+    fn join(&mut self, bond: &Bond) {
+        let (a, b) = (self.root(bond.a), self.root(bond.b));
+        // The smaller is poured into the larger, so that all joins together stay near linear.
+        let (keep, pour) =
+            if (self.clusters[a].weight(), b) >= (self.clusters[b].weight(), a) { (a, b) } else { (b, a) };
+        let poured = std::mem::take(&mut self.clusters[pour]);
+        self.parent[pour] = keep;
+        self.clusters[keep].absorb(poured);
+        let form = |at: usize| self.nodes[at].form().to_owned();
+        self.links.push((bond.a, Link { a: form(bond.a), b: form(bond.b), because: bond.because.clone() }));
+    }
+
+    fn parted(&self, a: usize, b: usize) -> bool {
+        self.judgements.parts(&self.clusters[a].spellings, &self.clusters[b].spellings)
+    }
+
+    /// Whether anything speaks against two clusters being one thing.
+    fn forbidden(&self, a: usize, b: usize, strength: u8) -> bool {
+        let (x, y) = (&self.clusters[a], &self.clusters[b]);
+        self.parted(a, b) || x.kinds_clash(y, strength) || x.names_clash(y) || x.lives_clash(y, strength)
+    }
+
+    /// Whether anything speaks against the clusters of two nodes being one thing.
+    pub(crate) fn may_join(&mut self, a: usize, b: usize, strength: u8) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        a == b || !self.forbidden(a, b, strength)
+    }
+
+    /// The clusters, each with its links.
+    pub(crate) fn finish(mut self) -> Vec<(Cluster, Vec<Link>)> {
+        let mut links: BTreeMap<usize, BTreeSet<Link>> = BTreeMap::new();
+        for (node, link) in std::mem::take(&mut self.links) {
+            let root = self.root(node);
+            links.entry(root).or_default().insert(link);
+        }
+        let clusters = std::mem::take(&mut self.clusters).into_iter().enumerate();
+        let whole = clusters.filter(|(_, cluster)| !cluster.nodes.is_empty());
+        whole.map(|(at, cluster)| (cluster, links.remove(&at).into_iter().flatten().collect())).collect()
+    }
+}
+
+impl Cluster {
+    fn of(at: usize, nodes: &[Node], evidence: &Evidence) -> Self {
+        let node = &nodes[at];
+        let telling = !matches!(node.sort, Sort::Description | Sort::Short | Sort::Generic);
+        let name = ((node.key.clone(), node.kind), node.form().to_owned());
+        Self {
+            nodes: BTreeSet::from([at]),
+            kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
+            names: Some(name).filter(|_| telling).into_iter().collect(),
+            aliases: evidence.aliases[at].iter().map(|alias| alias.key.clone()).collect(),
+            spellings: node.forms.keys().map(|form| spelling(form)).collect(),
+            born: evidence.born[at].clone(),
+            died: evidence.died[at].clone(),
+        }
+    }
+
+    fn weight(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.nodes.extend(other.nodes);
+        self.kinds.extend(other.kinds);
+        self.names.extend(other.names);
+        self.aliases.extend(other.aliases);
+        self.spellings.extend(other.spellings);
+        self.born.extend(other.born);
+        self.died.extend(other.died);
+    }
+
+    fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
+        self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(*a, *b, strength)))
+    }
+
+    /// A name of one that cannot be of what bears a name of the other. Names that a document gives
+    /// the thing outright are not held against it.
+    fn names_clash(&self, other: &Self) -> bool {
+        let given = |key: &String| self.aliases.contains(key) || other.aliases.contains(key);
+        let telling = |cluster: &Self| -> Vec<((String, EntityKind), String)> {
+            let names = cluster.names.iter().filter(|((key, _), _)| !given(key));
+            names.take(MOST_NAMES).map(|(key, form)| (key.clone(), form.clone())).collect()
+        };
+        let (ours, theirs) = (telling(self), telling(other));
+        ours.iter().any(|((key, kind), form)| {
+            theirs.iter().any(|((other, second), name)| key != other && two_names(form, *kind, name, *second))
+        })
+    }
+
+    fn lives_clash(&self, other: &Self, strength: u8) -> bool {
+        let slack = if strength >= EXACT { GENERATION } else { 0 };
+        let apart = |ours: &[When], theirs: &[When]| {
+            ours.iter().any(|x| theirs.iter().any(|y| days_apart(x, y) > slack))
+        };
+        let too_late = |born: &[When], died: &[When]| {
+            born.iter().any(|x| {
+                died.iter().any(|y| matches!((x.earliest(), y.latest()), (Some(a), Some(b)) if a > b))
+            })
+        };
+        apart(&self.born, &other.born)
+            || apart(&self.died, &other.died)
+            || too_late(&self.born, &other.died)
+            || too_late(&other.born, &self.died)
+    }
+}
+
+/// Days that surely lie between two dates; 0 if they may meet.
+fn days_apart(x: &When, y: &When) -> i64 {
+    let gap = |first: &When, second: &When| match (first.latest(), second.earliest()) {
+        (Some(end), Some(begin)) => begin.rata_die().saturating_sub(end.rata_die()),
+        _ => 0,
+    };
+    gap(x, y).max(gap(y, x)).max(0)
+}
+
+/// Whether a thing may be called both kinds. A polity is often called a place, and a body a polity,
+/// but only where the names are the same does that carry.
+pub(crate) fn may_be_one(a: EntityKind, b: EntityKind, strength: u8) -> bool {
+    use EntityKind::{Organisation, Place, Polity, Unknown};
+    let near = matches!((a.min(b), a.max(b)), (Polity, Place) | (Polity, Organisation));
+    a == b || a == Unknown || b == Unknown || (near && strength >= EXACT - 4)
+}
+
+/// Whether two names are surely of two things.
+fn two_names(a: &str, kind: EntityKind, b: &str, other: EntityKind) -> bool {
+    let known = if kind == EntityKind::Unknown { other } else { kind };
+    let names = name_kind(known);
+    if forbids(a, b, names).is_some() {
+        return true;
+    }
+    known != EntityKind::Person && compare(a, b, names).verdict == Verdict::Different
+}

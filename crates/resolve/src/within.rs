@@ -1,0 +1,202 @@
+//! Links within one document, where a short form means what the document has named in full.
+
+use crate::cluster::{Bond, Clusters};
+use crate::node::{Node, Sort};
+use gainsay_model::EntityKind;
+use gainsay_names::{Kind, Verdict, block_keys, compare, is_acronym, person};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Links the nodes of each document: same names of kinds that were not told, names that the
+/// document itself gives, spellings, acronyms; then, where just one candidate is left, initials and
+/// surnames.
+pub(crate) fn link(clusters: &mut Clusters<'_>) {
+    let documents = documents(clusters.nodes);
+    let mut sure = Vec::new();
+    for own in &documents {
+        same_name(clusters, own, &mut sure);
+        given_names(clusters, own, &mut sure);
+        spellings(clusters.nodes, own, &mut sure);
+    }
+    clusters.take(sure);
+    for own in &documents {
+        let short = acronyms(clusters, own);
+        clusters.take(short);
+        for sort in [Sort::Initials, Sort::Single] {
+            let short = short_forms(clusters, own, sort);
+            clusters.take(short);
+        }
+    }
+}
+
+/// The nodes of each document, documents in path order.
+fn documents(nodes: &[Node]) -> Vec<Vec<usize>> {
+    let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        found.entry(&node.document).or_default().push(at);
+    }
+    found.into_values().collect()
+}
+
+/// A name of unknown kind is of the one thing of that name, if there is just one.
+fn same_name(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in own.iter().filter(|at| clusters.nodes[**at].sort != Sort::Description) {
+        by_key.entry(clusters.nodes[*at].key.clone()).or_default().push(*at);
+    }
+    for same in by_key.values() {
+        let known = |at: &&usize| clusters.nodes[**at].kind != EntityKind::Unknown;
+        let (told, untold): (Vec<&usize>, Vec<&usize>) = same.iter().partition(known);
+        if let [only] = told[..] {
+            let because = || "the same name in one document".to_owned();
+            bonds.extend(untold.into_iter().map(|at| Bond {
+                strength: 98,
+                a: *only,
+                b: *at,
+                because: because(),
+            }));
+        }
+        for (n, a) in told.iter().enumerate() {
+            for b in &told[n + 1..] {
+                let because = "the same name in one document, called two kinds of thing".to_owned();
+                bonds.push(Bond { strength: 92, a: **a, b: **b, because });
+            }
+        }
+    }
+}
+
+/// A name that the document gives a thing outright is of that thing.
+fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in own {
+        by_key.entry(&clusters.nodes[*at].key).or_default().push(*at);
+    }
+    for at in own {
+        for alias in &clusters.evidence.aliases[*at] {
+            for other in by_key.get(alias.key.as_str()).into_iter().flatten().filter(|other| *other != at) {
+                let because = format!("the document gives “{}” as {}", alias.form, alias.manner);
+                bonds.push(Bond { strength: 96, a: *at, b: *other, because });
+            }
+        }
+    }
+}
+
+/// Spellings and arrangements of one full name.
+fn spellings(nodes: &[Node], own: &[usize], bonds: &mut Vec<Bond>) {
+    let mut blocks: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for at in own.iter().filter(|at| matches!(nodes[**at].sort, Sort::Full | Sort::Generic)) {
+        for key in block_keys(nodes[*at].form(), nodes[*at].names()) {
+            blocks.entry(key).or_default().insert(*at);
+        }
+    }
+    for block in blocks.values() {
+        let block: Vec<usize> = block.iter().copied().collect();
+        for (n, a) in block.iter().enumerate() {
+            bonds.extend(block[n + 1..].iter().take(NEIGHBOURS).filter_map(|b| spelling(nodes, *a, *b)));
+        }
+    }
+}
+
+/// In one block a name is held against so many others at most.
+pub(crate) const NEIGHBOURS: usize = 40;
+
+/// The bond of two spellings of one name, if they are that.
+pub(crate) fn spelling(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
+    let (x, y) = (&nodes[a], &nodes[b]);
+    if x.key == y.key || x.names() != y.names() {
+        return None;
+    }
+    let found = compare(x.form(), y.form(), x.names());
+    let strength = match found.verdict {
+        Verdict::Same => 90,
+        Verdict::Likely => 70 + found.score / 6,
+        _ => return None,
+    };
+    Some(Bond { strength, a, b, because: found.reasons.join(", ") })
+}
+
+/// An acronym stands for the one name in the document that it fits.
+fn acronyms(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let long: Vec<usize> = own.iter().copied().filter(|at| may_be_shortened(&nodes[*at])).collect();
+    let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for at in long {
+        by_initial.entry(initial(&nodes[at].key)).or_default().push(at);
+    }
+    let mut bonds = Vec::new();
+    for short in own.iter().filter(|at| nodes[**at].sort == Sort::Short) {
+        let near = by_initial.get(&initial(&nodes[*short].key)).into_iter().flatten();
+        let fits: Vec<usize> =
+            near.copied().filter(|at| is_acronym(nodes[*short].form(), nodes[*at].form())).collect();
+        if let Some(only) = only_candidate(clusters, *short, &fits, 80) {
+            let because = format!("“{}” is an acronym of “{}”", nodes[*short].form(), nodes[only].form());
+            bonds.push(Bond { strength: 80, a: only, b: *short, because });
+        }
+    }
+    bonds
+}
+
+pub(crate) fn may_be_shortened(node: &Node) -> bool {
+    node.sort == Sort::Full && !matches!(node.kind, EntityKind::Person | EntityKind::Place)
+}
+
+pub(crate) fn initial(key: &str) -> char {
+    key.chars().next().unwrap_or(' ')
+}
+
+/// The candidate to join, if all candidates are of one cluster that nothing forbids.
+pub(crate) fn only_candidate(
+    clusters: &mut Clusters<'_>,
+    node: usize,
+    fits: &[usize],
+    strength: u8,
+) -> Option<usize> {
+    let own = clusters.root(node);
+    let open: Vec<usize> = fits
+        .iter()
+        .copied()
+        .filter(|at| clusters.root(*at) == own || clusters.may_join(node, *at, strength))
+        .collect();
+    let roots: BTreeSet<usize> =
+        open.iter().map(|at| clusters.root(*at)).filter(|root| *root != own).collect();
+    let only = roots.first().copied().filter(|_| roots.len() == 1)?;
+    open.into_iter().find(|at| clusters.root(*at) == only)
+}
+
+/// Initials with a surname, or a surname alone, mean the one person of the document who fits.
+fn short_forms(clusters: &mut Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let persons: Vec<usize> = own.iter().copied().filter(|at| nodes[*at].names() == Kind::Person).collect();
+    let mut by_part: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in persons.iter().copied().filter(|at| nodes[*at].sort < sort) {
+        for key in block_keys(nodes[at].form(), Kind::Person) {
+            by_part.entry(key).or_default().push(at);
+        }
+    }
+    let mut bonds = Vec::new();
+    for short in persons.into_iter().filter(|at| nodes[*at].sort == sort) {
+        let keys = block_keys(nodes[short].form(), Kind::Person);
+        let near: BTreeSet<usize> =
+            keys.iter().filter_map(|key| by_part.get(key)).flatten().copied().collect();
+        let fits: Vec<usize> = near.into_iter().filter(|at| means(&nodes[short], &nodes[*at])).collect();
+        if let Some(only) = only_candidate(clusters, short, &fits, 60) {
+            let because = format!(
+                "“{}” fits “{}” and nobody else named there",
+                nodes[short].form(),
+                nodes[only].form()
+            );
+            bonds.push(Bond { strength: 60, a: only, b: short, because });
+        }
+    }
+    bonds
+}
+
+/// Whether a short form of a name may mean the bearer of a fuller one: its surname is the other's
+/// surname, and its initials are no others.
+pub(crate) fn means(short: &Node, full: &Node) -> bool {
+    let (brief, whole) = (person(short.form()), person(full.form()));
+    let (Some(x), Some(y)) = (brief.surname(), whole.surname()) else { return false };
+    let surname = compare(x, y, Kind::Person);
+    let alike = surname.verdict == Verdict::Possible && surname.score >= 80;
+    let all = compare(short.form(), full.form(), Kind::Person);
+    alike && matches!(all.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible) && all.score >= 50
+}
