@@ -1,1 +1,74 @@
 //! Takes from one source what it claims, with the verbatim words.
+//!
+//! A pure function of one [`Source`]: structure first (boxes, tables, lists, minutes), then prose
+//! frames. Nothing is settled here; what two sources say is two claims.
+
+mod boxes;
+mod discourse;
+mod frames;
+mod lexicon;
+mod minutes;
+mod number;
+mod prose;
+mod reading;
+mod scribe;
+mod sentence;
+mod tables;
+mod topic;
+mod voice;
+
+use discourse::Discourse;
+use gainsay_model::{BlockKind, Claim, DateMention, Noted, Source, Vocabulary};
+use gainsay_when::When;
+use gainsay_when::tag::{Context, tag};
+use scribe::Scribe;
+
+/// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
+pub const VERSION: u32 = 1;
+
+/// What was taken from one source.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extracted {
+    /// Its claims, by place in the source.
+    pub claims: Vec<Claim>,
+    /// Its time expressions, by place in the source.
+    pub dates: Vec<DateMention>,
+}
+
+/// Takes from a source its claims and its time expressions.
+pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
+    let dates = dates(source);
+    let mut scribe = Scribe::new(source, vocabulary, &dates);
+    let mut discourse = Discourse::new(topic::topic(&scribe));
+    let lower_words = prose::lower_words(source.text());
+    let meeting = minutes::read(&mut scribe, &mut discourse);
+    for (index, block) in source.blocks().iter().enumerate() {
+        let range = block.range.start as usize..block.range.end as usize;
+        match &block.kind {
+            BlockKind::Fields { fields, .. } if !meeting.holds(index) => {
+                boxes::read(&mut scribe, &mut discourse, fields, &lower_words);
+            }
+            BlockKind::Table { rows } => tables::read(&mut scribe, &discourse, rows),
+            BlockKind::Paragraph | BlockKind::Caption | BlockKind::Note => {
+                prose::read(&mut scribe, &mut discourse, range, &lower_words);
+            }
+            BlockKind::Item { .. } if !meeting.holds(index) => prose::read(&mut scribe, &mut discourse, range, &lower_words),
+            _ => {}
+        }
+    }
+    let claims = scribe.finish();
+    Noted::plain(Extracted { claims, dates })
+}
+
+/// All time expressions of a source. "Last week" counts from the day of publication.
+fn dates(source: &Source) -> Vec<DateMention> {
+    let written = source.meta().published.as_deref().and_then(published);
+    let tags = tag(source.text(), &Context { written });
+    tags.into_iter().filter_map(|tag| Some(DateMention { span: source.span(tag.range.clone())?, tag })).collect()
+}
+
+/// The day of publication from metadata: EDTF, a time stamp, or words.
+fn published(text: &str) -> Option<When> {
+    let day = text.get(..10).and_then(|day| day.parse().ok());
+    day.or_else(|| text.trim().parse().ok()).or_else(|| tag(text, &Context::default()).into_iter().find_map(|tag| tag.when))
+}

@@ -1,1 +1,29 @@
-//! Opens a case, compiles it, judges it: alone knows the order.
+//! Opens a case, compiles it, judges it: alone knows the order of the rooms.
+//!
+//! ```no_run
+//! use gainsay::{Case, Options, compile};
+//!
+//! let case = Case::open("my-case", Options::default())?;
+//! let compiled = compile(&case, &gainsay::Quiet)?;
+//! for finding in &compiled.findings {
+//!     println!("{}", finding.headline);
+//! }
+//! # Ok::<(), gainsay::CaseError>(())
+//! ```
+
+mod case;
+mod compile;
+mod documents;
+mod error;
+mod folder;
+mod settings;
+mod setup;
+
+pub use case::{Case, Options};
+pub use compile::{Compiled, compile};
+pub use documents::{Quiet, Watch};
+pub use error::CaseError;
+pub use gainsay_check::{Levels, RULES, Rule, explain, suggest};
+pub use gainsay_store::{Entry, Journal, StoreError};
+pub use settings::{Settings, SettingsError};
+pub use setup::{Added, add, init};

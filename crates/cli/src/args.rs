@@ -1,0 +1,212 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A compiler for contested history: finds where documents contradict one another, and never settles it.
+///
+/// Point it at a folder of documents. It says who claims what, when, where, by whose account and in which
+/// exact words; which documents merely repeat one another; and where they disagree.
+#[derive(Parser, Debug)]
+#[command(name = "gainsay", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Examples:\n  gainsay check my-documents\n  gainsay explain count-differs-from-list\n  gainsay show \"Ann Hale\" my-documents\n  gainsay judge dismiss 1a2b3c4d --because \"two persons of one name\"\n\nExit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// When to use colours; NO_COLOR is respected.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) color: Colour,
+    /// Say nothing but what was asked for: no progress, no notes about documents.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Find where the documents of a case disagree.
+    #[command(after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq .headline\n\nFindings go to standard output, notes about documents and progress to standard error.")]
+    Check(Check),
+    /// Explain a rule, or list all rules.
+    #[command(after_help = "Examples:\n  gainsay explain\n  gainsay explain count-differs-from-list")]
+    Explain {
+        /// Name of the rule; without it, all rules are listed.
+        rule: Option<String>,
+    },
+    /// Show what the documents say of somebody or something.
+    #[command(after_help = "Examples:\n  gainsay show \"Ann Hale\"\n  gainsay show Hale my-documents")]
+    Show {
+        /// A name by which any document calls it.
+        name: String,
+        #[command(flatten)]
+        case: CasePath,
+    },
+    /// Write out claims, dates, entities, findings or reuse.
+    #[command(after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text.")]
+    Export(Export),
+    /// Judge findings and names; the judgement is kept with its reason.
+    Judge {
+        #[command(subcommand)]
+        act: Judge,
+    },
+    /// Make a case of a folder.
+    #[command(after_help = "Examples:\n  gainsay init\n  gainsay init my-case --title \"The bridge affair\"")]
+    Init {
+        /// The folder; it is made if it is not there.
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// Title of the case; the folder's name unless given.
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Copy documents into a case, untouched.
+    #[command(after_help = "Examples:\n  gainsay add letter.txt minutes.html\n  gainsay add --case my-case letter.txt")]
+    Add {
+        /// The documents.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The case.
+        #[arg(long, default_value = ".", value_name = "FOLDER")]
+        case: PathBuf,
+    },
+}
+
+/// Which case, and where its build products go.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct CasePath {
+    /// Folder of the case; any folder of documents is one.
+    #[arg(default_value = ".", value_name = "CASE")]
+    pub(crate) case: PathBuf,
+    /// Keep build products there instead of in the case's `.gainsay/`.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "no_cache")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Neither use nor keep build products.
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) case: CasePath,
+    /// Exit with 1 only if a finding is at least this grave.
+    #[arg(long, value_enum, default_value_t = Gravity::Tension, value_name = "LEVEL")]
+    pub(crate) level: Gravity,
+    /// For people or for programs (one JSON object a line).
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
+    pub(crate) message_format: MessageFormat,
+    /// Show dismissed findings too.
+    #[arg(long)]
+    pub(crate) dismissed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Gravity {
+    Note,
+    Tension,
+    Contradiction,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum MessageFormat {
+    Human,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// What to write out.
+    #[arg(value_enum)]
+    pub(crate) what: What,
+    #[command(flatten)]
+    pub(crate) case: CasePath,
+    /// How.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+    /// Where to; standard output unless given (Parquet needs a file).
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum What {
+    Claims,
+    Dates,
+    Entities,
+    Findings,
+    Reuse,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum Format {
+    Jsonl,
+    Csv,
+    Parquet,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Judge {
+    /// A finding needs no more attention; it is still found, and shown with `check --dismissed`.
+    #[command(after_help = "Example:\n  gainsay judge dismiss 1a2b3c4d --because \"the caption counts without the capital\"")]
+    Dismiss(OnFinding),
+    /// A finding is a real disagreement.
+    Confirm(OnFinding),
+    /// Two names are of one.
+    #[command(after_help = "Example:\n  gainsay judge merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\"")]
+    Merge(OnNames),
+    /// Two names are of two.
+    Part(OnNames),
+    /// Take back the last judgement, or the one named. Undoing an undo brings it back.
+    Undo {
+        /// The judgement, by the first digits of its id; the last one unless given.
+        decision: Option<String>,
+        #[command(flatten)]
+        reason: Reason,
+    },
+    /// List all judgements, undone ones too.
+    Log {
+        /// The case.
+        #[arg(long, default_value = ".", value_name = "FOLDER")]
+        case: PathBuf,
+        /// Only check that the journal is whole and unaltered.
+        #[arg(long)]
+        verify: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OnFinding {
+    /// The finding, by the first digits of its id.
+    pub(crate) finding: String,
+    #[command(flatten)]
+    pub(crate) reason: Reason,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OnNames {
+    /// One name, as a document writes it.
+    pub(crate) a: String,
+    /// The other name.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) reason: Reason,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Reason {
+    /// Why; it is kept with the judgement.
+    #[arg(long, value_name = "REASON")]
+    pub(crate) because: Option<String>,
+    /// By whom; left empty unless given.
+    #[arg(long, env = "GAINSAY_BY", hide_env_values = true, default_value = "", value_name = "NAME")]
+    pub(crate) by: String,
+    /// The case.
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) case: PathBuf,
+}

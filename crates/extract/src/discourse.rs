@@ -1,0 +1,135 @@
+//! What the sentences read so far have put in focus, so that "it", "he" and "the republic" find what
+//! they stand for. Where two candidates are possible, none is taken.
+
+use crate::lexicon::kind_of_head;
+use crate::reading::{ChunkKind, Reading, kind_from};
+use crate::scribe::{Scribe, tidy, without_article};
+use gainsay_model::{EntityKind, Mention};
+use std::ops::Range;
+
+/// What is in focus.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    /// What the document is about.
+    pub(crate) topic: Option<Mention>,
+    /// The last thing that sentences of this paragraph were about.
+    pub(crate) thing: Option<Mention>,
+    /// The last person that sentences of this paragraph were about.
+    pub(crate) person: Option<Mention>,
+    /// The last membership spoken of: who, and of what.
+    pub(crate) membership: Option<(Mention, Mention)>,
+    /// The last event spoken of.
+    pub(crate) event: Option<Mention>,
+}
+
+impl Discourse {
+    /// A document that nothing has been read of.
+    pub(crate) fn new(topic: Option<Mention>) -> Self {
+        let person = topic.clone().filter(|topic| topic.kind == EntityKind::Person);
+        Self { topic, person, ..Self::default() }
+    }
+
+    /// A new paragraph begins: only the topic stays in focus.
+    pub(crate) fn paragraph(&mut self) {
+        self.thing = None;
+        if self.topic.as_ref().is_none_or(|topic| topic.kind != EntityKind::Person) {
+            self.person = None;
+        }
+    }
+
+    /// What a pronoun stands for.
+    pub(crate) fn pronoun(&self, word: &str) -> Option<Mention> {
+        match word {
+            "he" | "she" | "his" | "her" => self.person.clone(),
+            "it" | "its" => self.thing.clone().or_else(|| self.topic_thing()),
+            _ => None,
+        }
+    }
+
+    /// What a description such as "the republic" or "the self-proclaimed state" stands for: the thing in
+    /// focus or the topic, if its kind is the noun's.
+    pub(crate) fn described(&self, phrase: &str) -> Option<Mention> {
+        let noun = phrase.split_whitespace().last()?;
+        let kind = kind_of_head(noun)?;
+        let fits = |mention: &&Mention| {
+            mention.kind == kind || mention.form.to_lowercase().split_whitespace().any(|word| word == noun)
+        };
+        self.thing.as_ref().filter(fits).or_else(|| self.topic.as_ref().filter(fits)).cloned()
+    }
+
+    fn topic_thing(&self) -> Option<Mention> {
+        self.topic.clone().filter(|topic| topic.kind != EntityKind::Person)
+    }
+
+    /// The subject of a clause that names none.
+    pub(crate) fn unnamed(&self) -> Option<Mention> {
+        self.thing.clone().or_else(|| self.topic_thing())
+    }
+
+    /// Puts a mention in focus.
+    pub(crate) fn focus(&mut self, mention: &Mention) {
+        match mention.kind {
+            EntityKind::Person => self.person = Some(mention.clone()),
+            EntityKind::Event => self.event = Some(mention.clone()),
+            _ => self.thing = Some(mention.clone()),
+        }
+    }
+
+    /// After a sentence: its grammatical subject, the first name before any verb, comes into focus.
+    pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
+        for (index, chunk) in reading.chunks.iter().enumerate().take(14) {
+            match &chunk.kind {
+                ChunkKind::Name(kind) => {
+                    if index > 0 && after_preposition(reading, index, scribe) {
+                        continue;
+                    }
+                    if let Some(mention) = scribe.mention(chunk.range.clone(), *kind) {
+                        self.focus(&mention);
+                    }
+                    return;
+                }
+                ChunkKind::Pronoun => return,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "In Tarn, the League …": a name behind a preposition is no subject.
+fn after_preposition(reading: &Reading, index: usize, scribe: &Scribe<'_>) -> bool {
+    let word = |back: usize| {
+        index.checked_sub(back).and_then(|at| reading.chunks.get(at)).map(|c| scribe.text(c.range.clone()).to_lowercase())
+    };
+    let last = word(1).unwrap_or_default();
+    let last = if matches!(last.as_str(), "the" | "a" | "an") { word(2).unwrap_or_default() } else { last };
+    matches!(
+        last.as_str(),
+        "in" | "on" | "at" | "of" | "to" | "for" | "from" | "by" | "with" | "after" | "before" | "during" | "since" | "under"
+            | "across" | "against" | "within" | "between" | "through" | "near" | "as" | "following" | "about" | "into"
+    )
+}
+
+/// Resolves what stands at some chunks to a mention: a name as it is, a pronoun or a description by what
+/// is in focus.
+pub(crate) fn refer(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, chunks: Range<usize>) -> Option<Mention> {
+    let range = reading.text_range(chunks.clone());
+    let words = scribe.text(range.clone());
+    let parts = reading.chunks.get(chunks)?;
+    let named = parts.iter().find_map(|chunk| match chunk.kind {
+        ChunkKind::Name(kind) => Some(kind),
+        _ => None,
+    });
+    if let Some(kind) = named {
+        let mut mention = scribe.mention(range, kind)?;
+        mention.form = tidy(without_article(&mention.form));
+        if parts.len() > 1 {
+            mention.kind = kind_from(&mention.form);
+        }
+        return Some(mention);
+    }
+    let lower = words.to_lowercase();
+    if parts.len() == 1 && parts[0].kind == ChunkKind::Pronoun {
+        return discourse.pronoun(&lower);
+    }
+    discourse.described(&lower)
+}

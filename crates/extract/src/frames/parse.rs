@@ -1,0 +1,136 @@
+//! Reads frame files: one frame after another, each with the claims that it makes and examples.
+//!
+//! ```text
+//! frame NAME
+//!   PATTERN                      a regular expression over the shape of a sentence
+//!   property: subject = value    a claim; several are allowed; `share` takes a group after the value
+//!   > A sentence in which it fires.
+//!     property Subject = Value   what is then claimed (`not` before it: what must not be)
+//! ```
+//! Slots are named groups of the pattern or one of: `.` (what the clause is about), `date`, `place`,
+//! `by` (found near the match), `yes`, `membership`, `office-of-body`, `body-office`, `office-here`.
+//! In braces stand words for longer pieces: `{s}` `{o}` `{a}` (somebody or something), `{p}` (a place),
+//! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{list}`, `{unit}`, `{be}`, `{adv}`, `{w}`, `{mod}`.
+
+use regex::Regex;
+
+/// One frame.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) name: &'static str,
+    pub(crate) pattern: Regex,
+    pub(crate) templates: Vec<Template>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are the tests of the frame"))]
+    pub(crate) examples: Vec<Example>,
+}
+
+/// A claim that a frame makes.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub(crate) property: &'static str,
+    pub(crate) subject: &'static str,
+    pub(crate) value: &'static str,
+    /// The slot of the qualifier, for shares.
+    pub(crate) extra: Option<&'static str>,
+}
+
+/// A sentence and what the frame claims from it.
+#[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "examples are the tests of the frame"))]
+pub(crate) struct Example {
+    pub(crate) text: &'static str,
+    pub(crate) claims: Vec<&'static str>,
+}
+
+const FILES: &[&str] = &[
+    include_str!("../../data/frames/names.txt"),
+    include_str!("../../data/frames/founding.txt"),
+    include_str!("../../data/frames/ending.txt"),
+    include_str!("../../data/frames/seat.txt"),
+    include_str!("../../data/frames/composition.txt"),
+    include_str!("../../data/frames/membership.txt"),
+    include_str!("../../data/frames/offices.txt"),
+    include_str!("../../data/frames/shares.txt"),
+    include_str!("../../data/frames/persons.txt"),
+    include_str!("../../data/frames/meetings.txt"),
+];
+
+const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:the|this|that) (?:[a-z’-]+ ){0,2}?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
+const WORD: &str = "[a-zà-ÿ’'-]+";
+const NAME_WITH_PLACE_WORD: &str = r"(?:the )?N\d+(?: (?:city|town|district|region|province|county|village))?";
+
+/// All frames, in the order of the files.
+///
+/// # Errors
+/// The line that cannot be read; a test sees to it that there is none.
+pub(crate) fn frames() -> Result<Vec<Frame>, String> {
+    let mut out = Vec::new();
+    for file in FILES {
+        for entry in file.split("\nframe ").skip(1) {
+            out.push(frame(entry)?);
+        }
+    }
+    Ok(out)
+}
+
+fn frame(entry: &'static str) -> Result<Frame, String> {
+    let mut lines = entry.lines();
+    let name = lines.next().unwrap_or_default().trim();
+    let pattern = lines.next().unwrap_or_default().trim();
+    let pattern = Regex::new(&expand(pattern)).map_err(|error| format!("{name}: {error}"))?;
+    let (mut templates, mut examples) = (Vec::new(), Vec::<Example>::new());
+    for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(text) = line.strip_prefix("> ") {
+            examples.push(Example { text, claims: Vec::new() });
+        } else if let Some(example) = examples.last_mut() {
+            example.claims.push(line);
+        } else {
+            templates.push(template(line).ok_or_else(|| format!("{name}: `{line}` is no claim"))?);
+        }
+    }
+    Ok(Frame { name, pattern, templates, examples })
+}
+
+fn template(line: &'static str) -> Option<Template> {
+    let (property, rest) = line.split_once(": ")?;
+    let (subject, value) = rest.split_once(" = ")?;
+    let (value, extra) = value.split_once(' ').map_or((value, None), |(value, extra)| (value, Some(extra)));
+    Some(Template { property, subject, value, extra })
+}
+
+/// The regular expression that a pattern stands for. It begins at a word and ends at one.
+fn expand(pattern: &str) -> String {
+    let list = format!(
+        "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*)"
+    );
+    let unit = format!("(?P<unit>{})", super::units::alternatives());
+    let mut out = pattern.to_owned();
+    for (macro_name, meaning) in [
+        ("{s}", format!("(?P<s>{THING})")),
+        ("{o}", format!("(?P<o>{THING})")),
+        ("{a}", format!("(?P<a>{THING})")),
+        ("{a2}", "(?:the )?(?P<a2>N\\d+)".to_owned()),
+        ("{p}", format!("(?P<p>(?:{WORD}ern )?(?:{WORD} part of (?:the )?)?N\\d+)")),
+        ("{d}", "(?P<d>D\\d+)".to_owned()),
+        ("{n}", "(?P<n>#\\d+)".to_owned()),
+        ("{n2}", "(?P<n2>#\\d+)".to_owned()),
+        ("{q}", "(?P<q>Q\\d+)".to_owned()),
+        ("{body}", "(?P<body>N\\d+)".to_owned()),
+        ("{office}", "(?P<office>O\\d+)".to_owned()),
+        ("{rank}", "(?P<rank>O\\d+)".to_owned()),
+        ("{calling}", "(?P<calling>O\\d+)".to_owned()),
+        ("{mep}", "(?P<office>O\\d+)".to_owned()),
+        ("{group}", format!("(?P<group>N\\d+|{WORD})")),
+        ("{group2}", format!("(?P<group2>N\\d+|{WORD})")),
+        ("{event}", "(?P<event>(?:the|this|a|an) (?:[a-z’-]+ ){0,2}?(?:conference|congress|meeting|seminar|session|hearing|assembly))".to_owned()),
+        ("{list}", list),
+        ("{unit}", unit),
+        ("{be}", "(?:is|was|were|are|been|being|be)".to_owned()),
+        ("{adv}", format!("(?:(?:{WORD}ly|first|then|also|later|again|himself|herself|soon|once|been|not|never) ){{0,3}}")),
+        ("{mod}", "(?:(?:new|short-lived|so-called|self-proclaimed|self-declared|unrecognised|unrecognized|first|independent|autonomous|provisional|soviet|democratic|short|lived) ){0,3}".to_owned()),
+        ("{w}", WORD.to_owned()),
+    ] {
+        out = out.replace(macro_name, &meaning);
+    }
+    format!("(?:^|[ ]){out}(?: |$)")
+}

@@ -1,0 +1,255 @@
+//! What a match of a frame gives: its groups, and the date, place and agent that stand near it.
+
+use crate::discourse::Discourse;
+use crate::lexicon::OfficeWord;
+use crate::reading::{Chunk, ChunkKind, Reading};
+use crate::scribe::{Scribe, tidy, without_article};
+use gainsay_model::{EntityKind, Mention, Value};
+use gainsay_when::When;
+use regex::Captures;
+use std::ops::Range;
+
+/// A frame found in a sentence.
+pub(super) struct Match<'a> {
+    pub(super) reading: &'a Reading,
+    captures: &'a Captures<'a>,
+}
+
+impl<'a> Match<'a> {
+    pub(super) fn new(reading: &'a Reading, captures: &'a Captures<'a>) -> Self {
+        Self { reading, captures }
+    }
+
+    /// Bytes of the shape.
+    pub(super) fn shape(&self) -> Range<usize> {
+        self.captures.get(0).map_or(0..0, |whole| whole.range())
+    }
+
+    /// The chunks of the whole match.
+    pub(super) fn chunks(&self) -> Range<usize> {
+        let shape = self.shape();
+        // The blank before the match is no part of it.
+        let start = shape.start + usize::from(self.reading.shape[shape.start..].starts_with(' '));
+        self.reading.chunks_at(start..shape.end)
+    }
+
+    /// Bytes of the text of the whole match.
+    pub(super) fn text_range(&self) -> Range<usize> {
+        self.reading.text_range(self.chunks())
+    }
+
+    /// The chunks of a group; `None` if it took no part in the match.
+    pub(super) fn group(&self, name: &str) -> Option<Range<usize>> {
+        let group = self.captures.name(name)?;
+        let chunks = self.reading.chunks_at(group.range());
+        (!chunks.is_empty()).then_some(chunks)
+    }
+
+    fn word(&self, scribe: &Scribe<'_>, chunk: usize) -> String {
+        self.reading.chunks.get(chunk).map_or_else(String::new, |c| scribe.text(c.range.clone()).to_lowercase())
+    }
+
+    /// The small words of the match and the four chunks before it, in lower case.
+    pub(super) fn words_around(&self, scribe: &Scribe<'_>) -> Vec<String> {
+        let chunks = self.chunks();
+        let clause = (chunks.start.saturating_sub(4)..chunks.start)
+            .rev()
+            .take_while(|at| !matches!(self.word(scribe, *at).as_str(), ";" | "," | "." | "but" | "that"))
+            .last()
+            .unwrap_or(chunks.start);
+        (clause..chunks.end)
+            .filter(|at| self.reading.chunks.get(*at).is_some_and(|c| c.kind == ChunkKind::Word))
+            .map(|at| self.word(scribe, at))
+            .collect()
+    }
+
+    /// Whether the clause speaks of a membership without naming the member.
+    pub(super) fn says_membership(&self, scribe: &Scribe<'_>) -> bool {
+        let chunks = self.chunks();
+        chunks.clone().take(2).any(|at| self.word(scribe, at).contains("membership")) || self.word(scribe, chunks.start) == "this"
+    }
+
+    /// The time that the pattern itself names.
+    pub(super) fn captured_date(&self, scribe: &Scribe<'_>) -> Option<(When, Range<usize>)> {
+        self.reading.chunks.get(self.group("d")?.start).and_then(|chunk| dated(scribe, chunk))
+    }
+
+    /// The time of the match: named by the pattern, else within it, else close behind it, else at the head
+    /// of the sentence.
+    pub(super) fn date(&self, scribe: &Scribe<'_>) -> Option<(When, Range<usize>)> {
+        if self.group("d").is_some() {
+            return self.captured_date(scribe);
+        }
+        let chunks = self.chunks();
+        let all = &self.reading.chunks;
+        let inside = all[chunks.clone()].iter().find_map(|chunk| dated(scribe, chunk));
+        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(|| {
+            let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
+            let own = self.word(scribe, 0);
+            let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during") || matches!(all[0].kind, ChunkKind::Date(_));
+            // Another date between the head and the match has taken over.
+            let taken = all[2.min(chunks.start)..chunks.start].iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
+            (leads && !taken).then_some(head)
+        })
+    }
+
+    /// A date behind the match with nothing but places, agents and adverbs between.
+    fn date_behind(&self, scribe: &Scribe<'_>, from: usize) -> Option<(When, Range<usize>)> {
+        let from = from.saturating_sub(1);
+        for at in from..(from + 12).min(self.reading.chunks.len()) {
+            let chunk = &self.reading.chunks[at];
+            if matches!(chunk.kind, ChunkKind::Date(_)) {
+                return dated(scribe, chunk);
+            }
+            if at >= self.chunks().end && chunk.kind == ChunkKind::Word && stops(&self.word(scribe, at)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "in Tarn", "at the House of Peoples" behind the match.
+    pub(super) fn place(&self, scribe: &Scribe<'_>) -> Option<(Mention, Range<usize>)> {
+        self.behind(scribe, &["in", "at", "near"], |kind| !matches!(kind, EntityKind::Person | EntityKind::Event))
+    }
+
+    /// "by Ida Brook" behind the match.
+    pub(super) fn by(&self, scribe: &Scribe<'_>) -> Option<(Mention, Range<usize>)> {
+        self.behind(scribe, &["by"], |kind| !matches!(kind, EntityKind::Event | EntityKind::Language))
+    }
+
+    fn behind(&self, scribe: &Scribe<'_>, prepositions: &[&str], fits: impl Fn(EntityKind) -> bool) -> Option<(Mention, Range<usize>)> {
+        let from = self.chunks().end.saturating_sub(1);
+        let mut open = false;
+        for at in from..(from + 12).min(self.reading.chunks.len()) {
+            let chunk = &self.reading.chunks[at];
+            let word = self.word(scribe, at);
+            match &chunk.kind {
+                ChunkKind::Name(kind) if open => {
+                    if !fits(*kind) {
+                        return None;
+                    }
+                    let mention = scribe.mention(chunk.range.clone(), *kind)?;
+                    return Some((mention, chunk.range.clone()));
+                }
+                ChunkKind::Word if prepositions.contains(&word.as_str()) => open = true,
+                ChunkKind::Word if matches!(word.as_str(), "the" | "city" | "town" | "of" | "village") && open => {}
+                ChunkKind::Office if open => {}
+                _ => {
+                    open = false;
+                    if at > from && chunk.kind == ChunkKind::Word && stops(&word) {
+                        return None;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The number at a group.
+    pub(super) fn quantity(&self, slot: &str) -> Option<(Value, Range<usize>)> {
+        let chunk = self.reading.chunks.get(self.group(slot)?.start)?;
+        match &chunk.kind {
+            ChunkKind::Number(quantity) => Some((Value::Quantity(quantity.clone()), chunk.range.clone())),
+            _ => None,
+        }
+    }
+
+    /// The items of an enumeration, with the words that follow a name ("Lankaran city").
+    pub(super) fn list(&self, scribe: &Scribe<'_>) -> Vec<(Mention, Range<usize>)> {
+        let Some(chunks) = self.group("list") else { return Vec::new() };
+        let mut out = Vec::new();
+        let mut at = chunks.start;
+        while at < chunks.end {
+            let ChunkKind::Name(_) = self.reading.chunks[at].kind else {
+                at += 1;
+                continue;
+            };
+            let more = matches!(self.word(scribe, at + 1).as_str(), "city" | "town" | "district" | "region" | "province" | "county" | "village");
+            let end = at + 1 + usize::from(more && at + 1 < chunks.end);
+            let range = self.reading.text_range(at..end);
+            out.extend(scribe.mention(range.clone(), EntityKind::Place).map(|mention| (mention, range)));
+            at = end;
+        }
+        out
+    }
+
+    /// The office at a group, if it is of the wanted sort.
+    pub(super) fn office(
+        &self,
+        scribe: &Scribe<'_>,
+        slot: &str,
+        wanted: impl Fn(OfficeWord) -> bool,
+    ) -> Option<(Value, Range<usize>)> {
+        let chunk = self.reading.chunks.get(self.group(slot)?.start)?;
+        let words = scribe.text(chunk.range.clone());
+        wanted(super::sort_of_office(words)?).then_some(())?;
+        let value = if slot == "office" { Value::Entity(office(scribe, chunk.range.clone())?) } else { Value::Text(tidy(words)) };
+        Some((value, chunk.range.clone()))
+    }
+
+    /// An office with its body: as written, or with the body in focus where none is named.
+    pub(super) fn office_with_body(
+        &self,
+        scribe: &Scribe<'_>,
+        discourse: &Discourse,
+        slot: &str,
+        subject: &Mention,
+    ) -> Option<(Value, Range<usize>)> {
+        let office_chunks = self.group("office")?;
+        let range = self.reading.text_range(office_chunks.clone());
+        let sort = super::sort_of_office(scribe.text(range.clone()))?;
+        if sort != OfficeWord::Head && self.group("body").is_none() || subject.kind != EntityKind::Person && self.group("s").is_none() {
+            return None;
+        }
+        let whole = match self.group("body") {
+            Some(body) => {
+                let body_kind = self.reading.chunks.get(body.start).map(|c| c.kind.clone());
+                if matches!(body_kind, Some(ChunkKind::Name(EntityKind::Person))) && slot == "body-office" {
+                    return None;
+                }
+                self.reading.text_range(office_chunks.start.min(body.start)..office_chunks.end.max(body.end))
+            }
+            None => range,
+        };
+        let mut mention = office(scribe, whole.clone())?;
+        if self.group("body").is_none() && slot == "office-here" {
+            let body = discourse.unnamed().filter(|m| matches!(m.kind, EntityKind::Polity | EntityKind::Organisation));
+            if let Some(body) = body {
+                mention.form = format!("{} of {}", mention.form, body.form);
+            }
+        }
+        Some((Value::Entity(mention), whole))
+    }
+}
+
+/// The label of an event: its noun with its date.
+pub(super) fn event(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mention> {
+    let range = found.reading.text_range(found.group("event")?);
+    let (_, date) = found.date(scribe)?;
+    let mut mention = scribe.mention(range, EntityKind::Event)?;
+    let noun = mention.form.split_whitespace().last()?.to_owned();
+    mention.form = format!("{noun} of {}", tidy(scribe.text(date)));
+    Some(mention)
+}
+
+fn office(scribe: &Scribe<'_>, range: Range<usize>) -> Option<Mention> {
+    let mut mention = scribe.mention(range, EntityKind::Office)?;
+    mention.form = tidy(without_article(&mention.form));
+    Some(mention)
+}
+
+fn dated(scribe: &Scribe<'_>, chunk: &Chunk) -> Option<(When, Range<usize>)> {
+    let ChunkKind::Date(index) = chunk.kind else { return None };
+    let mention = scribe.dates.get(index)?;
+    Some((mention.tag.when.clone()?, mention.span.range()))
+}
+
+/// Words that begin another clause.
+fn stops(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";" | "but" | "after" | "before" | "when" | "while" | "which" | "who" | "whom" | "where" | "although" | "because"
+            | "and" | "that" | "as" | "until" | "following"
+    )
+}

@@ -1,0 +1,121 @@
+//! Word lists that the readers share, from `data/`; they are data so that a language can be added
+//! without touching code.
+
+use gainsay_model::EntityKind;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// What an office word makes of a phrase.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum OfficeWord {
+    /// An office or post: "president".
+    Head,
+    /// A rank in armed forces: "colonel".
+    Rank,
+    /// A profession: "lawyer".
+    Calling,
+}
+
+static HEADS: LazyLock<BTreeMap<&'static str, EntityKind>> = LazyLock::new(|| {
+    entries(include_str!("../data/heads.txt"))
+        .filter_map(|(kind, word)| Some((word, EntityKind::from_name(kind)?)))
+        .collect()
+});
+
+static OFFICES: LazyLock<BTreeMap<&'static str, OfficeWord>> = LazyLock::new(|| {
+    let sort = |label| match label {
+        "head" => Some(OfficeWord::Head),
+        "rank" => Some(OfficeWord::Rank),
+        "calling" => Some(OfficeWord::Calling),
+        _ => None,
+    };
+    entries(include_str!("../data/offices.txt")).filter_map(|(label, word)| Some((word, sort(label)?))).collect()
+});
+
+static BEFORE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    entries(include_str!("../data/offices.txt"))
+        .filter(|(label, _)| *label == "before")
+        .map(|(_, word)| word)
+        .collect()
+});
+
+static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../data/common.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// `label: word, word` lines, comments left out.
+fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).flat_map(
+        |(label, words)| words.split(", ").map(move |word| (label, word.trim())),
+    )
+}
+
+/// The kind of thing that a head word names ("republic" a polity); the word in lower case.
+pub(crate) fn kind_of_head(word: &str) -> Option<EntityKind> {
+    HEADS.get(word).copied().or_else(|| HEADS.get(word.strip_suffix('s')?).copied())
+}
+
+/// What an office word makes of a phrase; the word in lower case.
+pub(crate) fn office_word(word: &str) -> Option<OfficeWord> {
+    OFFICES.get(word).copied()
+}
+
+/// Whether the word, in lower case, can stand before an office word ("deputy chair").
+pub(crate) fn before_office(word: &str) -> bool {
+    BEFORE.contains(word)
+}
+
+/// Whether the word, in lower case, opens sentences without being a name.
+pub(crate) fn is_common(word: &str) -> bool {
+    COMMON.contains(word)
+}
+
+/// The kind of thing that a name names, told from its head word: the last one before "of" or "for",
+/// else the last of all ("Republic of Lachin" is a polity, "Council of Europe" a body).
+pub(crate) fn kind_of_name(name: &str) -> EntityKind {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let head_end = words.iter().position(|w| matches!(*w, "of" | "for" | "on" | "at" | "in" | "to" | "from")).unwrap_or(words.len());
+    let told = |words: &[&str]| words.iter().rev().find_map(|word| kind_of_head(word));
+    told(&words[..head_end]).or_else(|| told(&words)).unwrap_or_default()
+}
+
+/// Whether a name without a head word has the shape of a person's: two to four words that begin with
+/// a capital, perhaps initials and particles among them.
+pub(crate) fn shaped_like_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let shouted = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase);
+    (2..=5).contains(&words.len())
+        && (2..=4).contains(&words.iter().filter(capital).count())
+        && !words.iter().any(|word| shouted(word) || word.chars().any(|c| c.is_ascii_digit()))
+        && !words.iter().any(|word| matches!(*word, "of" | "and" | "the" | "for"))
+        && words.first().is_some_and(|word| !matches!(*word, "The" | "Old" | "New" | "North" | "South" | "East" | "West" | "Upper" | "Lower" | "First" | "Second" | "Great"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_word_tells_the_kind() {
+        assert_eq!(kind_of_name("Kurdish Republic of Lachin"), EntityKind::Polity);
+        assert_eq!(kind_of_name("Council of Europe"), EntityKind::Organisation);
+        assert_eq!(kind_of_name("Ministry of the Republic"), EntityKind::Organisation);
+        assert_eq!(kind_of_name("Alikram Hummatov"), EntityKind::Unknown);
+    }
+
+    #[test]
+    fn initials_and_particles_are_part_of_persons() {
+        for name in ["A. A. Hale", "Ann Hale", "Robert van Engelen", "Sheref e Eshir"] {
+            assert!(shaped_like_person(name), "{name}");
+        }
+        for name in ["UNPO", "Ann", "Battle of Tarn", "Flight 714"] {
+            assert!(!shaped_like_person(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Running text: sentence by sentence through the frames, with names defined in brackets on the way.
+
+use crate::discourse::Discourse;
+use crate::frames;
+use crate::reading::{Aside, ChunkKind, Reading};
+use crate::scribe::{Saying, Scribe, tidy};
+use crate::sentence::sentences;
+use gainsay_model::{Mention, Value};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Reads one block of running text.
+pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Range<usize>, lower_words: &BTreeSet<String>) {
+    discourse.paragraph();
+    for range in sentences(scribe.source.text(), block) {
+        // A line as long as a book is no sentence; its words are still searched for dates.
+        if range.len() > 20_000 {
+            continue;
+        }
+        let reading = Reading::new(scribe.source.text(), range, scribe.dates, lower_words);
+        for aside in &reading.asides {
+            read_aside(scribe, &reading, aside);
+        }
+        frames::read_sentence(scribe, discourse, &reading);
+    }
+}
+
+/// The words that the document writes small somewhere: a capital at the head of a sentence does not make
+/// them names.
+pub(crate) fn lower_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
+fn read_aside(scribe: &mut Scribe<'_>, reading: &Reading, aside: &Aside) {
+    let Some(chunk) = reading.chunks.get(aside.after) else { return };
+    let ChunkKind::Name(kind) = chunk.kind else { return };
+    let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
+    let words = scribe.text(aside.range.clone());
+    let quote = chunk.range.start..aside.range.end;
+    if let Some(range) = abbreviation(words, &subject).map(|inner| aside.range.start + inner.start..aside.range.start + inner.end) {
+        let value = Value::Text(scribe.text(range.clone()).to_owned());
+        scribe.record(Saying::new(&subject, "abbreviation", value, quote, "aside").words(range));
+        return;
+    }
+    read_native_names(scribe, &subject, aside.range.clone());
+}
+
+/// The bytes of a short form: capitals that begin words of the name, in order.
+fn abbreviation(words: &str, subject: &Mention) -> Option<Range<usize>> {
+    let short = words.trim().trim_matches(['"', '“', '”', '\'']);
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    if !(2..=10).contains(&letters.len()) || capitals * 2 < letters.len() || short.contains(char::is_whitespace) {
+        return None;
+    }
+    let initials: Vec<char> = subject
+        .form
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect();
+    let mut rest = initials.iter();
+    let matched = letters.iter().filter(|letter| rest.any(|initial| initial == *letter)).count();
+    (matched * 3 >= letters.len() * 2 && subject.form.contains(' ')).then_some(())?;
+    let start = words.find(short)?;
+    Some(start..start + short.len())
+}
+
+/// Names in other scripts or languages behind a name: parts between `;` or `,`, with or without the
+/// language before a colon.
+fn read_native_names(scribe: &mut Scribe<'_>, subject: &Mention, range: Range<usize>) {
+    let words = scribe.text(range.clone());
+    if words.len() > 400 {
+        return;
+    }
+    let labelled = words.contains(": ");
+    let latin = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii());
+    let mut at = range.start;
+    for part in words.split_inclusive([';', ',']) {
+        let start = at;
+        at += part.len();
+        let label_len = part.find(": ").map_or(0, |colon| colon + 2);
+        let label = part.get(..label_len).unwrap_or_default().trim_end_matches([':', ' ']).trim();
+        let name = part.get(label_len..).unwrap_or_default();
+        let form = tidy(name);
+        let named = form.chars().any(char::is_alphabetic)
+            && !form.chars().any(|c| c.is_ascii_digit())
+            && form.chars().next().is_some_and(|c| !c.is_lowercase());
+        if !named || !(labelled || !latin(&form)) || is_pronunciation(label) || form.chars().count() < 3 {
+            continue;
+        }
+        let lead = name.find(&form).unwrap_or(0);
+        let words_range = start + label_len + lead..start + label_len + lead + form.len();
+        let quote = if label.is_empty() { words_range.clone() } else { start..words_range.end };
+        let quote = quote.start + leading_blanks(scribe.text(quote.clone()))..quote.end;
+        let saying = Saying::new(subject, "native_name", Value::Text(form), quote, "aside").words(words_range);
+        scribe.record(if label.is_empty() { saying } else { saying.qualified("language", label) });
+    }
+}
+
+fn leading_blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+fn is_pronunciation(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    lower.contains("pronunciation") || lower.contains("ipa") || lower.contains("born") || lower.contains("died")
+}

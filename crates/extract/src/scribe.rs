@@ -1,0 +1,173 @@
+//! Writes claims down: checks each against the source and the vocabulary and keeps each once.
+
+use gainsay_model::{
+    Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Property, Source, Stance, Value, Vocabulary,
+    Voice,
+};
+use gainsay_when::When;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The claims of one source, as they are read.
+pub(crate) struct Scribe<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// Time expressions of the source, in order.
+    pub(crate) dates: &'a [DateMention],
+    keys: BTreeMap<&'a str, &'a Property>,
+    claims: Vec<Claim>,
+    seen: BTreeSet<ClaimId>,
+}
+
+/// A claim before it is checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Saying {
+    pub(crate) subject: Mention,
+    pub(crate) property: String,
+    pub(crate) value: Value,
+    /// Bytes of the quote and, within it, of the words that give the value.
+    pub(crate) quote: Range<usize>,
+    pub(crate) words: Range<usize>,
+    pub(crate) time: Option<When>,
+    pub(crate) place: Option<Mention>,
+    pub(crate) voice: Voice,
+    pub(crate) stance: Stance,
+    pub(crate) negated: bool,
+    pub(crate) qualifiers: Vec<(String, String)>,
+    pub(crate) extractor: &'static str,
+    pub(crate) confidence: u8,
+}
+
+impl Saying {
+    /// Something that the document itself asserts, with no time or place of its own.
+    pub(crate) fn new(subject: &Mention, property: &str, value: Value, quote: Range<usize>, extractor: &'static str) -> Self {
+        Self {
+            subject: subject.clone(),
+            property: property.to_owned(),
+            value,
+            words: quote.clone(),
+            quote,
+            time: None,
+            place: None,
+            voice: Voice::Source,
+            stance: Stance::Asserts,
+            negated: false,
+            qualifiers: Vec::new(),
+            extractor,
+            confidence: 90,
+        }
+    }
+
+    /// The same, with the words to underline.
+    pub(crate) fn words(mut self, words: Range<usize>) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// The same, at a time.
+    pub(crate) fn time(mut self, time: Option<When>) -> Self {
+        self.time = time;
+        self
+    }
+
+    /// The same, set apart by a qualifier.
+    pub(crate) fn qualified(mut self, name: &str, words: &str) -> Self {
+        self.qualifiers.push((name.to_owned(), words.to_owned()));
+        self
+    }
+}
+
+impl<'a> Scribe<'a> {
+    /// A scribe with nothing written yet.
+    pub(crate) fn new(source: &'a Source, vocabulary: &'a Vocabulary, dates: &'a [DateMention]) -> Self {
+        let keys = vocabulary.all().flat_map(|p| p.keys.iter().map(move |key| (key.as_str(), p))).collect();
+        Self { source, vocabulary, dates, keys, claims: Vec::new(), seen: BTreeSet::new() }
+    }
+
+    /// The property that a key of a box, a column or a labelled line means.
+    pub(crate) fn property_of_key(&self, key: &str) -> Option<&'a Property> {
+        self.keys.get(key).copied()
+    }
+
+    /// The text at a range of bytes; empty if the range does not lie on whole characters.
+    pub(crate) fn text(&self, range: Range<usize>) -> &'a str {
+        self.source.text().get(range).unwrap_or_default()
+    }
+
+    /// A mention of what is named at a range of bytes.
+    pub(crate) fn mention(&self, range: Range<usize>, kind: EntityKind) -> Option<Mention> {
+        let form = tidy(self.text(range.clone()));
+        (!form.is_empty()).then_some(())?;
+        Some(Mention { span: self.source.span(range)?, form, kind })
+    }
+
+    /// Writes a claim down. A date that is the value is also the time of the claim; a claim whose
+    /// subject the property cannot have, or whose quote does not stand in the source, is dropped.
+    pub(crate) fn record(&mut self, saying: Saying) -> Option<ClaimId> {
+        if let Some(property) = self.vocabulary.get(&saying.property)
+            && !property.domain.admits(saying.subject.kind)
+        {
+            return None;
+        }
+        let time = match &saying.value {
+            Value::Date(when) => Some(when.clone()),
+            _ => saying.time,
+        };
+        let parts = ClaimParts {
+            quote: self.source.span(saying.quote)?,
+            words: self.source.span(saying.words)?,
+            subject: saying.subject,
+            property: saying.property,
+            value: saying.value,
+            negated: saying.negated,
+            time,
+            place: saying.place,
+            voice: saying.voice,
+            stance: saying.stance,
+            qualifiers: saying.qualifiers,
+            extractor: saying.extractor,
+            confidence: Confidence::per_cent(saying.confidence),
+        };
+        let claim = Claim::new(self.source, parts)?;
+        let id = claim.id();
+        if self.seen.insert(id) && !self.repeats(&claim) {
+            self.claims.push(claim);
+        }
+        Some(id)
+    }
+
+    /// Whether two readings found the same thing in the same words.
+    fn repeats(&self, claim: &Claim) -> bool {
+        self.claims.iter().rev().take(64).any(|other| {
+            other.property == claim.property
+                && other.subject.form == claim.subject.form
+                && other.value.to_string() == claim.value.to_string()
+                && other.words.overlaps(claim.words)
+                && other.qualifiers == claim.qualifiers
+        })
+    }
+
+    /// All claims, by place in the source and then by id.
+    pub(crate) fn finish(mut self) -> Vec<Claim> {
+        self.claims.sort_by_key(|claim| (claim.quote.start(), claim.quote.end(), claim.id()));
+        self.claims
+    }
+}
+
+/// A name as it is shown: blanks folded, quotation marks and final stops taken off.
+pub(crate) fn tidy(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut trimmed = folded.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | ':' | ' ' | '\u{feff}'));
+    // The last stop of "A. A." belongs to an initial, that of a whole word does not.
+    if let Some(bare) = trimmed.strip_suffix('.')
+        && bare.chars().rev().take_while(|c| c.is_alphanumeric()).count() > 1
+    {
+        trimmed = bare;
+    }
+    trimmed.to_owned()
+}
+
+/// A tidied name without the article before it.
+pub(crate) fn without_article(form: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
+}

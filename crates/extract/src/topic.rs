@@ -1,0 +1,106 @@
+//! What a document is about: the subject that its sentences and boxes leave out.
+
+use crate::reading::kind_from;
+use crate::scribe::{Scribe, tidy};
+use gainsay_model::{BlockKind, EntityKind, Mention};
+use std::ops::Range;
+
+/// The topic of the document, if its title, its box or its metadata name one.
+pub(crate) fn topic(scribe: &Scribe<'_>) -> Option<Mention> {
+    let title = title_range(scribe).filter(|range| names_something(scribe.text(range.clone())));
+    let named = title.or_else(|| box_name(scribe)).or_else(|| meta_title(scribe))?;
+    let mut mention = scribe.mention(named.clone(), EntityKind::Unknown)?;
+    // "Lachin (district)" is about Lachin; what is in brackets tells the kind at most.
+    if let Some((name, _)) = mention.form.split_once(" (") {
+        let name = name.trim_end().to_owned();
+        let length = scribe.text(named.clone()).find('(').unwrap_or(named.len());
+        mention = scribe.mention(named.start..named.start + length, EntityKind::Unknown)?;
+        mention.form = tidy(&name);
+    }
+    mention.kind = topic_kind(scribe, &mention.form);
+    Some(mention)
+}
+
+fn title_range(scribe: &Scribe<'_>) -> Option<Range<usize>> {
+    let blocks = scribe.source.blocks();
+    let title = blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = title.or_else(|| blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1 })));
+    title.map(|block| trimmed(scribe, block.range.start as usize..block.range.end as usize))
+}
+
+/// Without the blanks and equals signs around it.
+fn trimmed(scribe: &Scribe<'_>, range: Range<usize>) -> Range<usize> {
+    let text = scribe.text(range.clone());
+    let mark = |c: char| c.is_whitespace() || matches!(c, '=' | '#');
+    let start = range.start + (text.len() - text.trim_start_matches(mark).len());
+    start..(start + text.trim_matches(mark).len()).max(start)
+}
+
+/// The official or common name in the first box.
+fn box_name(scribe: &Scribe<'_>) -> Option<Range<usize>> {
+    let fields = scribe.source.blocks().iter().find_map(|block| match &block.kind {
+        BlockKind::Fields { fields, .. } => Some(fields),
+        _ => None,
+    })?;
+    let wanted = ["common name", "conventional long name", "name", "official name", "native name", "название", "имя", "organisation", "organization"];
+    wanted.iter().find_map(|key| {
+        let field = fields.iter().find(|f| {
+            let text = scribe.text(f.key.start as usize..f.key.end as usize);
+            crate::boxes::normal_key(text) == *key
+        })?;
+        let range = field.value.start as usize..field.value.end as usize;
+        names_something(scribe.text(range.clone())).then_some(range)
+    })
+}
+
+/// The title from the metadata, where the text repeats it.
+fn meta_title(scribe: &Scribe<'_>) -> Option<Range<usize>> {
+    let title = scribe.source.meta().title.as_deref()?;
+    let title = title.split([':', '|', '–', '—']).next().unwrap_or(title).trim();
+    if !names_something(title) {
+        return None;
+    }
+    let at = scribe.source.text().find(title)?;
+    Some(at..at + title.len())
+}
+
+/// Whether a title is a name rather than a sentence: at most ten words, the weighty ones capital.
+fn names_something(title: &str) -> bool {
+    let bare = title.split('(').next().unwrap_or(title);
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let weighty: Vec<&&str> = words.iter().filter(|word| word.chars().count() > 3).collect();
+    let capital = |word: &&&&str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
+    !words.is_empty()
+        && words.len() <= 10
+        && !bare.trim_end().ends_with(['.', '?', '!', ':'])
+        && !bare.contains(" – ")
+        && weighty.iter().filter(capital).count() * 10 >= weighty.len() * 6
+        && words.first().is_some_and(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()))
+}
+
+/// The kind that the name tells, or that the keys of the first box tell.
+fn topic_kind(scribe: &Scribe<'_>, name: &str) -> EntityKind {
+    let from_name = crate::lexicon::kind_of_name(name);
+    if from_name != EntityKind::Unknown {
+        return from_name;
+    }
+    let mut votes = [0_usize; EntityKind::ALL.len()];
+    for block in scribe.source.blocks() {
+        let BlockKind::Fields { fields, .. } = &block.kind else { continue };
+        for field in fields {
+            let key = crate::boxes::normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
+            let Some(property) = scribe.property_of_key(&key) else { continue };
+            if let gainsay_model::Domain::Kinds(kinds) = &property.domain
+                && let [kind] = kinds[..]
+            {
+                votes[EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or_default()] += 1;
+            }
+        }
+        break;
+    }
+    let best = EntityKind::ALL.into_iter().zip(votes).max_by_key(|(kind, votes)| (*votes, std::cmp::Reverse(*kind)));
+    match best {
+        Some((kind, votes)) if votes >= 2 => kind,
+        _ => kind_from(name),
+    }
+}

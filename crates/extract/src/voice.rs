@@ -1,0 +1,132 @@
+//! Who says what a clause says, and how: "according to X", "X alleged that", "some observers believe".
+
+use crate::discourse::Discourse;
+use crate::reading::{ChunkKind, Reading};
+use crate::scribe::{Scribe, tidy, without_article};
+use gainsay_model::{EntityKind, Mention, Stance, Voice};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A stretch of a sentence's shape that somebody other than the document says.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    /// Bytes of the shape.
+    pub(crate) shape: Range<usize>,
+    pub(crate) voice: Voice,
+    pub(crate) stance: Stance,
+}
+
+static VERBS: LazyLock<BTreeMap<&'static str, Stance>> = LazyLock::new(|| {
+    include_str!("../data/reporting.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+        .filter_map(|(stance, verbs)| Some((Stance::from_name(stance)?, verbs)))
+        .flat_map(|(stance, verbs)| verbs.split(", ").map(move |verb| (verb, stance)))
+        .collect()
+});
+
+/// Who may speak: a name with what stands before it, a pronoun, a body without a name, people unnamed.
+const HOLDER: &str = r"(?:the |a |an )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses";
+
+struct Patterns {
+    according: Regex,
+    that: Regex,
+    tail: Regex,
+    opinion: Regex,
+}
+
+static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
+    let verbs = VERBS.keys().filter(|verb| **verb != "according to").copied().collect::<Vec<_>>().join("|");
+    let build = |pattern: String| Regex::new(&pattern).ok();
+    Some(Patterns {
+        according: build(format!(r"(?:^|[ ])according to (?P<h>{HOLDER})(?: ,)? "))?,
+        that: build(format!(
+            r"(?:^|[ ])(?P<h>{HOLDER})(?: ,[^,;]{{0,60}},)? (?:had |has |have |also |later |further |once |repeatedly |then |always ){{0,3}}(?P<v>{verbs})(?: (?:to )?(?:the )?[NO]\d+)?(?: ,)?(?: that|:|,)? ",
+        ))?,
+        tail: build(format!(r" , (?P<h>N\d+|P\d+) (?:also |later )?(?P<v>{verbs})(?: ,| \.|$)"))?,
+        opinion: build(r"(?:^|[ ])in (?P<h>P\d+) (?:opinion|view) , ".to_owned())?,
+    })
+});
+
+/// The scopes of a sentence, outer before inner.
+pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading) -> Vec<Scope> {
+    let Some(patterns) = PATTERNS.as_ref() else { return Vec::new() };
+    let shape = reading.shape.as_str();
+    let mut out: Vec<Scope> = Vec::new();
+    let mut add = |range: Range<usize>, holder: Range<usize>, stance: Stance| {
+        let Some((name, unnamed)) = speaker(scribe, discourse, reading, holder) else { return };
+        let around = out.iter().rev().find(|scope| scope.shape.start <= range.start && range.end <= scope.shape.end);
+        let via = around.map_or(Voice::Source, |scope| scope.voice.clone());
+        out.push(Scope { shape: range, voice: Voice::Speaker { name, unnamed, via: Box::new(via) }, stance });
+    };
+    for found in patterns.according.captures_iter(shape) {
+        let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) else { continue };
+        // At the end of a sentence the words before it are meant.
+        let range = if whole.start() == 0 { whole.end()..shape.len() } else { 0..shape.len() };
+        add(range, holder.range(), Stance::Asserts);
+    }
+    for found in patterns.opinion.captures_iter(shape) {
+        if let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) {
+            add(whole.end()..shape.len(), holder.range(), Stance::Opines);
+        }
+    }
+    let mut from = 0;
+    while let Some(found) = patterns.that.captures_at(shape, from) {
+        let (Some(whole), Some(holder), Some(verb)) = (found.get(0), found.name("h"), found.name("v")) else { break };
+        from = whole.end().saturating_sub(1);
+        let reports = shape[verb.end()..whole.end()].contains(" that") || VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
+        if let Some(stance) = VERBS.get(verb.as_str()).filter(|_| reports) {
+            add(whole.end()..clause_end(shape, whole.end()), holder.range(), *stance);
+        }
+    }
+    for found in patterns.tail.captures_iter(shape) {
+        if let (Some(holder), Some(verb)) = (found.name("h"), found.name("v"))
+            && let Some(stance) = VERBS.get(verb.as_str())
+        {
+            add(0..shape.len(), holder.range(), *stance);
+        }
+    }
+    out
+}
+
+/// What somebody says goes on to the end of the sentence, or to a clause in which the document speaks
+/// again.
+fn clause_end(shape: &str, from: usize) -> usize {
+    [" ; ", " , but ", " , although ", " , though "]
+        .iter()
+        .filter_map(|stop| shape.get(from..)?.find(stop))
+        .min()
+        .map_or(shape.len(), |at| from + at)
+}
+
+fn speaker(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, shape: Range<usize>) -> Option<(Mention, bool)> {
+    let chunks = reading.chunks_at(shape);
+    let range = reading.text_range(chunks.clone());
+    let parts = reading.chunks.get(chunks)?;
+    if parts.len() == 1 && parts[0].kind == ChunkKind::Pronoun {
+        return discourse.pronoun(&scribe.text(range).to_lowercase()).map(|mention| (mention, false));
+    }
+    let names: Vec<_> = parts.iter().filter(|c| matches!(c.kind, ChunkKind::Name(_))).collect();
+    // "Professor Ida Brook" is Ida Brook; "the government of Azerbaijan" is all of it.
+    if let [only] = names[..]
+        && parts.last() == Some(only)
+        && parts.iter().all(|c| matches!(c.kind, ChunkKind::Name(_) | ChunkKind::Office) || is_article(scribe, c.range.clone()))
+        && let ChunkKind::Name(kind) = only.kind
+    {
+        return Some((scribe.mention(only.range.clone(), kind)?, false));
+    }
+    let mut mention = scribe.mention(range, EntityKind::Unknown)?;
+    mention.form = tidy(without_article(&mention.form));
+    let named = !names.is_empty() || parts.iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
+    if names.iter().any(|c| matches!(c.kind, ChunkKind::Name(_))) && parts.len() > 1 {
+        mention.kind = EntityKind::Organisation;
+    }
+    Some((mention, !named))
+}
+
+fn is_article(scribe: &Scribe<'_>, range: Range<usize>) -> bool {
+    matches!(scribe.text(range).to_lowercase().as_str(), "the" | "a" | "an")
+}

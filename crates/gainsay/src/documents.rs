@@ -1,0 +1,165 @@
+//! Reads documents and takes their claims, in parallel and through the cache.
+
+use crate::case::Case;
+use crate::error::CaseError;
+use crate::folder::Document;
+use gainsay_model::{Note, NoteKind, Source, SourceId};
+use gainsay_store::{Cache, Cached, Key, KeyParts};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Looks on while a case is compiled, and may stop it.
+pub trait Watch: Sync {
+    /// `done` of `all` documents are read.
+    fn reading(&self, done: usize, all: usize);
+    /// All documents are read; what follows is named in a word or two.
+    fn stage(&self, name: &'static str);
+    /// Whether to stop as soon as nothing is lost by it.
+    fn stopped(&self) -> bool;
+}
+
+/// Looks on in silence and never stops.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quiet;
+
+impl Watch for Quiet {
+    fn reading(&self, _done: usize, _all: usize) {}
+    fn stage(&self, _name: &'static str) {}
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// What became of one document.
+struct Outcome {
+    cached: Option<Cached>,
+    notes: Vec<Note>,
+    key: Option<Key>,
+}
+
+/// What earlier runs kept, and the settings under which it holds.
+struct Kept {
+    cache: Option<Cache>,
+    settings: String,
+}
+
+/// All documents that could be read, by path, with what was taken from each; and notes about all.
+pub(crate) fn read(case: &Case, watch: &dyn Watch) -> Result<(Vec<Cached>, Vec<Note>), CaseError> {
+    let kept = Kept {
+        cache: case.products().map(|folder| Cache::open(folder.join("cache"))),
+        settings: settings_hash(case),
+    };
+    let done = AtomicUsize::new(0);
+    let outcomes: Vec<Outcome> = case
+        .documents
+        .par_iter()
+        .map(|document| {
+            if watch.stopped() {
+                return Outcome { cached: None, notes: Vec::new(), key: None };
+            }
+            let outcome = one(case, document, 0, &kept);
+            watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
+            outcome
+        })
+        .collect();
+    if watch.stopped() {
+        return Err(CaseError::Stopped);
+    }
+    let mut notes = case.notes.clone();
+    let mut keep = BTreeSet::new();
+    let mut copies: BTreeMap<SourceId, u32> = BTreeMap::new();
+    let mut read = Vec::new();
+    for (document, outcome) in case.documents.iter().zip(outcomes) {
+        keep.extend(outcome.key);
+        let Some(cached) = outcome.cached else {
+            notes.extend(outcome.notes);
+            continue;
+        };
+        // Byte-identical files are one document many times: the second and later ones get ids of their own.
+        let copy = copies.entry(cached.source.id()).or_default();
+        *copy += 1;
+        if *copy == 1 {
+            notes.extend(outcome.notes.into_iter().chain(cached.notes.iter().cloned()));
+            read.push(cached);
+        } else {
+            let again = one(case, document, *copy - 1, &kept);
+            keep.extend(again.key);
+            notes.extend(again.notes);
+            if let Some(cached) = again.cached {
+                notes.extend(cached.notes.iter().cloned());
+                read.push(cached);
+            }
+        }
+    }
+    if let Some(cache) = &kept.cache {
+        cache.collect(&keep);
+    }
+    notes.sort();
+    notes.dedup();
+    Ok((read, notes))
+}
+
+fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
+    let bytes = match bytes(case, document) {
+        Ok(bytes) => bytes,
+        Err(note) => return Outcome { cached: None, notes: vec![*note], key: None },
+    };
+    let key = KeyParts {
+        source: SourceId::of(|h| {
+            h.field(&bytes).number(u64::from(copy));
+        }),
+        path: &document.path,
+        read: &gainsay_read::VERSION.to_string(),
+        extract: &gainsay_extract::VERSION.to_string(),
+        settings: kept.settings.as_bytes(),
+    }
+    .key();
+    if let Some(cached) = kept.cache.as_ref().and_then(|cache| cache.get(key)) {
+        return Outcome { cached: Some(cached), notes: Vec::new(), key: Some(key) };
+    }
+    let encoding = case.catalogue.encoding(&document.path);
+    let read = gainsay_read::read_as(&document.path, &bytes, copy, &case.settings.limits, encoding);
+    let Some(source) = read.value else { return Outcome { cached: None, notes: read.notes, key: None } };
+    let source: Source = case.catalogue.apply(source);
+    let extracted = gainsay_extract::extract(&source, &case.settings.vocabulary);
+    let notes = read.notes.into_iter().chain(extracted.notes).collect();
+    let cached = Cached { source, claims: extracted.value.claims, dates: extracted.value.dates, notes };
+    let trouble = kept.cache.as_ref().and_then(|cache| cache.put(key, &cached));
+    Outcome { cached: Some(cached), notes: trouble.into_iter().collect(), key: Some(key) }
+}
+
+/// The bytes of a document, never more than the limit allows.
+fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
+    let unreadable = |error: io::Error| {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "the file vanished while the case was read".to_owned(),
+            _ => format!("the file cannot be read: {error}"),
+        };
+        let note = Note::new(&document.path, NoteKind::LeftOut, message);
+        Box::new(note.help("see that it is there and that you may read it, then run again"))
+    };
+    let file = std::fs::File::open(&document.file).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    if let Some(note) = gainsay_read::too_long(&document.path, length, &case.settings.limits) {
+        return Err(Box::new(note));
+    }
+    let mut bytes = Vec::with_capacity(length as usize);
+    // A file that grows while it is read is cut off just past the limit, and noted as too long.
+    file.take(case.settings.limits.document_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// A hash of all settings that reading and extracting depend on, beside the document itself.
+fn settings_hash(case: &Case) -> String {
+    let settings = &case.settings;
+    SourceId::of(|h| {
+        h.field(format!("{:?}", settings.limits).as_bytes());
+        h.field(format!("{:?}", case.catalogue).as_bytes());
+        for property in settings.vocabulary.all() {
+            h.field(format!("{property:?}").as_bytes());
+        }
+    })
+    .to_string()
+}
