@@ -1,13 +1,13 @@
 //! A dossier of one entity for the terminal: its names, what is claimed of it, by whom and in which words.
 
 use crate::columns::{clip, pad, wrap, wrap_after};
-use crate::excerpt;
 use crate::paint;
 use crate::rows::value;
 use crate::safe::{safe, safe_folded, width};
 use crate::terminal::Terminal;
 use crate::view::{Index, View, count};
 use crate::voices::manner;
+use crate::windows;
 use anstyle::Style as Ansi;
 use gainsay_model::{Claim, ClaimId, Entity, EntityId, Finding, Level, Source, SourceId, Value};
 use icu_properties::props::Script;
@@ -122,7 +122,7 @@ impl<'a> Dossier<'a> {
         let room = self.terminal.columns().saturating_sub(2 + width(script) + second);
         let listed = [documents(paths, 2), documents(paths, 1), count(paths.len(), "document")];
         let documents = listed.iter().find(|listed| width(listed) <= room).map_or("", String::as_str);
-        let leftwards = excerpt::reads_leftwards(form);
+        let leftwards = windows::reads_leftwards(form);
         for (at, line) in lines.iter().enumerate() {
             let script = if at == 0 { script.to_owned() } else { pad("", width(script)) };
             let script = self.paint(paint::DIM, &script);
@@ -202,7 +202,7 @@ impl<'a> Dossier<'a> {
         let about = self.about(account);
         let room = columns.saturating_sub(4 + width(&about) + 2);
         // After a word from right to left a terminal would move what follows on its line.
-        let beside = room >= 24.max(columns / 3) && !excerpt::reads_leftwards(&account.value);
+        let beside = room >= 24.max(columns / 3) && !windows::reads_leftwards(&account.value);
         if beside || about.is_empty() {
             for (at, line) in wrap(&account.value, room).iter().enumerate() {
                 let about = if at == 0 { about.as_str() } else { "" };
@@ -277,7 +277,7 @@ impl<'a> Dossier<'a> {
     fn passage(&mut self, claim: &Claim, copied: Option<&Claim>, one_of_many: bool) {
         let Some(source) = self.index.source(claim.source()) else { return };
         let room = self.terminal.columns() - 8;
-        let quote = excerpt::around(source.text(), claim.quote.range(), claim.words.range(), room);
+        let quote = windows::around(source.text(), claim.quote.range(), claim.words.range(), room);
         let plain = |mark: &str| (mark.to_owned(), Ansi::new());
         let mut runs = vec![plain("“")];
         runs.extend(

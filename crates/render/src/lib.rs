@@ -10,11 +10,14 @@ mod excerpt;
 pub mod explain;
 pub mod jsonl;
 mod paint;
+mod report;
 mod rows;
 pub mod safe;
+mod sides;
 pub mod terminal;
 mod view;
 mod voices;
+mod windows;
 
 pub use paint::Style;
 pub use terminal::Terminal;
