@@ -263,6 +263,26 @@ pub(crate) fn same_value(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     }
 }
 
+/// Whether two values surely say the same: one thing, one number, the same words, or all the words of the
+/// one in the other.
+pub(crate) fn surely_same(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Entity(x), Value::Entity(y)) => {
+            case.entity(x) == case.entity(y) || names_alike(&x.form, &y.form) == Likeness::Same
+        }
+        (Value::Text(x), Value::Text(y)) => {
+            let (x, y) = (tokens(x), tokens(y));
+            match likeness(&x, &y) {
+                Likeness::Same => true,
+                // One word may stand in many statements; two or more tell what is meant.
+                Likeness::Contained => x.len().min(y.len()) > 1,
+                Likeness::Overlapping | Likeness::Apart => false,
+            }
+        }
+        (x, y) => x == y,
+    }
+}
+
 /// Whether no reading lets two values of one property be the same thing.
 pub(crate) fn values_differ(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {

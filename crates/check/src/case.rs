@@ -170,6 +170,18 @@ impl<'a> Case<'a> {
         false
     }
 
+    /// Whether the documents name two things as different parts of one whole.
+    pub fn listed_beside(&self, a: EntityId, b: EntityId) -> bool {
+        let wholes = |id| -> BTreeSet<EntityId> {
+            let listed = self
+                .naming(id)
+                .iter()
+                .filter(|claim| claim.property == "contains_district" && !claim.negated);
+            listed.map(|claim| self.entity(&claim.subject)).collect()
+        };
+        a != b && !wholes(a).is_disjoint(&wholes(b))
+    }
+
     /// What the vocabulary says of a property.
     pub fn property(&self, name: &str) -> Option<&'a Property> {
         self.vocabulary.get(name)

@@ -124,8 +124,9 @@ fn beside<'a>(case: &Case<'a>, count: &'a Claim, parts: &[(Span, &'a Claim)]) ->
     let mut at = count.words.end();
     let mut reach = BEFORE_LIST;
     let (mut items, mut places) = (Vec::new(), Vec::new());
-    let ahead =
-        parts.iter().filter(|(span, _)| span.source() == count.source() && span.start() >= count.words.end());
+    let from = (count.source(), count.words.end());
+    let next = parts.partition_point(|(span, _)| (span.source(), span.start()) < from);
+    let ahead = parts.iter().skip(next).take_while(|(span, _)| span.source() == count.source());
     for (span, claim) in ahead {
         let gap = text.get(at..span.start())?;
         if gap.len() > reach || !runs_on(gap) {
@@ -145,7 +146,7 @@ fn beside<'a>(case: &Case<'a>, count: &'a Claim, parts: &[(Span, &'a Claim)]) ->
 }
 
 /// Whether a sentence goes on over this text: no full stop after a word, and no blank line but after a colon.
-fn runs_on(gap: &str) -> bool {
+pub(crate) fn runs_on(gap: &str) -> bool {
     let stops = gap.match_indices(['.', '!', '?']).any(|(at, _)| {
         let before = gap.get(..at).and_then(|before| before.chars().next_back());
         let after = gap.get(at + 1..).and_then(|after| after.chars().next());

@@ -35,8 +35,8 @@ impl<'a> Draft<'a> {
         self.claims.sort_by(|a, b| case.order(a, b));
         let witnesses = case.witnesses(&self.claims);
         let labelled = |claim: &Claim| match self.by_value {
-            true => Passage::of(claim, label(&value_words(claim), claim)),
-            false => Passage::of(claim, label(&self.says, claim)),
+            true => Passage::of(claim, value_label(claim)),
+            false => Passage::of(claim, self.says.clone() + &told_by(claim)),
         };
         let passages =
             self.passages.unwrap_or_else(|| self.claims.iter().map(|claim| labelled(claim)).collect());
@@ -47,17 +47,25 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What a passage says: its side's words, whose they are and how they are meant.
-fn label(says: &str, claim: &Claim) -> String {
-    let voice = match &claim.voice {
+/// What a passage says by itself: its value, how it is meant, and whose words it gives.
+pub(crate) fn value_label(claim: &Claim) -> String {
+    format!("{}{}{}", value_words(claim), meant(claim), told_by(claim))
+}
+
+/// Whose words a passage gives, if not the document's own.
+fn told_by(claim: &Claim) -> String {
+    match &claim.voice {
         Voice::Source => String::new(),
         speaker => format!(", according to {}", words::short(&speaker.to_string())),
-    };
-    let stance = match claim.stance {
-        Stance::Asserts | Stance::Reports => String::new(),
-        other => format!(" ({other:?})").to_lowercase(),
-    };
-    format!("{says}{stance}{voice}")
+    }
+}
+
+/// How the words are meant, if not plainly.
+fn meant(claim: &Claim) -> &'static str {
+    match claim.stance {
+        Stance::Plans => ", as planned",
+        _ => "",
+    }
 }
 
 /// How many different readings of one property are held against each other.

@@ -1,6 +1,6 @@
 //! What one passage alleges, another states flatly.
 
-use crate::agreement::{same_value, set_apart, vouched};
+use crate::agreement::{set_apart, surely_same, vouched};
 use crate::sides::{Dispute, Draft, by_place, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject, words};
@@ -52,7 +52,7 @@ fn hardens(case: &Case<'_>, flat: &Claim, alleged: &Claim) -> bool {
         && flat.voice == Voice::Source
         && flat.negated == alleged.negated
         && flat.source() != alleged.source()
-        && same_value(case, flat, alleged)
+        && surely_same(case, flat, alleged)
         && !set_apart(case, flat, alleged)
         && together(flat.time.as_ref(), alleged.time.as_ref()) != Together::Never
 }

@@ -3,7 +3,7 @@
 use crate::agreement::tokens;
 use crate::hypotheses::Hypothesis;
 use crate::lists::{Enumeration, Mismatch, mismatches, number};
-use crate::sides::{Dispute, Draft, by_place, who_differs};
+use crate::sides::{Dispute, Draft, by_place, value_label, who_differs};
 use crate::{Case, Family, Rule, Subject, words};
 use gainsay_model::{Finding, Level, Passage};
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ fn sides<'a>(case: &Case<'a>, mismatch: &Mismatch<'a>) -> Vec<Draft<'a>> {
         let (side, passages) = sides.entry(count).or_insert_with(|| (Draft::new("", Vec::new()), Vec::new()));
         side.says = words::number(count);
         side.claims.push(claim);
-        passages.push(Passage::of(claim, words::number(count)));
+        passages.push(Passage::of(claim, value_label(claim)));
     }
     let whole = |(side, passages)| Draft { passages: Some(passages), ..side };
     by_place(case, sides.into_values().map(whole).collect())

@@ -1,12 +1,12 @@
 //! Two stated counts of one thing.
 
-use crate::agreement::{changes, in_time, set_apart, stands, values_differ};
+use crate::agreement::{changes, in_time, qualifier, set_apart, stands, values_differ};
 use crate::hypotheses::Hypothesis;
 use crate::lists::mismatches;
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::Together;
 use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Bound, Cardinality, Claim, Finding, Level, Value, ValueRange};
+use gainsay_model::{Bound, Cardinality, Claim, EntityKind, Finding, Level, Value, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
     name: "counts-differ",
@@ -41,9 +41,14 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     let told = mismatches(case, subject);
     let told: Vec<_> = told.iter().flat_map(|mismatch| &mismatch.counts).map(|claim| claim.id()).collect();
     let claims: Vec<&Claim> = claims.into_iter().filter(|claim| !told.contains(&claim.id())).collect();
-    let least = if changes(case, property) { Together::Surely } else { Together::Possibly };
+    let changing = changes(case, property);
     let conflict = |a: &Claim, b: &Claim| {
-        values_differ(case, a, b) && !set_apart(case, a, b) && in_time(case, a, b) >= least
+        let one_time = match in_time(case, a, b) {
+            Together::Surely => true,
+            Together::Possibly => !changing || a.time.is_none() && b.time.is_none(),
+            Together::Never => false,
+        };
+        one_time && values_differ(case, a, b) && !set_apart(case, a, b) && one_ballot(case, subject, a, b)
     };
     for sides in disputes(case, &claims, conflict, |a, b| !values_differ(case, a, b)) {
         let hypotheses = hypotheses(case, &sides);
@@ -52,6 +57,16 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
     }
+}
+
+/// Whether two tallies may be of one ballot: votes on a person, or on one named item, as two documents have
+/// them. One document may tell of many ballots, and so may one meeting.
+fn one_ballot(case: &Case<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> bool {
+    let cast =
+        case.property(&a.property).is_some_and(|property| property.separators.iter().any(|s| s == "ballot"));
+    let named = subject.kind == EntityKind::Person
+        || qualifier(a, "item").is_some() && qualifier(b, "item").is_some();
+    !cast || named && a.source() != b.source()
 }
 
 fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {

@@ -2,6 +2,7 @@
 
 use crate::agreement::{ABOUT, Likeness, likeness, qualifier, tokens, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::lists::runs_on;
 use crate::sides::{Dispute, Draft, value_words};
 use crate::{Case, Family, Rule, Subject};
 use gainsay_model::{Bound, Claim, Finding, Level, Quantity, Value};
@@ -19,8 +20,8 @@ const NEAR: usize = 160;
 /// The whole, and what rounding may add for each share, in thousandths of a per cent.
 const WHOLE: i64 = 100_000;
 const ROUNDING: i64 = 500;
-/// Words for a part of a part.
-const NESTED: &[&str] = &[
+/// Words for a part of a part, and for what one person can have several of.
+const OVERLAPPING: &[&str] = &[
     "of whom",
     "of which",
     "of them",
@@ -35,9 +36,20 @@ const NESTED: &[&str] = &[
     "onlardan",
     "overlap",
     "more than one",
-    "multiple",
     "bilingual",
     "both",
+    "spoke",
+    "speak",
+    "language",
+    "literate",
+    "говор",
+    "владе",
+    "язык",
+    "sprach",
+    "sprech",
+    "parl",
+    "danış",
+    "konuş",
 ];
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -50,8 +62,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 vouched(claim) && per_cent(claim).is_some() && qualifier(claim, "group").is_some()
             })
             .collect();
-        for breakdown in breakdowns(case, &shares) {
-            out.extend(describe(case, subject, &breakdown));
+        for breakdown in breakdowns(case, &shares).iter().filter(|breakdown| !overlapping(case, breakdown)) {
+            out.extend(describe(case, subject, breakdown));
         }
     }
 }
@@ -81,11 +93,16 @@ fn together(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         let (from, to) = (a.words.end().min(b.words.end()), b.words.start().max(a.words.start()));
         source.text().get(from..to.max(from))
     });
-    let beside = gap.is_some_and(|gap| {
-        let nested = gap.to_lowercase();
-        gap.len() <= NEAR && !gap.contains("\n\n") && !NESTED.iter().any(|word| nested.contains(word))
-    });
+    let beside = gap.is_some_and(|gap| gap.len() <= NEAR && runs_on(gap));
     beside && same("census") && same("area") && a.time == b.time && a.voice == b.voice
+}
+
+/// Whether the words of a breakdown let one person stand in two of its groups.
+fn overlapping(case: &Case<'_>, breakdown: &[&Claim]) -> bool {
+    let quotes = breakdown.iter().map(|claim| claim.quote);
+    let whole = quotes.reduce(|all, quote| all.cover(quote).unwrap_or(all));
+    let words = whole.map(|span| case.words(span).to_lowercase()).unwrap_or_default();
+    OVERLAPPING.iter().any(|word| words.contains(word))
 }
 
 /// The least that a share amounts to, in thousandths of a per cent.

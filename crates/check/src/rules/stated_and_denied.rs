@@ -1,6 +1,6 @@
 //! The same thing, said to be so and said not to be so.
 
-use crate::agreement::{same_value, set_apart};
+use crate::agreement::{set_apart, surely_same};
 use crate::sides::{Dispute, Draft, by_place, value_words, who_differs};
 use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject, words};
@@ -61,7 +61,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
 /// in one passage.
 fn gainsays(case: &Case<'_>, statement: &Claim, denial: &Claim) -> bool {
     says_so(statement) == Some(true)
-        && same_value(case, statement, denial)
+        && surely_same(case, statement, denial)
         && !set_apart(case, statement, denial)
         && together(statement.time.as_ref(), denial.time.as_ref()) != Together::Never
         && (statement.voice != denial.voice || !statement.quote.overlaps(denial.quote))

@@ -52,15 +52,11 @@ fn check_document(case: &Case<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
 fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Finding> {
     let there = number(present)?;
     let mut over: Vec<Draft<'_>> = Vec::new();
-    for (_, ballot) in ballots(case, votes) {
+    for ballot in ballots(case, votes) {
         let sum = ballot.values().filter_map(|claim| number(claim)).fold(0, usize::saturating_add);
         if sum > there {
-            let of = ballot.values().next().map_or("", |claim| case.name(&claim.subject));
-            let votes = if sum == 1 { "vote" } else { "votes" };
-            over.push(Draft::new(
-                format!("{} {votes} over {of}", words::number(sum)),
-                ballot.into_values().collect(),
-            ));
+            let says = votes_words(case, present, &ballot, sum);
+            over.push(Draft::new(says, ballot.into_values().collect()));
         }
     }
     let most = over.first()?.says.clone();
@@ -77,24 +73,40 @@ fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Findin
     RULE.finding(case, Dispute { subject: (id, name), property, headline, sides, hypotheses })
 }
 
+/// "13 votes over Ann Hale (11 for, two against)".
+fn votes_words(case: &Case<'_>, present: &Claim, ballot: &BTreeMap<&str, &Claim>, sum: usize) -> String {
+    let cast: Vec<String> = VOTES
+        .iter()
+        .filter_map(|property| {
+            let count = number(ballot.get(property)?)?;
+            Some(format!("{} {}", words::number(count), property.trim_start_matches("votes_")))
+        })
+        .collect();
+    let about = ballot.values().find(|claim| case.entity(&claim.subject) != case.entity(&present.subject));
+    let about = about.map_or_else(String::new, |claim| format!(" over {}", case.name(&claim.subject)));
+    format!("{} votes{about} ({})", words::number(sum), cast.join(", "))
+}
+
 fn present_words(there: usize) -> String {
     format!("{} present", words::number(there))
 }
 
-/// The votes over one thing in one ballot, by how they were cast. Where a count is given twice, the lesser.
-fn ballots<'a>(case: &Case<'_>, votes: &[&'a Claim]) -> Vec<(String, BTreeMap<&'a str, &'a Claim>)> {
-    let mut ballots: Vec<(String, BTreeMap<&'a str, &'a Claim>)> = Vec::new();
-    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+/// The votes over one thing in one ballot, by how they were cast. Where votes of one sort come again, the
+/// next ballot has begun.
+fn ballots<'a>(case: &Case<'_>, votes: &[&'a Claim]) -> Vec<BTreeMap<&'a str, &'a Claim>> {
+    let mut ballots: Vec<BTreeMap<&'a str, &'a Claim>> = Vec::new();
+    let mut open: BTreeMap<_, usize> = BTreeMap::new();
     for claim in votes {
-        let (item, round) = (qualifier(claim, "item"), qualifier(claim, "ballot"));
-        let key = format!("{} {item:?} {round:?}", case.entity(&claim.subject));
-        let next = *at.entry(key.clone()).or_insert(ballots.len());
-        if next == ballots.len() {
-            ballots.push((key, BTreeMap::new()));
+        let key = (case.entity(&claim.subject), qualifier(claim, "item"), qualifier(claim, "ballot"));
+        let known = open.get(&key).copied().filter(|at| {
+            ballots.get(*at).is_some_and(|ballot| !ballot.contains_key(claim.property.as_str()))
+        });
+        let at = known.unwrap_or(ballots.len());
+        if at == ballots.len() {
+            ballots.push(BTreeMap::new());
         }
-        let Some((_, ballot)) = ballots.get_mut(next) else { continue };
-        let lesser = |known: &&Claim| number(known) <= number(claim);
-        if !ballot.get(claim.property.as_str()).is_some_and(lesser) {
+        open.insert(key, at);
+        if let Some(ballot) = ballots.get_mut(at) {
             ballot.insert(claim.property.as_str(), claim);
         }
     }

@@ -3,8 +3,11 @@
 use crate::agreement::{Likeness, comparable_words, likeness, set_apart, tokens, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, disputes, headline};
+use crate::spans_of_time::{End, day, stretch_of};
 use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Claim, Finding, Level};
+use gainsay_model::{Claim, EntityId, Finding, Level, Value};
+use gainsay_when::Day;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "title-in-two-versions",
@@ -15,20 +18,54 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        check_one(case, subject, out);
+    for events in one_event(case) {
+        check_one(case, &events, out);
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+/// Subjects with titles, those together that are one event: on one day, by one organiser.
+fn one_event<'c, 'a>(case: &'c Case<'a>) -> Vec<Vec<&'c Subject<'a>>> {
+    let mut together: Vec<Vec<&Subject>> = Vec::new();
+    let mut known: BTreeMap<(Day, EntityId), usize> = BTreeMap::new();
+    for subject in case.subjects().iter().filter(|subject| !subject.claims("title").is_empty()) {
+        let day = day_of(subject);
+        let organisers = subject.claims("organizer").iter().filter(|claim| vouched(claim));
+        let keys: Vec<_> = organisers
+            .filter_map(|claim| match &claim.value {
+                Value::Entity(name) => Some((day?, case.entity(name))),
+                _ => None,
+            })
+            .collect();
+        let at = keys.iter().find_map(|key| known.get(key).copied()).unwrap_or(together.len());
+        known.extend(keys.into_iter().map(|key| (key, at)));
+        match together.get_mut(at) {
+            Some(events) => events.push(subject),
+            None => together.push(vec![subject]),
+        }
+    }
+    together
+}
+
+/// The one day on which all passages put an event.
+fn day_of(subject: &Subject<'_>) -> Option<Day> {
+    let dated = subject.claims("point_in_time").iter().filter(|claim| vouched(claim));
+    let mut days = dated.filter_map(|claim| day(stretch_of(claim, End::Begin)?));
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+fn check_one(case: &Case<'_>, events: &[&Subject<'_>], out: &mut Vec<Finding>) {
     let named = |claim: &&Claim| vouched(claim) && names_a_title(case, claim);
-    let claims: Vec<&Claim> = subject.claims("title").iter().copied().filter(named).collect();
+    let titles = events.iter().flat_map(|event| event.claims("title")).copied();
+    let claims: Vec<&Claim> = titles.filter(named).collect();
+    let one = |a: &Claim, b: &Claim| case.entity(&a.subject) == case.entity(&b.subject);
     let conflict = |a: &Claim, b: &Claim| {
         let like = likeness(&tokens(&a.value.to_string()), &tokens(&b.value.to_string()));
-        comparable_words(case, a, b)
-            && !set_apart(case, a, b)
-            && matches!(like, Likeness::Overlapping | Likeness::Apart)
+        // Two events of one day and organiser are one only if their titles say so too.
+        let differ = like == Likeness::Overlapping || like == Likeness::Apart && one(a, b);
+        differ && comparable_words(case, a, b) && !set_apart(case, a, b)
     };
+    let Some(subject) = events.first() else { return };
     for sides in disputes(case, &claims, conflict, |a, b| !conflict(a, b)) {
         let hypotheses = vec![hypothesis(&sides)];
         let headline = headline(&sides, "title", &subject.name);

@@ -71,7 +71,11 @@ fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
         matches!(&claim.value, Value::Entity(name)
             if matches!(case.kind(name), EntityKind::Place | EntityKind::Polity | EntityKind::Unknown))
     };
-    if every(&|a, b| place(a) && place(b)) {
+    let listed = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
+        (Value::Entity(a), Value::Entity(b)) => case.listed_beside(case.entity(a), case.entity(b)),
+        _ => false,
+    };
+    if every(&|a, b| place(a) && place(b) && !listed(a, b)) {
         fitting.push(Hypothesis::reconciling(
             "two-names-of-one-place",
             "these may be two names of one place, or one place within the other",
