@@ -30,6 +30,7 @@ struct Signs {
     bold: usize,
     headings: usize,
     tables: usize,
+    arguments: usize,
     notes: usize,
     spaces: usize,
     against: usize,
@@ -52,6 +53,7 @@ impl Signs {
         self.headings += usize::from(heading);
         self.bold += usize::from(line.contains("'''"));
         self.tables += usize::from(["{|", "|-", "|}", "|+"].iter().any(|sign| line.starts_with(sign)));
+        self.arguments += usize::from(line.starts_with('|') && line.contains('=') && !line.contains("||"));
         self.notes += usize::from(line.contains("<ref>") || line.contains("<ref name"));
         self.against +=
             usize::from(line.starts_with("# ") || line.starts_with("## ") || line.starts_with("```"));
@@ -84,6 +86,7 @@ impl Signs {
             + some(self.bold)
             + usize::from(self.headings > 0)
             + some(self.tables / 2)
+            + some(self.arguments / 2).min(self.templates)
             + 3 * usize::from(self.notes > 0)
             + 2 * some(self.spaces)
     }

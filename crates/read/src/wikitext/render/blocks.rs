@@ -56,43 +56,55 @@ pub(super) fn is_block_tag(name: &str) -> bool {
 impl Reader<'_, '_> {
     /// Reads siblings as blocks.
     pub(super) fn flow(&mut self, first: usize, end: usize) {
-        let mut rest = self.tree.siblings(first, end);
-        while let Some(node) = rest.next() {
-            let kind = self.tree.kind(node);
-            if kind != Kind::Item && kind != Kind::Newline && kind != Kind::Comment && !self.is_blank(node) {
-                self.end_list();
-            }
-            match kind {
-                Kind::Newline => self.line_break(node),
-                Kind::Heading(level) => self.heading(node, level),
-                Kind::Item => {
-                    self.end_block();
-                    let definitions = self.definitions(node, end);
-                    if definitions.len() > 1 || self.marker(node).ends_with(';') {
-                        for _ in 1..definitions.len() {
-                            rest.next();
-                        }
-                        self.definition_list(&definitions);
-                    } else {
-                        self.item(node);
-                    }
-                    self.after_item = true;
-                }
-                Kind::Table => {
-                    self.end_block();
-                    self.table(node);
-                    self.drain();
-                }
-                Kind::Template => self.template_in_flow(node, end),
-                Kind::Extension => self.extension_in_flow(node),
-                Kind::Link => self.link_in_flow(node),
-                Kind::TagOpen | Kind::TagClose => self.tag_in_flow(node),
-                Kind::Rule => self.end_block(),
-                Kind::Redirect => self.redirect(node, &mut rest),
-                _ => self.in_paragraph(node),
-            }
+        let mut at = first;
+        while at < end {
+            at = match self.hidden(at, end) {
+                Some(after) => after,
+                None => self.block(at, end),
+            };
         }
         self.end_block();
+    }
+
+    /// Reads the node at `at`, and what belongs to it of its siblings up to `end`; the node after that.
+    fn block(&mut self, at: usize, end: usize) -> usize {
+        let kind = self.tree.kind(at);
+        if kind != Kind::Item && !self.is_blank(at) {
+            self.end_list();
+        }
+        match kind {
+            Kind::Newline => self.line_break(at),
+            Kind::Heading(level) => self.heading(at, level),
+            Kind::Item => return self.items(at, end),
+            Kind::Table => {
+                self.end_block();
+                self.table(at);
+                self.drain();
+            }
+            Kind::Template => self.template_in_flow(at, end),
+            Kind::Extension => self.extension_in_flow(at),
+            Kind::Link => self.link_in_flow(at),
+            Kind::TagOpen | Kind::TagClose => self.tag_in_flow(at),
+            Kind::Rule => self.end_block(),
+            Kind::Redirect => return self.redirect(at, end),
+            _ => self.in_paragraph(at),
+        }
+        self.tree.next(at)
+    }
+
+    /// Reads an item, with what is said of it if it is a term; the node after that.
+    fn items(&mut self, at: usize, end: usize) -> usize {
+        self.end_block();
+        let last = if self.marker(at).ends_with(';') {
+            let lines = self.definitions(at, end);
+            self.definition_list(&lines);
+            lines.last().copied().unwrap_or(at)
+        } else {
+            self.item(at);
+            at
+        };
+        self.after_item = true;
+        self.tree.next(last)
     }
 
     /// Whether a node is a comment or white space.
@@ -174,8 +186,10 @@ impl Reader<'_, '_> {
     }
 
     fn item(&mut self, node: usize) {
-        let signs = self.marker(node).as_bytes().to_vec();
-        if signs.ends_with(b":") || signs.is_empty() {
+        let written = self.marker(node);
+        // Colons before a bullet only indent it.
+        let signs: Vec<u8> = written.bytes().filter(|sign| *sign != b':').collect();
+        if written.ends_with(':') || signs.is_empty() {
             self.indented(node);
             return;
         }
@@ -226,9 +240,6 @@ impl Reader<'_, '_> {
     /// The lines of a definition list from this item on: `;` lines and the `:` lines below them.
     fn definitions(&self, node: usize, end: usize) -> Vec<usize> {
         let mut lines = vec![node];
-        if !self.marker(node).ends_with(';') {
-            return lines;
-        }
         let mut rest = self.tree.siblings(node, end).skip(1);
         while let (Some(line_break), Some(item)) = (rest.next(), rest.next()) {
             let continues = self.tree.kind(line_break) == Kind::Newline
@@ -242,24 +253,25 @@ impl Reader<'_, '_> {
         lines
     }
 
-    fn redirect(&mut self, node: usize, rest: &mut impl Iterator<Item = usize>) {
+    fn redirect(&mut self, node: usize, end: usize) -> usize {
         let range = self.tree.range(node);
         self.out.begin("\n\n", Vec::new());
         self.out.stand_in("→", range.clone());
         self.out.space(range);
-        for next in rest {
-            self.word(next);
-            if self.tree.kind(next) == Kind::Link {
-                break;
-            }
+        let mut at = self.tree.next(node);
+        while at < end && self.tree.kind(at) != Kind::Newline {
+            self.word(at);
+            at = self.tree.next(at);
         }
         self.out.close(BlockKind::Furniture);
+        at
     }
 
     fn link_in_flow(&mut self, node: usize) {
         match space_of(self.target(node)) {
             Space::Page => self.in_paragraph(node),
             Space::File if self.open.is_none() => {
+                self.note_language(self.target(node));
                 self.floats.push_back(node);
                 self.drain();
             }

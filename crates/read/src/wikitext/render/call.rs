@@ -35,7 +35,8 @@ impl<'s> Call<'s> {
         for child in tree.children(node) {
             match tree.kind(child) {
                 Kind::Name => {
-                    call.written = without_comments(tree.markup(child));
+                    let markup = tree.markup(child);
+                    call.written = &markup[without_comments(markup)];
                     call.name = tidy(call.written);
                 }
                 Kind::Argument => call.parts.push(part(tree, child)),
@@ -79,9 +80,9 @@ fn part<'s>(tree: &Tree<'s>, argument: usize) -> Part<'s> {
     let mut children = tree.children(argument);
     if let Some(child) = children.next().filter(|child| tree.kind(*child) == Kind::Key) {
         let mark = children.next().unwrap_or(child);
-        let written = without_comments(tree.markup(child));
-        let offset = offset_in(tree.source, written);
-        key = Some((written, offset..offset + written.len()));
+        let (markup, offset) = (tree.markup(child), tree.range(child).start);
+        let written = without_comments(markup);
+        key = Some((&markup[written.clone()], offset + written.start..offset + written.end));
         first = tree.next(mark);
         start = tree.range(mark).end;
     } else if tree.kind(argument + 1) == Kind::Mark && tree.range(argument + 1).start == start {
@@ -95,22 +96,20 @@ fn part<'s>(tree: &Tree<'s>, argument: usize) -> Part<'s> {
     Part { key, raw, first, end: tree.next(argument) }
 }
 
-/// Where `part`, a slice of `whole`, begins in it.
-fn offset_in(whole: &str, part: &str) -> usize {
-    part.as_ptr() as usize - whole.as_ptr() as usize
-}
-
-/// The longest piece of a name or key beside its comments, without space around it.
-fn without_comments(markup: &str) -> &str {
-    let mut best = "";
-    let mut rest = markup;
+/// Where the longest piece of a name or key beside its comments stands, without space around it.
+fn without_comments(markup: &str) -> Range<usize> {
+    let (mut best, mut from) = (0..0, 0);
     loop {
-        let (piece, after) = rest.split_once("<!--").unwrap_or((rest, ""));
-        if piece.trim().len() > best.len() {
-            best = piece.trim();
+        let rest = &markup[from..];
+        let end = rest.find("<!--").unwrap_or(rest.len());
+        let piece = &rest[..end];
+        let start = from + (piece.len() - piece.trim_start().len());
+        let found = start..start + piece.trim().len();
+        if found.len() > best.len() {
+            best = found;
         }
-        match after.split_once("-->") {
-            Some((_, next)) => rest = next,
+        match rest[end..].find("-->") {
+            Some(close) => from += end + close + 3,
             None => return best,
         }
     }

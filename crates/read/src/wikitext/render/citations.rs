@@ -5,7 +5,7 @@ use super::call::Call;
 
 /// Keys of citation templates by what they say, in the order in which they are read. The languages are
 /// those of the larger editions.
-const SLOTS: [(&str, &[&str]); 7] = [
+const SLOTS: [(&str, &[&str]); 9] = [
     (
         ", ",
         &[
@@ -115,10 +115,9 @@ const SLOTS: [(&str, &[&str]); 7] = [
             "rok", "il",
         ],
     ),
-    (
-        ", pp. ",
-        &["pages", "page", "p", "pp", "seiten", "páginas", "pagine", "страницы", "sayfa", "strony", "səhifə"],
-    ),
+    (", p. ", &["page", "p", "sayfa", "seite"]),
+    (", pp. ", &["pages", "pp"]),
+    (", ", &["seiten", "páginas", "pagine", "страницы", "strony", "səhifə"]),
 ];
 
 impl Reader<'_, '_> {

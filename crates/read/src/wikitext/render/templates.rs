@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
             Some(R::Wrapper | R::List) if alone && self.mode == Mode::Flow => Role::Wrapper,
             Some(R::Coordinates) if alone => Role::Silent,
             Some(_) => Role::Inline,
+            None if is_function(&call.name) => Role::Inline,
             None if alone && !self.past_boxes && call.named_count() >= 3 => Role::Box,
             None if call.parts.is_empty() && (alone || !is_code(call.written)) => Role::Silent,
             None if alone => Role::Furniture,
@@ -163,11 +164,15 @@ impl Reader<'_, '_> {
     fn listed(&mut self, call: &Call<'_>) {
         let start = self.tree.range(call.node).start;
         let sign = if self.mode == Mode::Value { "; " } else { ", " };
+        let mut said = false;
         let numbered =
             |key: &str| key.bytes().all(|b| b.is_ascii_digit()) || matches!(key, "list" | "content");
         for part in &call.parts {
             if part.key.as_ref().is_none_or(|(key, _)| numbered(key)) && !part.raw.is_empty() {
-                self.out.sign(sign, start..start);
+                if said {
+                    self.out.sign(sign, start..start);
+                }
+                said = true;
                 self.in_mode(Mode::Value, |reader| reader.part(part));
             }
         }
@@ -276,13 +281,17 @@ impl Reader<'_, '_> {
     pub(super) fn joined(&mut self, call: &Call<'_>, sign: &'static str) {
         let start = self.tree.range(call.node).start;
         let plain = call.plain().any(|part| !part.raw.is_empty());
+        let mut said = false;
         for part in &call.parts {
             let shown = match &part.key {
                 None => plain,
                 Some((key, _)) => !plain && !LAYOUT.contains(&key.to_lowercase().as_str()),
             };
             if shown && !part.raw.is_empty() {
-                self.out.sign(sign, start..start);
+                if said {
+                    self.out.sign(sign, start..start);
+                }
+                said = true;
                 self.part(part);
             }
         }
@@ -329,6 +338,11 @@ impl Reader<'_, '_> {
         }
         true
     }
+}
+
+/// Whether a name is that of a parser function or variable with what it is given.
+fn is_function(name: &str) -> bool {
+    name.starts_with('#') || name.starts_with("displaytitle:") || name.starts_with("formatnum:")
 }
 
 /// Whether a template's name is a short code in capitals, which shows as a name: `{{RUS}}`.

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
     }
 
     /// The node after an element that its style hides.
-    fn hidden(&self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn hidden(&self, at: usize, end: usize) -> Option<usize> {
         if self.tree.kind(at) != Kind::TagOpen {
             return None;
         }

@@ -146,7 +146,7 @@ impl<'s> Writer<'s> {
             self.start_block(from);
         }
         let here = from..from;
-        let last = self.draft.text.bytes().next_back();
+        let last = self.draft.text.bytes().next_back().unwrap_or(0);
         match std::mem::replace(&mut self.owed, Owed::Nothing) {
             Owed::Nothing => {}
             Owed::Space(range) if self.source.get(range.clone()) == Some(" ") => {
@@ -154,15 +154,8 @@ impl<'s> Writer<'s> {
             }
             Owed::Space(range) => self.draft.stand_in(" ", range),
             Owed::Sign(sign, range) => {
-                let stops = |b: u8| matches!(b, b'.' | b',' | b';' | b':' | b'(');
-                let words = match (last, first) {
-                    _ if sign.starts_with('\n') => sign,
-                    (Some(last), _) if stops(last) => " ",
-                    (_, Some(b'(' | b')' | b',' | b';' | b'.')) => " ",
-                    _ => sign,
-                };
                 let range = if range.is_empty() { here } else { range };
-                self.draft.stand_in(words, range);
+                self.draft.stand_in(joint(sign, last, first), range);
             }
         }
     }
@@ -184,6 +177,19 @@ impl<'s> Writer<'s> {
             }
         }
         self.begun = Some(Begun { whole, key, words: self.draft.at() });
+    }
+}
+
+/// A sign between two things that end and begin with these bytes: a stop is not set twice, nor before a
+/// bracket that opens.
+fn joint(sign: &'static str, last: u8, first: Option<u8>) -> &'static str {
+    if !sign.starts_with([';', ',', '.']) {
+        return sign;
+    }
+    match (last, first) {
+        (b'.' | b',' | b';' | b':' | b'(', _) => sign.trim_start_matches([';', ',', '.']),
+        (_, Some(b'(' | b')' | b',' | b';' | b'.')) if sign.len() == 2 => " ",
+        _ => sign,
     }
 }
 

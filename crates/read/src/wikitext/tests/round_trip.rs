@@ -1,11 +1,12 @@
 //! Every byte of a page belongs to one leaf, on any page.
 
+use super::source;
 use crate::wikitext::parse::parse;
 use crate::wikitext::tree::{MAX_DEPTH, Tree};
 use proptest::prelude::*;
 
 /// Checks all that a tree promises.
-fn sound(page: &str) -> Tree<'_> {
+pub(super) fn sound(page: &str) -> Tree<'_> {
     let tree = parse(page);
     assert_eq!(tree.leaves().collect::<String>(), page);
     let mut open: Vec<usize> = Vec::new();
@@ -110,9 +111,13 @@ fn token() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_page_is_the_sum_of_its_leaves(tokens in proptest::collection::vec(token(), 0..80)) {
-        sound(&tokens.concat());
+        let page = tokens.concat();
+        sound(&page);
+        source(&page);
     }
 
     #[test]
@@ -128,6 +133,8 @@ fn every_page_of_a_folder_is_the_sum_of_its_leaves() {
         let path = entry.unwrap().path();
         #[expect(clippy::disallowed_methods, reason = "a test reads the pages it is pointed at")]
         let bytes = std::fs::read(&path).unwrap();
-        sound(&String::from_utf8_lossy(&bytes));
+        let page = String::from_utf8_lossy(&bytes);
+        sound(&page);
+        source(&page);
     }
 }
