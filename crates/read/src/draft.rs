@@ -34,6 +34,20 @@ impl Draft {
         self.origin.push(words.len() as u32, from.start as u32..from.end as u32, false);
     }
 
+    /// Appends a draft of a part of the same file that begins at byte `offset` of it.
+    pub(crate) fn append(&mut self, inner: Draft, offset: usize) {
+        let base = self.at();
+        self.text.push_str(&inner.text);
+        let ends =
+            inner.origin.pieces().iter().skip(1).map(|piece| piece.text).chain([inner.origin.text_len()]);
+        for (piece, end) in inner.origin.pieces().iter().zip(ends) {
+            let from = piece.original + offset as u32;
+            self.origin.push(end - piece.text, from..from + piece.original_len, piece.literal);
+        }
+        self.blocks.extend(inner.blocks.into_iter().map(|block| block.moved(base)));
+        self.notes.extend(inner.notes.into_iter().map(|(at, kind, message)| (at + offset, kind, message)));
+    }
+
     /// Where the next byte of text will stand.
     pub(crate) fn at(&self) -> u32 {
         self.text.len() as u32
@@ -44,5 +58,42 @@ impl Draft {
         if self.at() > start {
             self.blocks.push(Block { kind, range: start..self.at() });
         }
+    }
+}
+
+/// What stands further on in a longer text.
+trait Moved {
+    /// The same, `by` bytes further on.
+    fn moved(self, by: u32) -> Self;
+}
+
+impl Moved for Range<u32> {
+    fn moved(self, by: u32) -> Self {
+        self.start + by..self.end + by
+    }
+}
+
+impl Moved for Block {
+    fn moved(mut self, by: u32) -> Self {
+        self.range = self.range.moved(by);
+        match &mut self.kind {
+            BlockKind::Fields { fields, .. } => {
+                for field in fields {
+                    field.range = field.range.clone().moved(by);
+                    field.key = field.key.clone().moved(by);
+                    field.value = field.value.clone().moved(by);
+                }
+            }
+            BlockKind::Table { rows } => {
+                for row in rows {
+                    row.range = row.range.clone().moved(by);
+                    for cell in &mut row.cells {
+                        cell.range = cell.range.clone().moved(by);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self
     }
 }

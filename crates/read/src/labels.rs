@@ -2,7 +2,8 @@
 
 use crate::lines::trimmed;
 use crate::shape::{holds_two_sentences, is_date_alone, opens_like_a_name, word_count};
-use gainsay_model::Field;
+use gainsay_model::{Block, BlockKind, Field};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A label and what stands after it, in bytes of the text.
@@ -146,6 +147,78 @@ fn opens_with_month(key: &str) -> bool {
 /// Values of labelled lines are short: one sentence or so. Longer ones are speeches of a transcript.
 pub(crate) fn is_short_value(value: &str) -> bool {
     word_count(value) <= 40 && !speech_follows(value)
+}
+
+/// Joins runs of paragraphs whose every line is `Key: value` into boxes, and lists whose every item is, where
+/// the words of each item that stand first are set apart (their bytes are in `strong`, ascending). Two lines are
+/// the least, and keys must not repeat as speakers in a transcript do.
+pub(crate) fn gather(text: &str, blocks: &mut Vec<Block>, strong: &[u32]) {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut run: Vec<(Block, Vec<Field>)> = Vec::new();
+    for block in blocks.drain(..) {
+        let fields = fields_of(text, &block, strong);
+        let joins = run.last().is_none_or(|(last, _)| same_sort(&last.kind, &block.kind));
+        if fields.is_none() || !joins {
+            settle(text, &mut run, &mut out);
+        }
+        match fields {
+            Some(fields) => run.push((block, fields)),
+            None => out.push(block),
+        }
+    }
+    settle(text, &mut run, &mut out);
+    *blocks = out;
+}
+
+fn same_sort(a: &BlockKind, b: &BlockKind) -> bool {
+    match (a, b) {
+        (BlockKind::Item { list: a, .. }, BlockKind::Item { list: b, .. }) => a == b,
+        (BlockKind::Paragraph, BlockKind::Paragraph) => true,
+        _ => false,
+    }
+}
+
+/// The fields that the lines of a block are, if all of them are.
+fn fields_of(text: &str, block: &Block, strong: &[u32]) -> Option<Vec<Field>> {
+    let set_apart = |at: usize| strong.binary_search(&(at as u32)).is_ok();
+    let listed = match block.kind {
+        BlockKind::Paragraph => false,
+        BlockKind::Item { .. } => true,
+        _ => return None,
+    };
+    let range = block.range.start as usize..block.range.end as usize;
+    let mut fields = Vec::new();
+    let mut offset = range.start;
+    for line in text.get(range)?.split_inclusive('\n') {
+        let whole = trimmed(text, offset..offset + line.len());
+        offset += line.len();
+        let label = split(text, whole.clone())?;
+        let (key, value) = (text.get(label.key.clone())?, text.get(label.value.clone())?);
+        let bold = set_apart(whole.start) && is_box_key(key);
+        if value.is_empty() || !is_short_value(value) || !(bold || (!listed && is_line_key(key))) {
+            return None;
+        }
+        fields.push(label.field(&whole));
+    }
+    Some(fields)
+}
+
+/// Writes a run out: as one box if it is one, else as it was.
+fn settle(text: &str, run: &mut Vec<(Block, Vec<Field>)>, out: &mut Vec<Block>) {
+    let keys = run.iter().flat_map(|(_, fields)| fields);
+    let keys: Vec<&str> = keys.filter_map(|f| text.get(f.key.start as usize..f.key.end as usize)).collect();
+    let distinct = keys.iter().collect::<BTreeSet<_>>().len();
+    if keys.len() < 2 || distinct * 2 <= keys.len() {
+        out.extend(run.drain(..).map(|(block, _)| block));
+        return;
+    }
+    let (Some(start), Some(end)) =
+        (run.first().map(|(b, _)| b.range.start), run.last().map(|(b, _)| b.range.end))
+    else {
+        return;
+    };
+    let fields = run.drain(..).flat_map(|(_, fields)| fields).collect();
+    out.push(Block { kind: BlockKind::Fields { name: None, fields }, range: start..end });
 }
 
 #[cfg(test)]

@@ -14,8 +14,11 @@ mod detect;
 mod draft;
 mod encoding;
 mod files;
+mod front_matter;
+mod html;
 mod labels;
 mod lines;
+mod markdown;
 mod plain;
 mod shape;
 mod wikitext;
@@ -114,12 +117,13 @@ fn unreadable(path: &str, bytes: &[u8], limits: &Limits) -> Option<Note> {
     None
 }
 
-fn draft(format: Format, text: &str, _limits: &Limits) -> Draft {
+fn draft(format: Format, text: &str, limits: &Limits) -> Draft {
     match format {
         Format::Plain => plain::read(text, false),
         Format::Extract => plain::read(text, true),
         Format::Wikitext => wikitext::read(text),
-        Format::Markdown | Format::Html => plain::read(text, false),
+        Format::Html => html::read(text, limits.depth),
+        Format::Markdown => markdown::read(text, limits.depth),
     }
 }
 

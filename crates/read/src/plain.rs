@@ -217,17 +217,19 @@ impl<'a> Scan<'a> {
         Some(at + 1)
     }
 
-    /// A line alone between blank lines, shaped like a heading, set to the middle, or underlined, with more to
-    /// come after.
+    /// A line alone between blank lines, shaped like a heading, set to the middle, underlined, or over labelled
+    /// lines, with more to come after.
     fn heading(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
         let (line, range) = (self.line(at), self.words[at].clone());
         let underlined = at + 1 < end && self.is_underline(at + 1);
         let alone = at == first && end == first + 1;
+        let over_labels =
+            at == first && at + 1 < end && self.labelled(at).is_none() && self.labelled(at + 1).is_some();
         let indent = range.start - self.lines[at].start;
         let centred = indent >= 8 && shape::word_count(line) <= 16 && !shape::holds_two_sentences(line);
         let more = self.next_words(at).is_some();
         let fits = shape::is_heading_like(line) || (centred && shape::opens_like_a_name(line));
-        if !(more && fits && (alone || underlined) && self.has_text_after(at)) {
+        if !(more && fits && (alone || underlined || over_labels) && self.has_text_after(at)) {
             return None;
         }
         self.push(BlockKind::Heading { level: 1 }, &range);

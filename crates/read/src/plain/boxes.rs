@@ -46,26 +46,34 @@ impl Scan<'_> {
         labels::is_box_key(&self.text[label.key.clone()]).then_some(label)
     }
 
-    /// All fields of a run of bulleted lines. Lines without a key of their own belong to the field before;
-    /// `None` if they are more than one in four, for then the lines are a list.
+    /// All fields of a run of bulleted lines. A bulleted line without a key of its own belongs to the field before;
+    /// `None` if more than one in four are such, for then the lines are a list. A line without bullet goes on with
+    /// the field before if it is indented, begins small or stands between two fields.
     fn bulleted_fields(&self, from: usize, end: usize) -> Option<(Vec<Field>, usize)> {
         let (mut fields, mut keyless): (Vec<Field>, usize) = (Vec::new(), 0);
         let mut at = from;
         while at < end {
             match (self.bulleted_field(at), fields.last_mut()) {
                 (Some(label), _) => fields.push(label.field(&self.words[at])),
-                (None, Some(last)) if self.marker(at).is_some() || self.is_indented(at) => {
-                    keyless += 1;
-                    last.range.end = self.words[at].end as u32;
-                    let from =
-                        if last.value.is_empty() { self.words[at].start as u32 } else { last.value.start };
-                    last.value = from..self.words[at].end as u32;
+                (None, Some(last)) if self.marker(at).is_some() || self.goes_on(at, end) => {
+                    keyless += usize::from(self.marker(at).is_some());
+                    let (start, end) = (self.words[at].start as u32, self.words[at].end as u32);
+                    let start = if last.value.is_empty() { start } else { last.value.start };
+                    (last.value, last.range.end) = (start..end, end);
                 }
                 _ => break,
             }
             at += 1;
         }
         (!fields.is_empty() && keyless * 4 <= fields.len() + keyless).then_some((fields, at))
+    }
+
+    /// Whether a line without bullet goes on with the field before it.
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let line = self.line(at);
+        let names_a_box = line.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("infobox"));
+        let between = at + 1 < end && self.is_bulleted_field(at + 1) && !names_a_box;
+        self.is_indented(at) || !shape::opens_like_a_name(line) || between
     }
 
     pub(super) fn is_indented(&self, at: usize) -> bool {

@@ -179,7 +179,7 @@ impl Scan<'_> {
     }
 
     /// How many lines from `at` to the end of the chunk are short; none if one of them is not.
-    fn short_lines(&self, at: usize, end: usize) -> usize {
+    pub(super) fn short_lines(&self, at: usize, end: usize) -> usize {
         let short = |i: usize| {
             let line = self.line(i);
             shape::word_count(line) <= 8

@@ -10,7 +10,7 @@ const WIDEST_PAGE: usize = 120;
 impl Scan<'_> {
     /// Reads running text from line `at` on, up to the first line that another reader knows.
     pub(super) fn paragraphs(&mut self, at: usize, end: usize) -> usize {
-        let stop = (at + 1..end).find(|i| self.opens_something(*i)).unwrap_or(end);
+        let stop = (at + 1..end).find(|i| self.opens_something(*i, end)).unwrap_or(end);
         let widest = (at..stop).map(|i| self.line(i).chars().count()).max().unwrap_or(0);
         let mut from = at;
         for i in at..stop {
@@ -24,14 +24,13 @@ impl Scan<'_> {
     }
 
     /// Whether line `at` begins something that is no running text.
-    fn opens_something(&self, at: usize) -> bool {
+    fn opens_something(&self, at: usize, end: usize) -> bool {
         let line = self.line(at);
         let marked = self.markup && line.starts_with('=') && line.ends_with('=');
+        let before = self.line(at - 1);
+        let introduced = before.ends_with(':');
         let listed = self.marker(at).is_some_and(|marker| {
-            marker.is_bullet()
-                || shape::ends_sentence(self.line(at - 1))
-                || self.line(at - 1).ends_with(':')
-                || self.line(at - 1).chars().count() < 60
+            marker.is_bullet() || shape::ends_sentence(before) || introduced || before.chars().count() < 60
         });
         let boxed = self.is_bulleted_field(at + 1) && shape::word_count(line) <= 10;
         marked
@@ -41,9 +40,8 @@ impl Scan<'_> {
             || self.labelled(at).is_some()
             || shape::is_furniture(line)
             || shape::is_picture_credit(line)
-            || line.ends_with(';')
-                && self.line(at + 1).ends_with(';')
-                && shape::ends_sentence(self.line(at - 1))
+            || (introduced && self.short_lines(at, end) >= 3)
+            || (line.ends_with(';') && self.line(at + 1).ends_with(';') && shape::ends_sentence(before))
     }
 
     /// Unbroken lines are paragraphs each. Among lines broken to fit a page, a paragraph ends with the sentence
