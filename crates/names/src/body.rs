@@ -7,7 +7,7 @@ use crate::person_match::part_likeness;
 use crate::words::{Word, words};
 
 /// Two words sound so much alike that they are spellings of one.
-const ALIKE: f64 = 0.91;
+const ALIKE: f64 = 0.89;
 const NEAR: f64 = 0.8;
 
 /// Words that many bodies have in their names: they tell two apart less than others do.

@@ -188,8 +188,14 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     }
     if !left.is_empty() {
         reasons.push("one has further names in the middle".to_owned());
+        if left.len() > 2 {
+            return (Verdict::Possible, reasons);
+        }
     }
     let turned = matched.fits.iter().any(|fit| fit.a + 1 == a.names.len() && fit.b + 1 != b.names.len());
+    if turned && says_whose_child(a) && says_whose_child(b) {
+        return (Verdict::Different, vec!["child and parent change places".to_owned()]);
+    }
     if turned {
         reasons.push("the order of the names is turned".to_owned());
     }
@@ -204,6 +210,15 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     }
     let both_initials = !a.is_full() && !b.is_full();
     (if both_initials { Verdict::Possible } else { Verdict::Likely }, reasons)
+}
+
+/// Whether a particle makes a parent's name of one part, so that the order counts.
+fn says_whose_child(name: &PersonName) -> bool {
+    const CHILD: &[&str] = &[
+        "bin", "ibn", "ben", "bint", "oglu", "oghlu", "ogly", "qizi", "kyzy", "оглы", "кызы", "бин", "ибн",
+        "بن", "ابن", "בן", "בת",
+    ];
+    name.particles.iter().any(|particle| CHILD.contains(&particle.as_str()))
 }
 
 /// Whether two parts that sound the same are written otherwise.

@@ -126,17 +126,18 @@ impl Sounds {
     /// How far two words sound apart: 0 for the same sounds, about 1 for each consonant that
     /// differs or is missing, less for vowels.
     pub fn distance(&self, other: &Self) -> f64 {
-        let bare = self.bare || other.bare;
-        let gap = |letter: Letter| gap(letter, bare);
+        // Against a script that leaves vowels out, a vowel more is expected.
+        let ours = |letter: Letter| gap(letter, other.bare && !self.bare);
+        let theirs = |letter: Letter| gap(letter, self.bare && !other.bare);
         let mut above: Vec<f64> = vec![0.0];
         for letter in &other.letters {
-            above.push(above.last().copied().unwrap_or(0.0) + gap(*letter));
+            above.push(above.last().copied().unwrap_or(0.0) + theirs(*letter));
         }
         for a in &self.letters {
-            let mut row = vec![above[0] + gap(*a)];
+            let mut row = vec![above[0] + ours(*a)];
             for (at, b) in other.letters.iter().enumerate() {
-                let swap = above[at] + swap(*a, *b, bare);
-                row.push(swap.min(above[at + 1] + gap(*a)).min(row[at] + gap(*b)));
+                let swap = above[at] + swap(*a, *b);
+                row.push(swap.min(above[at + 1] + ours(*a)).min(row[at] + theirs(*b)));
             }
             above = row;
         }
@@ -218,22 +219,22 @@ impl fmt::Display for Sounds {
 fn gap(letter: Letter, bare: bool) -> f64 {
     let vowel = letter.sounds & VOWELS != 0;
     match (letter.silent, vowel, bare) {
-        (true, _, _) => 0.05,
+        (true, _, _) => 0.06,
         (_, true, true) => 0.1,
-        (_, true, false) => 0.45,
+        (_, true, false) => 0.5,
         _ if letter.sounds & bits("yh") != 0 => 0.5,
         _ => 1.0,
     }
 }
 
 /// What it costs that one letter stands for the other.
-fn swap(a: Letter, b: Letter, bare: bool) -> f64 {
+fn swap(a: Letter, b: Letter) -> f64 {
     if a.sounds & b.sounds != 0 {
         return 0.0;
     }
     let (va, vb) = (a.sounds & VOWELS, b.sounds & VOWELS);
     if va != 0 && vb != 0 {
-        return if bare { 0.1 } else { vowels(va, vb) };
+        return vowels(va, vb);
     }
     const NEAR: [(&str, &str, f64); 15] = [
         ("x", "h", 0.1),
@@ -259,7 +260,7 @@ fn swap(a: Letter, b: Letter, bare: bool) -> f64 {
 
 fn vowels(a: u32, b: u32) -> f64 {
     const NEAR: [(&str, &str, f64); 5] =
-        [("a", "e", 0.2), ("e", "i", 0.25), ("u", "o", 0.2), ("i", "u", 0.4), ("a", "o", 0.3)];
+        [("a", "e", 0.25), ("e", "i", 0.3), ("u", "o", 0.25), ("i", "u", 0.45), ("a", "o", 0.35)];
     let near = |x: &str, y: &str| a & bits(x) != 0 && b & bits(y) != 0;
     let found = NEAR.iter().filter(|(x, y, _)| near(x, y) || near(y, x)).map(|(_, _, cost)| *cost);
     found.fold(0.5, f64::min)

@@ -1,6 +1,7 @@
 //! Splits names into words.
 
 use crate::fold::fold;
+use crate::script::{Script, script_of};
 
 /// A word of a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,8 +58,14 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
 
 fn close(raw: &mut String, out: &mut Vec<Word>) {
     let word = std::mem::take(raw);
-    let raw = word.trim_matches(is_apostrophe);
-    let folded: String = fold(raw).chars().filter(|c| !is_apostrophe(*c) && *c != ' ').collect();
+    let hebrew_end =
+        word.trim_end_matches(is_apostrophe).chars().last().map(script_of) == Some(Script::Hebrew);
+    let raw = word.trim_start_matches(is_apostrophe);
+    let raw = if hebrew_end { raw } else { raw.trim_end_matches(is_apostrophe) };
+    // In Hebrew the geresh makes another letter of the one before it.
+    let telling = raw.chars().any(|c| script_of(c) == Script::Hebrew);
+    let kept = |c: &char| *c != ' ' && (telling || !is_apostrophe(*c));
+    let folded: String = fold(raw).chars().filter(kept).collect();
     if !folded.is_empty() {
         out.push(Word { raw: raw.to_owned(), folded, stopped: false, comma: false });
     }

@@ -60,11 +60,6 @@ impl Judgements {
         !self.parted.is_empty() && a.iter().any(parted)
     }
 
-    /// Whether two names are parted.
-    pub(crate) fn part(&self, a: &str, b: &str) -> bool {
-        self.parted.get(&spelling(a)).is_some_and(|from| from.contains(&spelling(b)))
-    }
-
     /// Carries the merges out, and says which judgements could not be.
     pub(crate) fn merge(&self, clusters: &mut Clusters<'_>) -> Vec<Note> {
         let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -74,7 +69,7 @@ impl Judgements {
             }
         }
         let mut notes = Vec::new();
-        let mut found = |name: &String, notes: &mut Vec<Note>| -> Vec<usize> {
+        let found = |name: &String, notes: &mut Vec<Note>| -> Vec<usize> {
             let nodes = bearers.get(&spelling(name)).cloned().unwrap_or_default();
             if nodes.is_empty() {
                 notes.push(orphan(name));
