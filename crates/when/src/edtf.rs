@@ -211,6 +211,11 @@ impl When {
         matches!(self.expression, Expression::OneOf(_) | Expression::AllOf(_))
     }
 
+    /// Whether there may be days between its days that are not its own: `{…}` with several members.
+    pub(crate) fn has_gaps(&self) -> bool {
+        matches!(&self.expression, Expression::AllOf(members) if members.len() > 1)
+    }
+
     /// The first side of an interval, `None` if open or unknown; any other time as it is.
     pub fn begin(&self) -> Option<Self> {
         self.side(true)

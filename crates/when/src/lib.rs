@@ -1,7 +1,6 @@
-//! Dates as uncertain as their sources: EDTF (ISO 8601-2), bounds in days, three-valued
-//! comparison, and a tagger that finds time expressions in running text.
-//!
-//! The crate stands alone: it knows nothing of claims or sources.
+//! Dates as uncertain as their sources. The README is the documentation and its examples are tests.
+
+#![doc = include_str!("../README.md")]
 
 mod day;
 mod edtf;

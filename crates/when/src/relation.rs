@@ -66,7 +66,10 @@ impl When {
     /// never surely apart.
     pub fn overlaps(&self, other: &Self) -> Sure {
         // A set of several times has gaps: that its ends enclose a day does not mean that it holds it.
-        let gapless = !self.is_set() && !other.is_set();
+        let gapless = !self.has_gaps() && !other.has_gaps();
+        if self.within(other).is_sure() || other.within(self).is_sure() {
+            return Sure::Surely;
+        }
         self.compare(other, |a, b| {
             let apart = below(a.end.latest, b.begin.earliest) || below(b.end.latest, a.begin.earliest);
             let meet = at_most(a.begin.latest, b.end.earliest) && at_most(b.begin.latest, a.end.earliest);
@@ -76,7 +79,7 @@ impl When {
 
     /// Whether all days of this are days of `other`.
     pub fn within(&self, other: &Self) -> Sure {
-        let gapless = !other.is_set();
+        let gapless = !other.has_gaps();
         self.compare(other, |a, b| {
             let inside = at_most(b.begin.latest, a.begin.earliest) && at_most(a.end.latest, b.end.earliest);
             let outside = below(a.begin.latest, b.begin.earliest) || below(b.end.latest, a.end.earliest);

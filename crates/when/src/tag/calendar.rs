@@ -63,13 +63,13 @@ impl Reader<'_> {
     /// A date that begins at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Point> {
         match self.passage.token(at)?.kind {
-            Kind::Number(..) => self.from_number(at),
-            Kind::Word(sense) => self.from_word(at, sense),
+            Kind::Number(..) => self.number_first(at),
+            Kind::Word(sense) => self.word_first(at, sense),
             Kind::Mark(_) => None,
         }
     }
 
-    fn from_number(&self, at: usize) -> Option<Point> {
+    fn number_first(&self, at: usize) -> Option<Point> {
         self.clean_start(at).then(|| self.numbered(at)).flatten()
     }
 
@@ -90,7 +90,7 @@ impl Reader<'_> {
         self.dated(at).or_else(|| clings.then(|| self.numbered(at)).flatten())
     }
 
-    fn from_word(&self, at: usize, sense: Option<Sense>) -> Option<Point> {
+    fn word_first(&self, at: usize, sense: Option<Sense>) -> Option<Point> {
         if self.passage.joined(at)
             && matches!(self.passage.token(at.wrapping_sub(1)).map(|t| t.kind), Some(Kind::Number(..)))
         {
@@ -270,8 +270,8 @@ impl Reader<'_> {
         if p.is(at, OF) {
             at += 1 + usize::from(p.is_mark(at + 1, &['\'', '’']));
         }
-        // "21-June-1993", "21-го июня".
-        if self.hyphen(at) && matches!(p.sense(at + 1), Some(Sense::Month(..))) {
+        // "21-June-1993"; in "19-April 30" the hyphen is a dash.
+        if self.hyphen(at) && self.hyphen(at + 2) && p.number(at + 3).is_some() {
             at += 1;
         }
         match p.sense(at)? {
@@ -415,6 +415,15 @@ impl Reader<'_> {
             at += 1;
         }
         if let Some((year, next)) = self.year_number(at).filter(|_| self.clean_start(at)) {
+            point.year = Some(year);
+            point.next = next;
+            return;
+        }
+        if self.hyphen(at)
+            && at >= 2
+            && self.hyphen(at - 2)
+            && let Some((year, next)) = self.year_number(at + 1)
+        {
             point.year = Some(year);
             point.next = next;
             return;

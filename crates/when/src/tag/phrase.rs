@@ -98,7 +98,7 @@ impl Reader<'_> {
         let p = self.passage;
         let phrase = |shape, next| Some(Phrase { shape, first: at, next });
         match p.word(at) {
-            "from" | "von" | "vom" | "с" | "з" | "de" | "du" => self.from_to(at),
+            "from" | "von" | "vom" | "с" | "з" | "de" | "du" => self.between_words(at),
             "between" | "zwischen" | "entre" | "между" => {
                 let begin = self.endpoint(at + 1)?;
                 if !p.is(begin.next, &["and", "und", "et", "y", "и"]) {
@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// "from June to August 1993", "с 1988 по 1994 год", "from 1993 onwards".
-    fn from_to(&self, at: usize) -> Option<Phrase> {
+    fn between_words(&self, at: usize) -> Option<Phrase> {
         let p = self.passage;
         let begin = self.endpoint(at + 1)?;
         let joiner = ["to", "until", "till", "through", "bis", "zum", "по", "до", "à", "au", "a"];
@@ -243,7 +243,7 @@ impl Reader<'_> {
         let begin = (i64::from(*first.days.first()?) - 1) * 100;
         let next = end.next;
         let begin = Point { grain: Grain::Century, year: Some(begin), days: Vec::new(), ..first.clone() };
-        (begin.year < Some(year)).then(|| Phrase { shape: Shape::Range(begin, end), first: at, next })
+        (begin.year < Some(year)).then_some(Phrase { shape: Shape::Range(begin, end), first: at, next })
     }
 
     fn range_from(&self, begin: Point) -> Phrase {

@@ -85,7 +85,9 @@ impl Point {
         let days: Vec<When> = self.days.iter().filter_map(|day| When::day(year, month, *day)).collect();
         if let Some((month, day)) = self.other {
             let other = When::day(year, month, day)?;
-            return When::one_of(&[days.first()?.clone(), other]);
+            let mut readings = [days.first()?.clone(), other];
+            readings.sort();
+            return When::one_of(&readings);
         }
         match days.as_slice() {
             [] if self.days.is_empty() => When::month(year, month),
@@ -169,9 +171,12 @@ impl Point {
     /// Where the story stands after this date.
     pub(super) fn anchor(&self) -> Option<Anchor> {
         let year = self.year?;
-        let single = (self.grain == Grain::Year).then_some(())?;
-        let () = single;
-        Some(Anchor { year, month: self.month, day: self.days.last().copied(), season: self.season })
+        (self.grain == Grain::Year).then(|| Anchor {
+            year,
+            month: self.month,
+            day: self.days.last().copied(),
+            season: self.season,
+        })
     }
 }
 

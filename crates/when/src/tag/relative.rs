@@ -205,6 +205,10 @@ impl Reader<'_> {
     fn deictic_unit(&self, at: usize, narrative: &Narrative) -> Option<Relative> {
         let p = self.passage;
         let step = if p.is(at, &["last"]) { -1 } else { 1 };
+        // "the last month of the war" counts within the war.
+        if p.word_before(at) == "the" || p.is(at + 2, &["of"]) {
+            return None;
+        }
         let written = narrative.written;
         match p.sense(at + 1)? {
             Sense::Unit(unit, Grammar::One) => {
@@ -349,7 +353,8 @@ impl Reader<'_> {
         }
         let anchor =
             anchor.and_then(|anchor| if step == 0 { anchor.at(unit) } else { anchor.plus(unit, step) });
-        Relative::at(first, next, Class::Relative, anchor, unit)
+        let relative = Relative::at(first, next, Class::Relative, anchor, unit);
+        Relative { anchor: relative.anchor.filter(|_| step >= 0), ..relative }
     }
 
     /// "this year": of the day of writing.
@@ -460,7 +465,10 @@ impl Reader<'_> {
             "now" | "today" => self.deictic_word(at + 1, narrative),
             _ => None,
         }?;
-        let when = inner.when.as_ref().and_then(|when| When::interval(None, when.end().as_ref()));
+        // "By the end of the month" is by that month.
+        let whole = inner.anchor.and_then(Anchor::when).filter(|_| self.passage.is(at, &["by"]));
+        let limit = whole.or_else(|| inner.when.as_ref()?.end());
+        let when = limit.and_then(|limit| When::interval(None, Some(&limit)));
         Some(Relative { first: at, when, ..inner.within(at + 1) })
     }
 
@@ -475,7 +483,8 @@ impl Reader<'_> {
         let noun = behind + 2 + usize::from(p.is(behind + 2, &["same"]));
         let said = of_month && p.is(noun, &["month"]);
         let ends = p.token(behind).is_none() || p.is_mark(behind, &['.', ',', ';', ')']);
-        if !said && !(ends && p.word_before(at) == "on") {
+        let bare = ends && p.word_before(at) == "on";
+        if !(said || bare) {
             return None;
         }
         let next = if said { noun + 1 } else { behind };
@@ -533,7 +542,7 @@ impl Reader<'_> {
         }
         // A lone plural ("years of war") is a duration only after a preposition of time.
         let led = p.is(at.wrapping_sub(1), &["for", "within", "in", "of", "after"]) && at > 0;
-        if (bare_plural && !(led && !p.is(next, &["of"]))) || (dash && grammar == Grammar::Many) {
+        if (bare_plural && (!led || p.is(next, &["of"]))) || (dash && grammar == Grammar::Many) {
             return None;
         }
         let long = p.is_mark(next, DASHES) && p.is(next + 1, &["long", "old"]) && p.joined(next);

@@ -1,6 +1,7 @@
 //! Tells years from the other numbers of a text.
 
 use super::calendar::{DASHES, Reader};
+use super::lexicon::Sense;
 use super::point::Point;
 
 /// Whether a bare number of four digits is in the range that histories and plans speak of.
@@ -302,6 +303,12 @@ impl Reader<'_> {
         let p = self.passage;
         let (year, next) = self.year_number(at)?;
         let point = Point::year(year, at, next);
+        if let Some(Sense::Season(season)) = p.sense(next)
+            && p.is(next, &["spring", "summer", "autumn", "winter"])
+            && !p.capital(next)
+        {
+            return Some(Point { season: Some(season), next: next + 1, ..point });
+        }
         // "BC", "года" and the like settle it.
         if next > at + 1 || year <= 0 {
             return Some(point);
@@ -335,7 +342,7 @@ impl Reader<'_> {
         if matches!(before, "about" | "around" | "of" | "to" | "and" | "or" | "with") && plural && !led {
             return false;
         }
-        let round = value < 1200 || value % 1000 == 0;
+        let round = value < 1200 || value.is_multiple_of(1000);
         !round
             || led
             || bracketed

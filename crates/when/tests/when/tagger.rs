@@ -1,0 +1,355 @@
+//! The tagger: what people see of it, on sentences as sources write them.
+
+use gainsay_when::When;
+use gainsay_when::tag::{Context, Tag, tag, timexes};
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+/// One line a tag: its words, its value, how it got it.
+fn show(text: &str, tags: &[Tag]) -> String {
+    let line = |tag: &Tag| {
+        let value = tag.when.as_ref().map_or_else(|| "?".to_owned(), When::to_string);
+        let julian = if tag.calendar == "julian" { " julian" } else { "" };
+        let kind = if tag.timex_type == "DATE" {
+            String::new()
+        } else {
+            format!(" {} {}", tag.timex_type, tag.timex_value)
+        };
+        format!("{} = {value} {}{julian}{kind}", &text[tag.range.clone()], tag.class.name())
+    };
+    tags.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn read(text: &str) -> String {
+    show(text, &tag(text, &Context::default()))
+}
+
+#[test]
+fn calendar_dates_in_all_the_usual_orders() {
+    assert_snapshot!(read(
+        "The council met on 3 May 1919, again on July 4th, 1920 and on the 12 th of august 1921; the minutes (1922-01-09) were \
+         printed on 28.02.1922 and copied Feb 7, 2014, 30/11/1992 or 3/4/1993."
+    ), @r"
+    3 May 1919 = 1919-05-03 calendar
+    July 4th, 1920 = 1920-07-04 calendar
+    the 12 th of august 1921 = 1921-08-12 calendar
+    1922-01-09 = 1922-01-09 calendar
+    28.02.1922 = 1922-02-28 calendar
+    Feb 7, 2014 = 2014-02-07 calendar
+    30/11/1992 = 1992-11-30 calendar
+    3/4/1993 = [1993-03-04,1993-04-03] calendar
+    ");
+}
+
+#[test]
+fn vague_dates() {
+    assert_snapshot!(read(
+        "Founded in 1930 or in the early 1930s, perhaps c. 1928, it flourished in summer 1931, in the second half of August 1933, in mid-1934 and \
+         late in 1935. Its ruins are of the 19th century, not of the 4th century BC, when (480 BC) none stood. The 1890s were quiet."
+    ), @r"
+    1930 = 1930 calendar
+    the early 1930s = 1930~/1933~ calendar
+    c. 1928 = 1928~ calendar
+    summer 1931 = 1931-22 calendar
+    the second half of August 1933 = 1933-08-16/1933-08-31 calendar
+    mid-1934 = 1934-05~/1934-08~ calendar
+    late in 1935 = 1935-10~/1935-12~ calendar
+    the 19th century = 18XX calendar
+    the 4th century BC = -0399/-0300 calendar
+    480 BC = -0479 calendar
+    The 1890s = 189X calendar
+    ");
+}
+
+#[test]
+fn ranges_and_their_ends() {
+    assert_snapshot!(read(
+        "The war (1988–1994) lasted; the uezd of 1923-30, the republic of 1918–20. It held from June to August 1993, between 1918 and 1920, \
+         until August 1993, since 2007, until the 1930s, by the end of 1992, throughout 1995. They sat 5–7 May 1920, May 9–11, 1920, \
+         28 December 1919 – 3 January 1920, in the winter of 1919/20, and it goes on, 2004–present. The 17th–19th centuries; 499–450 BC."
+    ), @r"
+    1988–1994 = 1988/1994 calendar
+    1923-30 = 1923/1930 calendar
+    1918–20 = 1918/1920 calendar
+    from June to August 1993 = 1993-06/1993-08 calendar
+    between 1918 and 1920 = 1918/1920 calendar
+    until August 1993 = ../1993-08 calendar
+    since 2007 = 2007/.. calendar
+    until the 1930s = ../1930~ calendar
+    by the end of 1992 = ../1992 calendar
+    throughout 1995 = 1995-01/1995-12 calendar
+    5–7 May 1920 = 1920-05-05/1920-05-07 calendar
+    May 9–11, 1920 = 1920-05-09/1920-05-11 calendar
+    28 December 1919 – 3 January 1920 = 1919-12-28/1920-01-03 calendar
+    the winter of 1919/20 = 1919-24 calendar
+    2004–present = 2004/.. calendar
+    The 17th–19th centuries = 16XX/18XX calendar
+    499–450 BC = -0498/-0449 calendar
+    ");
+}
+
+#[test]
+fn dates_that_lean_on_others() {
+    assert_snapshot!(read(
+        "The republic was proclaimed on 21 June 1993. On 7 August a congress met; two days later it dispersed. In the same month shots fell, \
+         and by the end of the month all was over. Two years later the trial began. The following year he fled. On 9 May, 3 June and 4 July 1997 he wrote."
+    ), @r"
+    21 June 1993 = 1993-06-21 calendar
+    7 August = 1993-08-07 relative
+    two days later = 1993-08-09 relative
+    the same month = 1993-08 relative
+    by the end of the month = ../1993-08 relative
+    Two years later = 1995 relative
+    The following year = 1996 relative
+    9 May = 1997-05-09 calendar
+    3 June = 1997-06-03 calendar
+    4 July 1997 = 1997-07-04 calendar
+    ");
+}
+
+#[test]
+fn a_look_aside_does_not_take_the_story_along() {
+    assert_snapshot!(read(
+        "The siege began in March 1920. Papers found in 2004 show who gave the order. On 9 April the town fell. \n\n\
+         In 1956, a plaque was put up. It was stolen in May."
+    ), @r"
+    March 1920 = 1920-03 calendar
+    2004 = 2004 calendar
+    9 April = 1920-04-09 relative
+    1956 = 1956 calendar
+    May = 1956-05 relative
+    ");
+}
+
+#[test]
+fn the_day_of_writing_resolves_what_points_at_it() {
+    let text = "Last year nobody came; today everyone does. Yesterday it rained. Three years ago, last May, next summer, over the last decade; now.";
+    assert_snapshot!(read(text), @r"
+    Last year = ? deictic
+    today = ? deictic
+    Yesterday = ? deictic
+    Three years ago = ? deictic
+    last May = ? deictic
+    next summer = ? deictic
+    over the last decade = ? deictic DURATION P1DE
+    now = ? deictic
+    ");
+    let context = Context { written: "2015-05-07".parse().ok() };
+    assert_snapshot!(show(text, &tag(text, &context)), @r"
+    Last year = 2014 deictic
+    today = 2015-05-07 deictic
+    Yesterday = 2015-05-06 deictic
+    Three years ago = 2012 deictic
+    last May = 2014-05 deictic
+    next summer = 2016-22 deictic
+    over the last decade = 2005~/2015-05-07 deictic DURATION P1DE
+    now = 2015-05-07 deictic
+    ");
+}
+
+#[test]
+fn durations_repetitions_and_eras() {
+    assert_snapshot!(read(
+        "For three weeks, and for a long time after, a 24-year feud; every year, per month, twenty-one days. In Soviet times and the Stalin era, in post-Cold War Europe."
+    ), @r"
+    three weeks = ? vague DURATION P3W
+    for a long time = ? vague DURATION 
+    24-year = ? vague DURATION P24Y
+    every year = ? vague SET XXXX
+    per month = ? vague SET XXXX-XX
+    twenty-one days = ? vague DURATION P21D
+    Soviet times = 1922/1991 era
+    Stalin era = 1924/1953 era
+    post-Cold War = 1991~/.. era
+    ");
+}
+
+#[test]
+fn other_languages() {
+    assert_snapshot!(read(
+        "Am 21. Juni 1993, im Mai 1919, seit 1990, von 1918 bis 1920, in den 1920er Jahren.\n\
+         Провозглашена 20 мая 1992 года, в 1923 году, с 1988 по 1994 год, в 1920-е годы, в XIX веке.\n\
+         Le 1er juin 1918, le 14 août 1941, depuis 1990, au XIXe siècle.\n\
+         21 Haziran 1993'te, 1993 yılında, 21 iyun 1993-cü il.\n\
+         El 21 de junio de 1993. Dnia 3 maja 1791."
+    ), @r"
+    21. Juni 1993 = 1993-06-21 calendar
+    Mai 1919 = 1919-05 calendar
+    seit 1990 = 1990/.. calendar
+    von 1918 bis 1920 = 1918/1920 calendar
+    1920er Jahren = 192X calendar
+    20 мая 1992 года = 1992-05-20 calendar
+    1923 году = 1923 calendar
+    с 1988 по 1994 год = 1988/1994 calendar
+    1920-е годы = 192X calendar
+    XIX веке = 18XX calendar
+    1er juin 1918 = 1918-06-01 calendar
+    14 août 1941 = 1941-08-14 calendar
+    depuis 1990 = 1990/.. calendar
+    XIXe siècle = 18XX calendar
+    21 Haziran 1993 = 1993-06-21 calendar
+    1993 yılında = 1993 calendar
+    21 iyun 1993-cü il = 1993-06-21 calendar
+    21 de junio de 1993 = 1993-06-21 calendar
+    3 maja 1791 = 1791-05-03 calendar
+    ");
+}
+
+#[test]
+fn two_calendars() {
+    assert_snapshot!(read(
+        "On 25 October (7 November) 1917; on 28 October / 10 November 1917; on 10 November [O.S. 28 October] 1917; on 1 March 1881 (O.S.); \
+         9 января 1905 года по старому стилю; 7 (20) мая 1920 года. On 25 October (9 November) 1917."
+    ), @r"
+    25 October (7 November) 1917 = 1917-11-07 calendar julian
+    28 October / 10 November 1917 = 1917-11-10 calendar julian
+    10 November [O.S. 28 October] 1917 = 1917-11-10 calendar julian
+    1 March 1881 (O.S.) = 1881-03-13 calendar julian
+    9 января 1905 года по старому стилю = 1905-01-22 calendar julian
+    7 (20) мая 1920 года = 1920-05-20 calendar julian
+    25 October = 1920-10-25 relative
+    9 November = 1920-11-09 relative
+    1917 = 1917 calendar
+    ");
+}
+
+#[test]
+fn numbers_that_are_no_years() {
+    for text in [
+        "See p. 1993, pp. 1990-95 and chapter 1993.",
+        "It cost $1993, or 1993 € in all; ISBN 978-3-16-1993-1.",
+        "Call 555-1993 or +1 (555) 1993-4455.",
+        "Resolution 822 and Resolution 1993 passed.",
+        "1,993 people, 1993 people, 1500 armed men and 2000 horses.",
+        "At 19:30 and 20.15; 3.1993 and 1993.5 and 10.1993/abc.",
+        "An AK-1993, a 1993kg load, 1993% more, #1993, 1920x1080.",
+        "Population: 1993\nHeight: 1850",
+        "They may march; May said so, and August Strindberg wrote.",
+        "About 1800 rebels and some 1200 villagers.",
+        "99999, 0000, 3000 and 12345678901234567890.",
+    ] {
+        assert_eq!(read(text), "", "{text}");
+    }
+}
+
+#[test]
+fn timeml_cuts_prepositions_and_ranges() {
+    let text = "It held from June to August 1993, and by 1995 (or until the end of 1996) it was forgotten.";
+    assert_snapshot!(show(text, &timexes(text, &Context::default())), @r"
+    June = 1993-06 calendar
+    August 1993 = 1993-08 calendar
+    1995 = 1995 calendar
+    the end of 1996 = 1996-10~/1996-12~ calendar
+    ");
+}
+
+/// Pieces of text that dates are made of, in any order.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "21",
+        "1993",
+        "93",
+        "5",
+        "th",
+        "-",
+        "–",
+        "/",
+        ".",
+        ",",
+        "(",
+        ")",
+        "'",
+        "June",
+        "May",
+        "мая",
+        "août",
+        "Şubat",
+        "İyun",
+        "of",
+        "the",
+        "from",
+        "to",
+        "between",
+        "and",
+        "until",
+        "by the end of",
+        "early",
+        "century",
+        "s",
+        "BC",
+        "O.S.",
+        "year",
+        "two",
+        "later",
+        "last",
+        "next",
+        "same",
+        "month",
+        "summer",
+        "Monday",
+        "[",
+        "]",
+        ":",
+        "T10:10",
+        "с",
+        "по",
+        "года",
+        "\n",
+        "\n\n",
+        "é",
+        "\u{301}",
+        "\u{202e}",
+        "北",
+        "🜁",
+        "\u{a0}",
+        "= ",
+        "XIX",
+        "v. Chr.",
+    ]);
+    prop::collection::vec((scrap, prop::bool::ANY), 0..40).prop_map(|parts| {
+        parts.into_iter().map(|(scrap, space)| format!("{scrap}{}", if space { " " } else { "" })).collect()
+    })
+}
+
+fn sound(text: &str, tags: &[Tag]) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for tag in tags {
+        prop_assert!(tag.range.start >= end && tag.range.start < tag.range.end, "{:?} in {:?}", tag, text);
+        prop_assert!(
+            text.get(tag.range.clone()).is_some_and(|words| words.trim() == words),
+            "{:?} in {:?}",
+            tag,
+            text
+        );
+        if let Some(when) = &tag.when {
+            prop_assert_eq!(when.to_string().parse::<When>(), Ok(when.clone()));
+        }
+        end = tag.range.end;
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn ranges_are_sound_on_scraps_of_dates(text in scraps(), written in prop::option::of(1900_i64..2100)) {
+        let context = Context { written: written.map(When::year) };
+        sound(&text, &tag(&text, &context))?;
+        sound(&text, &timexes(&text, &context))?;
+    }
+
+    #[test]
+    fn ranges_are_sound_on_any_text(text in "\\PC*") {
+        sound(&text, &tag(&text, &Context::default()))?;
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_written(year in 1000_i64..2100, month in 1_u8..=12, day in 1_u8..=28) {
+        let names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        let name = names[usize::from(month) - 1];
+        let iso = format!("{year:04}-{month:02}-{day:02}");
+        for text in [format!("on {day} {name} {year},"), format!("{name} {day}, {year}"), format!("the {day}th of {name} {year}"), iso.clone()] {
+            let values: Vec<_> = tag(&text, &Context::default()).into_iter().filter_map(|tag| tag.when).map(|w| w.to_string()).collect();
+            prop_assert_eq!(&values, std::slice::from_ref(&iso), "{}", text);
+        }
+    }
+}
