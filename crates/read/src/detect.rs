@@ -2,6 +2,7 @@
 
 use crate::files::extension;
 use crate::lines::lines;
+use crate::wikitext;
 use gainsay_model::Format;
 
 /// How many bytes of the document are looked at.
@@ -20,7 +21,7 @@ pub(crate) fn format(path: &str, text: &str) -> Format {
         "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Format::Markdown,
         "wiki" | "wikitext" | "mediawiki" | "mw" => Format::Wikitext,
         _ if is_html(head) => Format::Html,
-        _ if is_wikitext(head) => Format::Wikitext,
+        _ if wikitext::looks_like(head) => Format::Wikitext,
         _ if is_extract(head) => Format::Extract,
         _ => Format::Plain,
     }
@@ -46,10 +47,4 @@ fn is_extract(head: &str) -> bool {
         |line: &crate::lines::Line| head[line.range()].trim_matches(['\u{FEFF}', ' ', '\t']).to_owned();
     let all: Vec<String> = lines(head).iter().map(words).filter(|line| !line.is_empty()).collect();
     all.first().is_some_and(|line| marked(line, 1)) || all.iter().any(|line| marked(line, 2))
-}
-
-/// Links and templates in double brackets, several of them.
-fn is_wikitext(head: &str) -> bool {
-    let count = |sign: &str| head.matches(sign).take(4).count();
-    (count("[[") >= 2 && count("]]") >= 2) || (count("{{") >= 1 && count("}}") >= 1 && count("[[") >= 1)
 }

@@ -27,6 +27,10 @@ pub(crate) fn read(decoded: &str, markup: bool) -> Draft {
     draft
 }
 
+/// Reads from a line of a chunk on (first line of the chunk, the line, the line after the chunk); the line after
+/// what it read, or `None` if it does not know what stands there.
+type Reader<'a> = fn(&mut Scan<'a>, usize, usize, usize) -> Option<usize>;
+
 /// A pass over the lines of a text.
 struct Scan<'a> {
     text: &'a str,
@@ -40,6 +44,8 @@ struct Scan<'a> {
     title: Option<String>,
     /// Labelled lines before this one are a transcript: the same few speakers again and again.
     no_labels_until: usize,
+    /// Bulleted lines before this one are a list: too few of them have a key.
+    no_box_until: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -55,6 +61,7 @@ impl<'a> Scan<'a> {
             lists: lists::Lists::default(),
             title: None,
             no_labels_until: 0,
+            no_box_until: 0,
         }
     }
 
@@ -82,7 +89,7 @@ impl<'a> Scan<'a> {
 
     /// Reads from line `at` of the chunk `first..end` on; returns the line after what it read.
     fn step(&mut self, first: usize, at: usize, end: usize) -> usize {
-        let readers: [fn(&mut Self, usize, usize, usize) -> Option<usize>; 9] = [
+        let readers: [Reader<'a>; 9] = [
             Self::marked_heading,
             Self::rule,
             Self::title,

@@ -15,8 +15,8 @@ pub(super) enum Token {
         name: &'static str,
         /// The whole tag.
         range: Range<usize>,
-        /// Name and value of each attribute; the value without quotation marks.
-        attributes: Vec<(Range<usize>, Range<usize>)>,
+        /// All of its attributes.
+        attributes: Vec<Attribute>,
         /// True for `<x/>`.
         closed: bool,
     },
@@ -26,6 +26,9 @@ pub(super) enum Token {
         name: &'static str,
     },
 }
+
+/// Name and value of an attribute; the value without quotation marks.
+pub(super) type Attribute = (Range<usize>, Range<usize>);
 
 /// Gives the tokens of a page one by one.
 pub(super) struct Tokens<'a> {
@@ -115,7 +118,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The attributes of a tag and whether it closes itself; the place after the tag.
-    fn attributes(&mut self, from: usize) -> (Vec<(Range<usize>, Range<usize>)>, bool) {
+    fn attributes(&mut self, from: usize) -> (Vec<Attribute>, bool) {
         let mut out = Vec::new();
         let mut closed = false;
         loop {
@@ -138,7 +141,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    fn attribute(&mut self) -> (Range<usize>, Range<usize>) {
+    fn attribute(&mut self) -> Attribute {
         let start = self.at;
         self.at += 1;
         let end = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=');

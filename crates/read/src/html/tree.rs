@@ -1,7 +1,7 @@
 //! The tree of a page, in one flat list in the order of the page, so that no walk needs recursion.
 
 use super::names;
-use super::token::{Token, Tokens};
+use super::token::{Attribute, Token, Tokens};
 use std::ops::Range;
 
 /// Index of a node; the root is 0.
@@ -145,12 +145,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn add(
-        &mut self,
-        name: &'static str,
-        range: Range<usize>,
-        attributes: &[(Range<usize>, Range<usize>)],
-    ) -> NodeId {
+    fn add(&mut self, name: &'static str, range: Range<usize>, attributes: &[Attribute]) -> NodeId {
         let narrow = |r: &Range<usize>| r.start as u32..r.end as u32;
         let from = self.tree.attributes.len() as u32;
         self.tree.attributes.extend(attributes.iter().map(|(name, value)| (narrow(name), narrow(value))));
@@ -161,13 +156,7 @@ impl<'a> Builder<'a> {
         id
     }
 
-    fn open(
-        &mut self,
-        name: &'static str,
-        range: Range<usize>,
-        attributes: &[(Range<usize>, Range<usize>)],
-        closed: bool,
-    ) {
+    fn open(&mut self, name: &'static str, range: Range<usize>, attributes: &[Attribute], closed: bool) {
         self.end_what_this_ends(name);
         let start = range.start;
         let mut node = self.add(name, range, attributes);

@@ -8,6 +8,9 @@ use gainsay_model::{BlockKind, Field};
 impl Scan<'_> {
     /// A line and bulleted `Key: value` lines under it; or such bulleted lines at the very head of the text.
     pub(super) fn key_value_box(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
+        if at < self.no_box_until {
+            return None;
+        }
         let bulleted = self.is_bulleted_field(at);
         let named = !bulleted && at + 1 < end && self.is_bulleted_field(at + 1) && self.is_box_name(at);
         let headless = bulleted && at == first && self.is_at_head();
@@ -49,7 +52,7 @@ impl Scan<'_> {
     /// All fields of a run of bulleted lines. A bulleted line without a key of its own belongs to the field before;
     /// `None` if more than one in four are such, for then the lines are a list. A line without bullet goes on with
     /// the field before if it is indented, begins small or stands between two fields.
-    fn bulleted_fields(&self, from: usize, end: usize) -> Option<(Vec<Field>, usize)> {
+    fn bulleted_fields(&mut self, from: usize, end: usize) -> Option<(Vec<Field>, usize)> {
         let (mut fields, mut keyless): (Vec<Field>, usize) = (Vec::new(), 0);
         let mut at = from;
         while at < end {
@@ -65,7 +68,11 @@ impl Scan<'_> {
             }
             at += 1;
         }
-        (!fields.is_empty() && keyless * 4 <= fields.len() + keyless).then_some((fields, at))
+        if fields.is_empty() || keyless * 4 > fields.len() + keyless {
+            self.no_box_until = at;
+            return None;
+        }
+        Some((fields, at))
     }
 
     /// Whether a line without bullet goes on with the field before it.
