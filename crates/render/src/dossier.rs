@@ -108,12 +108,13 @@ impl<'a> Dossier<'a> {
                 self.name(&pad(&script.replace('_', " "), first), form, second, documents);
             }
         }
-        for link in self.entity.links.iter().take(SHOWN) {
+        let links: Vec<_> = self.entity.links.iter().filter(|link| link.a != link.b).collect();
+        for link in links.iter().take(SHOWN) {
             let [a, b, because] = [&link.a, &link.b, &link.because].map(|text| safe_folded(text));
             self.text(paint::DIM, 2, 4, &format!("joined: {a} = {b}, {because}"));
         }
-        if self.entity.links.len() > SHOWN {
-            self.text(paint::DIM, 2, 4, &format!("joined: {} more", self.entity.links.len() - SHOWN));
+        if links.len() > SHOWN {
+            self.text(paint::DIM, 2, 4, &format!("joined: {} more", links.len() - SHOWN));
         }
     }
 
@@ -235,8 +236,10 @@ impl<'a> Dossier<'a> {
     fn about(&self, account: &Account<'_>) -> String {
         let mut about: Vec<String> = Vec::new();
         let times: BTreeSet<_> = account.claims.iter().map(|claim| claim.time.as_ref()).collect();
+        // An event's date is its time already.
         if let [Some(time)] = times.into_iter().collect::<Vec<_>>()[..] {
-            about.push(safe(&time.to_string()).into_owned());
+            let time = safe(&time.to_string()).into_owned();
+            about.extend(Some(time).filter(|time| *time != account.value));
         }
         let plain = account.claims.iter().filter(|claim| manner(claim).is_none());
         let documents: BTreeSet<SourceId> = plain.clone().map(|claim| claim.source()).collect();
@@ -287,7 +290,8 @@ impl<'a> Dossier<'a> {
         self.hanging(&runs, 6, 7);
         let mut place = vec![self.terminal.place(source.path(), Some(source.place(claim.words)))];
         if one_of_many {
-            place.extend(claim.time.as_ref().map(|time| safe(&time.to_string()).into_owned()));
+            let time = claim.time.as_ref().map(ToString::to_string).filter(|time| *time != value(claim));
+            place.extend(time.map(|time| safe(&time).into_owned()));
             place.extend(manner(claim).map(|how| safe_folded(&how)));
         }
         place.extend(claim.place.as_ref().map(|place| format!("in {}", safe_folded(&place.form))));

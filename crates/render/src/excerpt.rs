@@ -5,7 +5,7 @@
 
 use crate::columns::clip;
 use crate::safe::{Shown, safe_folded, width};
-use crate::windows::{Part, ahead, reads_leftwards, windows};
+use crate::windows::{Part, ahead, body_width, label_room, reads_leftwards, shown_width, windows};
 use gainsay_model::Source;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -151,7 +151,7 @@ fn line_rows(text: &str, line: Range<usize>, parts: &[Part], columns: usize) -> 
 /// The label as shown. Where the line runs from right to left a terminal may move the words away from
 /// their underline, so the label repeats them.
 fn label(text: &str, part: &Part, right_to_left: bool, columns: usize) -> String {
-    let room = (columns / 2).saturating_sub(2).max(12);
+    let room = label_room(body_width(&text[part.range.clone()], columns), columns);
     if part.label.is_empty() || !right_to_left {
         return clip(&part.label, room);
     }
@@ -224,8 +224,7 @@ impl<'a> Rows<'a> {
             let space = blank(text);
             let after_wide = count > 0 && (glyphs[count - 1].width == 2 || glyph.width == 2);
             let stays = glyph.width == 0 || "。，、；：！？」』）》〉】".contains(text);
-            let full =
-                used + glyph.width > self.columns / 2 || (used > self.columns / 3 && self.begins(glyph.from));
+            let full = used + glyph.width > self.columns / 2 || self.begins(glyph.from);
             if count > 0 && !space && glyph.width > 0 && (seen_space || (after_wide && !stays) || full) {
                 return count;
             }
@@ -253,7 +252,9 @@ impl<'a> Rows<'a> {
         let cost = |(part, label): (&Part, &String)| {
             let from = bytes.start.saturating_sub(offset);
             let to = part.range.end.saturating_sub(offset).min(text.len());
-            width(text.get(from..to).unwrap_or_default()) + width(label) + usize::from(!label.is_empty())
+            shown_width(text.get(from..to).unwrap_or_default())
+                + width(label)
+                + usize::from(!label.is_empty())
         };
         let parts = self.parts.iter().zip(self.labels).filter(|(part, _)| begins(part));
         parts.map(cost).filter(|cost| *cost <= self.columns).max().unwrap_or(0)

@@ -3,9 +3,9 @@
 use crate::columns::clip;
 use crate::safe::{safe, safe_folded};
 use crate::view::{Index, count};
-use crate::voices::manner;
+use crate::voices::{manner, speakers};
 use crate::windows::reads_leftwards;
-use gainsay_model::{ClaimId, Finding, Passage, Side, Source, SourceId, Span, State};
+use gainsay_model::{Claim, ClaimId, Finding, Passage, Side, Source, SourceId, Span, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source and the passages in it, each with the number of its side.
@@ -60,35 +60,48 @@ pub(crate) fn labels(
     (number, side): (usize, &Side),
     passages: &[&Passage],
 ) -> Vec<String> {
-    let full = |said: &str, passage: &Passage| {
-        let said = safe_folded(said);
-        let how = manner_of(index, side, passage).map(|how| format!(" ({how})")).unwrap_or_default();
-        let colon = if said.is_empty() { "" } else { ": " };
-        // The manner comes first, so that no cut takes it away.
-        format!("side {number}{how}{colon}{said}")
-    };
-    let all: Vec<String> = passages.iter().map(|passage| full(&passage.label, passage)).collect();
-    let manners: BTreeSet<_> = passages.iter().map(|passage| manner_of(index, side, passage)).collect();
+    let claims: Vec<_> = passages.iter().map(|passage| claim_of(index, side, passage)).collect();
+    let full = |said: &str, claim: Option<&Claim>| label(number, said, claim);
+    let all: Vec<String> =
+        passages.iter().zip(&claims).map(|(passage, claim)| full(&passage.label, *claim)).collect();
+    let manners: BTreeSet<_> = claims.iter().map(|claim| claim.and_then(manner)).collect();
+    let same = all.windows(2).all(|pair| pair[0] == pair[1]);
     let many = passages.len() > 3 || all.windows(2).any(|pair| pair[0] == pair[1]);
     // A denial among assertions keeps a label of its own.
-    let together = many && manners.len() == 1;
-    match passages.last() {
-        Some(last) if together => {
-            let same = all.windows(2).all(|pair| pair[0] == pair[1]);
-            let mut labels = vec![String::new(); passages.len() - 1];
-            labels.push(if same { full(&last.label, last) } else { full(&side.says, last) });
-            labels
-        }
-        _ => all,
+    if !many || manners.len() > 1 {
+        return all;
     }
+    let last = if same { all.last().cloned().unwrap_or_default() } else { full(&side.says, claims[0]) };
+    let mut labels = vec![String::new(); passages.len() - 1];
+    labels.push(last);
+    labels
 }
 
-/// In what manner the claim that a passage shows stands, if not plainly; safe to show.
-fn manner_of(index: &Index<'_>, side: &Side, passage: &Passage) -> Option<String> {
+/// "side 2 (alleged by A): seven"; safe to show. The manner comes first, so that no cut takes it away, and
+/// what the words say of it themselves is not said twice.
+fn label(number: usize, said: &str, claim: Option<&Claim>) -> String {
+    let mut said = said;
+    let mut how = claim.and_then(manner);
+    if let Some(claim) = claim {
+        if how.is_some() {
+            said = said.split_once(", according to ").map_or(said, |(said, _)| said);
+            said = said.strip_suffix(", as planned").unwrap_or(said);
+        }
+        if said.strip_prefix(claim.stance.name()).is_some_and(|rest| rest.starts_with(':')) {
+            how = speakers(&claim.voice).map(|who| format!("according to {who}"));
+        }
+    }
+    let how = how.map(|how| format!(" ({})", safe_folded(&how))).unwrap_or_default();
+    let said = safe_folded(said);
+    let colon = if said.is_empty() { "" } else { ": " };
+    format!("side {number}{how}{colon}{said}")
+}
+
+/// The claim of a side that a passage shows.
+fn claim_of<'a>(index: &Index<'a>, side: &Side, passage: &Passage) -> Option<&'a Claim> {
     let claims = side.claims.iter().filter_map(|id| index.claim(*id));
-    let here: Vec<_> = claims.filter(|claim| claim.quote == passage.quote).collect();
-    let exact = here.iter().find(|claim| claim.words == passage.words).or(here.first())?;
-    manner(exact).map(|how| safe_folded(&how))
+    let here: Vec<&Claim> = claims.filter(|claim| claim.quote == passage.quote).collect();
+    here.iter().find(|claim| claim.words == passage.words).or(here.first()).copied()
 }
 
 /// What follows the passages: name and text of each remark, safe to show.
@@ -122,18 +135,17 @@ fn witnesses(index: &Index<'_>, finding: &Finding) -> String {
         };
     }
     let said = |(at, side): (usize, &Side)| {
-        let lines = if side.witnesses > 0 {
-            side.witnesses
-        } else {
-            index.view().lineage.witnesses(side.claims.iter().copied())
-        };
+        let claims = side.claims.iter().copied();
+        let lines = if side.witnesses > 0 { side.witnesses } else { index.view().lineage.witnesses(claims) };
         let number = lines.clamp(1, documents(side).len());
-        let says = match safe_folded(&side.says) {
-            says if says.is_empty() => format!("on side {}", at + 1),
-            says => format!("{} {}", if number == 1 { "says" } else { "say" }, clip(&says, 60)),
-        };
         let who = if at == 0 { count(number, "independent source") } else { number.to_string() };
-        format!("{who} {says}")
+        let says = clip(&safe_folded(&side.says), 60);
+        match says.as_str() {
+            "" => format!("{who} on side {}", at + 1),
+            // "denies: seven" brings its own verb.
+            says if says.contains(": ") => format!("{says} ({who})"),
+            says => format!("{who} {} {says}", if number == 1 { "says" } else { "say" }),
+        }
     };
     // After a word from right to left a terminal would move the next number: each side has its own line.
     let apart = if sides.iter().any(|side| reads_leftwards(&side.says)) { "\n" } else { "; " };

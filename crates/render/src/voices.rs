@@ -22,8 +22,8 @@ pub(crate) fn manner(claim: &Claim) -> Option<String> {
     }
 }
 
-/// "A via B"; `None` for the document itself.
-fn speakers(voice: &Voice) -> Option<String> {
+/// "A via B"; `None` for the document itself. As written: not yet safe to show.
+pub(crate) fn speakers(voice: &Voice) -> Option<String> {
     let Voice::Speaker { name, unnamed, via } = voice else { return None };
     let name = if *unnamed { format!("{} (unnamed)", name.form) } else { name.form.clone() };
     Some(match speakers(via) {

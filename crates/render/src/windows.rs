@@ -1,6 +1,6 @@
 //! Chooses which part of a long line is shown: the words to underline, with some of the text around them.
 
-use crate::safe::{safe_folded, width};
+use crate::safe::{Shown, safe_folded, width};
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 use std::ops::Range;
@@ -18,7 +18,8 @@ pub(crate) struct Part {
 /// The bytes of a line to show, in order and apart from one another.
 pub(crate) fn windows(text: &str, line: &Range<usize>, parts: &[Part], columns: usize) -> Vec<Range<usize>> {
     let whole = &text[line.clone()];
-    let bare = line.start + whole.len() - whole.trim_start().len()..line.start + whole.trim_end().len();
+    let start = line.start + whole.len() - whole.trim_start().len();
+    let bare = start..(line.start + whole.trim_end().len()).max(start);
     if bare.len() <= columns * 8 && width(whole.trim()) <= columns * 2 {
         return vec![bare];
     }
@@ -32,10 +33,15 @@ pub(crate) fn windows(text: &str, line: &Range<usize>, parts: &[Part], columns: 
     };
     for part in parts {
         let body = body_width(&text[part.range.clone()], columns);
-        let (left, right) = context(body, part, parts.len() == 1, columns);
         let (start, end) = (part.range.start, part.range.end);
-        let (from, to) =
-            (back(text, bare.start.min(start)..start, left), ahead(text, end..bare.end.max(end), right));
+        let before = bare.start.min(start)..start;
+        let after = end..bare.end.max(end);
+        let (left, right) = context(body, part, parts.len() == 1, columns);
+        // What one side leaves unused, the other takes, as long as the label has room.
+        let unused = right.saturating_sub(body_width(&text[after.clone()], columns));
+        let from = back(text, before, (left + unused).min(label_limit(body, part, columns).max(left)));
+        let unused = left.saturating_sub(body_width(&text[from..start], columns));
+        let to = ahead(text, after, right + unused);
         if body > columns * 3 {
             add(from..ahead(text, start..end, columns * 2));
             add(back(text, start..end, columns)..to);
@@ -85,19 +91,35 @@ fn folded(text: &str) -> String {
 
 /// Columns of context before and after a part, such that a short one fits into one row with its label.
 fn context(body: usize, part: &Part, alone: bool, columns: usize) -> (usize, usize) {
-    let label = width(&part.label).min(columns / 2) + 2;
     let free = columns.saturating_sub(body + 2);
     if !alone || free < columns / 4 {
         return (columns / 3, columns / 3);
     }
-    let left = (free / 2).min(columns.saturating_sub(body + 2 + label));
+    let left = (free / 2).min(label_limit(body, part, columns));
     (left, free - left)
 }
 
+/// Columns that may stand before a part so that its label still fits after it.
+fn label_limit(body: usize, part: &Part, columns: usize) -> usize {
+    let label = width(&part.label).min(label_room(body, columns)) + 2;
+    columns.saturating_sub(body + 2 + label)
+}
+
+/// Columns that the label of words may take: what they leave of a row, or half a row.
+pub(crate) fn label_room(body: usize, columns: usize) -> usize {
+    let half = (columns / 2).saturating_sub(2).max(12);
+    half.max(columns.saturating_sub(body + 2))
+}
+
+/// The columns that a text takes as shown, stand-ins and tabs included.
+pub(crate) fn shown_width(text: &str) -> usize {
+    Shown::of(text, 0).glyphs().iter().map(|glyph| glyph.width).sum()
+}
+
 /// The width of a text, counted no further than is of interest.
-fn body_width(text: &str, columns: usize) -> usize {
+pub(crate) fn body_width(text: &str, columns: usize) -> usize {
     let end = text.char_indices().nth(columns * 8).map_or(text.len(), |(at, _)| at);
-    width(&text[..end])
+    shown_width(&text[..end])
 }
 
 /// Where a window of so many columns that ends at `range.end` begins: between words where that can be.

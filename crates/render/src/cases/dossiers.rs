@@ -175,7 +175,7 @@ fn a_dossier_tells_who_says_what() {
 
       number of districts
         7                                                       planned · ≠ 7bc8b131
-          “…to consist of seven administrative districts of Azerbaijan…”
+          “…to consist of seven administrative districts of Azerbaijan around the…”
            encyclopedia/talysh-mughan.txt:7:69
         6                           1 independent source in 2 documents · ≠ 7bc8b131
           “It had six districts.”
@@ -233,7 +233,7 @@ fn a_dossier_tells_who_says_what() {
 
       number of districts
         7                                                                                               planned · ≠ 7bc8b131
-          “…Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional…”
+          “…Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional capital…”
            encyclopedia/talysh-mughan.txt:7:69
         6                                                                   1 independent source in 2 documents · ≠ 7bc8b131
           “It had six districts.”
@@ -301,7 +301,7 @@ fn a_dossier_in_arabic_with_long_quotes() {
            تاریخ.txt:1:1825
         تالش مغان
           1994 · ≠ 15720127
-          “…مقدمه مقدمه مقدمه جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد خاتمه…”
+          “…مقدمه مقدمه مقدمه جمهوری تالش مغان در سال ۱۳۷۲ اعلام شد خاتمه خاتمه…”
            تاریخ.txt:1:1808
 
     Findings

@@ -77,7 +77,7 @@ fn a_count_against_its_list() {
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ side 1: seven districts
        | city Lankaran: Lankaran city, Lankaran, Lerik, Astara, Masallı, Yardımlı,
        |                -------------  --------- -----  ------  -------  --------
-       | Jalilabad, Bilasuvar. Historically, the area…
+       | Jalilabad, Bilasuvar. Historically, the area had…
        | ---------  --------- side 2: eight names
        |
        = note: all 3 sides stand in one document
@@ -193,7 +193,7 @@ fn long_lines_are_cut_around_the_words() {
     tension[values-differ]: lines of many thousand characters
      --> long.txt:1:3001
       |
-    1 | …word word word word word seven districts tail tail tail tail tail…
+    1 | …word word word word word seven districts tail tail tail tail tail tail…
       |                           ^^^^^^^^^^^^^^^ side 1
       |
      ::: wide.txt:1:1501
@@ -328,7 +328,10 @@ fn copies() -> Case {
         "counts-differ",
         Level::Contradiction,
         "seven districts or eight",
-        &[("seven", &[(first, "seven"), (copy, "seven"), (third, "seven")]), ("eight", &[(eight, "eight")])],
+        &[
+            ("seven", &[(first, "seven"), (copy, "seven"), (third, "seven, according to Gamboh")]),
+            ("denies: eight", &[(eight, "denies: eight")]),
+        ],
     );
     case
 }
@@ -355,9 +358,9 @@ fn copies_count_once_and_allegations_stay_allegations() {
      ::: d.txt:1:17
       |
     1 | Some say it had eight districts. It did not.
-      |                 ----- side 2 (denied): eight
+      |                 ----- side 2: denies: eight
       |
-      = note: 2 independent sources say seven; 1 says eight
+      = note: 2 independent sources say seven; denies: eight (1)
       = note: on side 1, `a.txt` and `b.txt` repeat one text and count as one
       = judge: gainsay judge dismiss 77ab5a91 --because "…"
 
