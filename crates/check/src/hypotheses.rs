@@ -119,14 +119,13 @@ const STEPS: &[(&str, &[&str])] = &[
 ];
 
 /// The step that words name, if they name one.
-fn step(words: &str) -> Option<&'static str> {
+pub(crate) fn step(words: &str) -> Option<&'static str> {
     let words = words.to_lowercase();
     STEPS.iter().find(|(_, stems)| stems.iter().any(|stem| words.contains(stem))).map(|(step, _)| *step)
 }
 
-/// Whether the words of two sides name two steps of one course.
+/// What it means that the passages name two steps.
 pub(crate) fn between_steps(a: &str, b: &str) -> Option<Hypothesis> {
-    let (a, b) = (step(a)?, step(b)?);
     (a != b).then(|| {
         Hypothesis::reconciling(
             "proclaimed-against-recognised",

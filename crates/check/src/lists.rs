@@ -132,6 +132,11 @@ fn beside<'a>(case: &Case<'a>, count: &'a Claim, parts: &[(Span, &'a Claim)]) ->
         if gap.len() > reach || !runs_on(gap) {
             break;
         }
+        if gap.contains(':') {
+            // What stands before the colon belongs to the sentence: "three districts of Arden: A, B".
+            items.clear();
+            places.clear();
+        }
         items.push(*claim);
         places.push(*span);
         (at, reach) = (span.end(), BETWEEN_ITEMS);

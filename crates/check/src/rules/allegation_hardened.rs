@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Allegations of one property of one subject that are looked at.
-const MOST: usize = 256;
+const MOST: usize = 64;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects() {

@@ -1,11 +1,12 @@
 //! Two dates of one event that no reading brings together.
 
 use crate::agreement::{set_apart, stands};
-use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years};
+use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{End, apart, day, stretch_of};
 use crate::{Case, Family, Rule, Subject};
 use gainsay_model::{Cardinality, Claim, Finding, Level, ValueRange};
+use gainsay_when::{Day, Stretch};
 
 pub(super) const RULE: Rule = Rule {
     name: "dates-disjoint",
@@ -54,20 +55,33 @@ pub(super) fn claims_of<'a>(subject: &Subject<'a>, property: &str) -> Vec<&'a Cl
     subject.claims(property).iter().chain(spans).copied().filter(|claim| stands(claim)).collect()
 }
 
+/// What of a side can be held against another to explain the difference.
+struct Dated {
+    day: Option<Day>,
+    year: Option<i64>,
+    step: Option<&'static str>,
+}
+
+/// Sides among which explanations are sought; more are a tangle that no one reading explains.
+const MOST: usize = 8;
+
 /// The readings between every two sides, each told once.
 fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>], end: End) -> Vec<Hypothesis> {
-    let mut fitting: Vec<Hypothesis> = Vec::new();
+    if sides.len() > MOST {
+        return Vec::new();
+    }
+    let sides: Vec<Dated> = sides.iter().map(|side| dated(case, side, end)).collect();
     let pairs = sides.iter().enumerate().flat_map(|(at, a)| sides.iter().skip(at + 1).map(move |b| (a, b)));
-    let mut explained = true;
+    let (mut fitting, mut explained) = (Vec::new(), true);
     for (a, b) in pairs {
-        let between = between_sides(case, a, b, end);
+        let between = between(a, b);
         explained &= between.iter().any(|hypothesis| hypothesis.reconciles);
         fitting.extend(between);
     }
     fitting.sort_by_key(|hypothesis| !hypothesis.reconciles);
     let mut told: Vec<&str> = Vec::new();
     fitting.retain_mut(|hypothesis| {
-        // A reading softens the finding only if nothing else is left unexplained.
+        // A reading softens the finding only if it leaves nothing unexplained.
         hypothesis.reconciles &= explained;
         let new = !told.contains(&hypothesis.name);
         told.push(hypothesis.name);
@@ -76,23 +90,24 @@ fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>], end: End) -> Vec<Hypothesis>
     fitting
 }
 
-fn between_sides(case: &Case<'_>, a: &Draft<'_>, b: &Draft<'_>, end: End) -> Vec<Hypothesis> {
-    let stretch = |claim: &Claim| stretch_of(claim, end);
-    let days = |side: &Draft<'_>| side.claims.iter().filter_map(|claim| day(stretch(claim)?)).next();
-    let years = |side: &Draft<'_>| {
-        side.claims.iter().find_map(|claim| {
-            let stretch = stretch(claim)?;
-            let (first, last) = (stretch.earliest?.ymd().0, stretch.latest?.ymd().0);
-            (first == last).then_some(first)
-        })
+fn dated(case: &Case<'_>, side: &Draft<'_>, end: End) -> Dated {
+    let stretches = || side.claims.iter().filter_map(|claim| stretch_of(claim, end));
+    let year = |stretch: Stretch| {
+        let (first, last) = (stretch.earliest?.ymd().0, stretch.latest?.ymd().0);
+        (first == last).then_some(first)
     };
-    let mut fitting = match (days(a), days(b)) {
+    Dated {
+        day: stretches().find_map(day),
+        year: stretches().find_map(year),
+        step: side.claims.iter().find_map(|claim| step(case.words(claim.quote))),
+    }
+}
+
+fn between(a: &Dated, b: &Dated) -> Vec<Hypothesis> {
+    let mut fitting = match (a.day, b.day) {
         (Some(a), Some(b)) => between_days(a, b),
-        _ => years(a).zip(years(b)).and_then(|(a, b)| between_years(a, b)).into_iter().collect(),
+        _ => a.year.zip(b.year).and_then(|(a, b)| between_years(a, b)).into_iter().collect(),
     };
-    let said = |side: &Draft<'_>| {
-        side.claims.iter().map(|claim| case.words(claim.quote)).collect::<Vec<_>>().join(" ")
-    };
-    fitting.extend(between_steps(&said(a), &said(b)));
+    fitting.extend(a.step.zip(b.step).and_then(|(a, b)| between_steps(a, b)));
     fitting
 }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Denials, and statements against each, that are looked at for one property of one subject.
-const MOST: usize = 256;
+const MOST: usize = 64;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects() {

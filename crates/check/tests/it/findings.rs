@@ -73,3 +73,104 @@ fn an_unknown_rule_is_an_error_that_names_it() {
     assert_eq!(error.meant, Some("dates-disjoint"));
     assert_eq!("loud".parse::<Setting>().unwrap_err().word, "loud");
 }
+
+mod whatever_the_claims {
+    use gainsay_check::{Case, Levels, run};
+    use gainsay_model::{
+        Claim, ClaimParts, Confidence, Entities, EntityKind, Format, Lineage, Mention, Metadata, Origin,
+        Quantity, Source, SourceId, SourceParts, Stance, Value, Vocabulary, Voice,
+    };
+    use proptest::prelude::*;
+
+    const TEXT: &str = "Ән seven: A, Bé and 2 ٣ — «x»\n\nof whom 80 % (1923/1930). Ա e.g. 漢字, etc.";
+
+    fn source(path: &str) -> Source {
+        let length = TEXT.len() as u32;
+        Source::new(SourceParts {
+            id: SourceId::of(|h| {
+                h.field(path.as_bytes());
+            }),
+            path: path.to_owned(),
+            format: Format::Plain,
+            text: TEXT.to_owned(),
+            origin: Origin::identity(length, 0),
+            original_lines: vec![0],
+            blocks: Vec::new(),
+            meta: Metadata::default(),
+        })
+        .unwrap()
+    }
+
+    fn value(kind: u8, number: i64, text: &str, mention: Mention) -> Value {
+        match kind % 5 {
+            0 => Value::Entity(mention),
+            1 => Value::Text(text.to_owned()),
+            2 => Value::Quantity(Quantity {
+                unit: (number % 2 == 0).then(|| "%".into()),
+                ..Quantity::count(number)
+            }),
+            3 => text.parse().map_or(Value::Truth, Value::Date),
+            _ => Value::Truth,
+        }
+    }
+
+    type Made = ((usize, usize), usize, (u8, i64, String), bool, usize);
+
+    fn claim(
+        source: &Source,
+        vocabulary: &Vocabulary,
+        ((a, b), property, made, negated, stance): Made,
+    ) -> Option<Claim> {
+        let span = source.span(a.min(b)..a.max(b))?;
+        let form = source.words(span).to_owned();
+        let kind = EntityKind::ALL[stance % EntityKind::ALL.len()];
+        let mention = Mention { span, form, kind };
+        let property = vocabulary.all().nth(property % 102)?.name.clone();
+        let time = made.2.parse().ok();
+        let parts = ClaimParts {
+            quote: span,
+            words: span,
+            subject: mention.clone(),
+            property,
+            value: value(made.0, made.1, &made.2, mention),
+            negated,
+            time,
+            place: None,
+            voice: Voice::Source,
+            stance: Stance::ALL[stance % 8],
+            qualifiers: vec![("group".into(), made.2)],
+            extractor: "chance",
+            confidence: Confidence::per_cent(1),
+        };
+        Claim::new(source, parts)
+    }
+
+    proptest! {
+        #[test]
+        fn no_rule_fails_and_order_changes_nothing(
+            made in prop::collection::vec(
+                (
+                    (0..TEXT.len(), 0..TEXT.len()),
+                    0usize..102,
+                    (any::<u8>(), any::<i64>(), "[0-9]{4}(-0[1-9])?(/[0-9]{4})?|\\PC{0,12}"),
+                    any::<bool>(),
+                    0usize..40,
+                ),
+                0..40,
+            ),
+        ) {
+            let vocabulary = Vocabulary::standard();
+            let sources = [source("a.txt"), source("b.txt")];
+            let made = made.into_iter().enumerate();
+            let mut claims: Vec<Claim> =
+                made.filter_map(|(at, made)| claim(&sources[at % 2], &vocabulary, made)).collect();
+            let (entities, lineage) = (Entities::default(), Lineage::default());
+            let check = |claims: &[Claim]| {
+                run(&Case::new(&sources, claims, &entities, &lineage, &vocabulary), &Levels::default())
+            };
+            let before = check(&claims);
+            claims.reverse();
+            prop_assert_eq!(before, check(&claims));
+        }
+    }
+}
