@@ -1,5 +1,4 @@
 //! MediaWiki wikitext: a lossless parser of our own, and the source that is read from its tree.
-#![allow(dead_code, reason = "the format dispatch is built at the same time")]
 
 mod detect;
 mod namespaces;

@@ -82,6 +82,7 @@ pub(super) enum Kind {
     Address,
 }
 
+#[cfg(test)]
 impl Kind {
     /// Whether nodes of this kind have children and own no byte themselves.
     pub(super) fn has_children(self) -> bool {
@@ -128,6 +129,8 @@ pub(super) struct Tree<'s> {
     // Invariant: in order of their first byte, a node before its children; node 0 is the document.
     // The leaves, one after another, cover `source` (kept by `parse::Builder`, tested by round trips).
     pub(super) nodes: Vec<Node>,
+    /// First byte of markup that was left as text because it is nested too deep.
+    pub(super) too_deep: Option<usize>,
 }
 
 impl<'s> Tree<'s> {

@@ -18,8 +18,11 @@ use brackets::{Pair, Shape};
 pub(super) fn parse(source: &str) -> Tree<'_> {
     let mut builder = Builder::new(source);
     builder.run();
-    Tree { source, nodes: builder.nodes }
+    Tree { source, nodes: builder.nodes, too_deep: builder.too_deep }
 }
+
+/// No key of an argument is longer, in bytes, comments included.
+const KEY_LENGTH: usize = 400;
 
 /// What pipes, line breaks and equals signs mean here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,6 +76,7 @@ struct Builder<'s> {
     /// First pair that opens at or after `at`.
     pair: usize,
     line: Line,
+    too_deep: Option<usize>,
 }
 
 impl<'s> Builder<'s> {
@@ -87,6 +91,7 @@ impl<'s> Builder<'s> {
             plain: 0,
             pair: 0,
             line: Line::Start,
+            too_deep: None,
         }
     }
 
@@ -241,7 +246,10 @@ impl<'s> Builder<'s> {
                     self.pipe_template(pair.end);
                 }
             }
-            _ if !self.room(2) => self.at = pair.end,
+            _ if !self.room(2) => {
+                self.too_deep.get_or_insert(pair.open);
+                self.at = pair.end;
+            }
             Shape::Raw => self.raw(pair),
             _ => {
                 self.pair = index + 1;
@@ -306,10 +314,15 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The part of an argument before its equals sign, if it has one.
+    /// The part of an argument before its equals sign, if it has one. MediaWiki takes anything for a key;
+    /// what is long or holds brackets is words in which an equals sign stands.
     fn key(&mut self, until: usize) {
         let Some((stop, pair)) = self.seek(until, false, |b| b == b'=' || b == b'|') else { return };
-        if self.bytes[stop] == b'=' {
+        let comments_only = self.pairs[self.pair..pair].iter().all(|pair| pair.shape == Shape::Comment);
+        let words = self.bytes.get(self.at..stop).unwrap_or_default();
+        let plain =
+            words.len() <= KEY_LENGTH && !words.iter().any(|b| matches!(b, b'[' | b']' | b'&' | b'"'));
+        if self.bytes[stop] == b'=' && plain && comments_only {
             self.leaf(Kind::Key, stop);
             self.pair = pair;
             self.leaf(Kind::Mark, stop + 1);

@@ -136,7 +136,11 @@ impl Reader<'_, '_> {
                 (_, Section::Links(_)) => BlockKind::Furniture,
                 _ => BlockKind::Paragraph,
             };
-            self.out.begin("\n\n", Vec::new());
+            let (kind, lead) = match self.html_item.take() {
+                Some((item, bullet)) if kind == BlockKind::Paragraph => (item, vec![Lead::Words(bullet)]),
+                _ => (kind, Vec::new()),
+            };
+            self.out.begin("\n\n", lead);
             self.open = Some(kind);
         }
         self.line_blank &= self.is_blank(node);
@@ -189,8 +193,12 @@ impl Reader<'_, '_> {
         let written = self.marker(node);
         // Colons before a bullet only indent it.
         let signs: Vec<u8> = written.bytes().filter(|sign| *sign != b':').collect();
-        if written.ends_with(':') || signs.is_empty() {
-            self.indented(node);
+        let indented = written.ends_with(':') || signs.is_empty();
+        if signs.is_empty() {
+            self.end_list();
+        }
+        if indented {
+            self.indented(node, signs.len());
             return;
         }
         let continues = !self.lists.is_empty();
@@ -222,19 +230,21 @@ impl Reader<'_, '_> {
         *last
     }
 
-    /// A line that colons indent. Before the lead, in italics, it points elsewhere.
-    fn indented(&mut self, node: usize) {
+    /// A line that colons indent, maybe below an item. Before the lead, in italics, it points elsewhere.
+    fn indented(&mut self, node: usize, depth: usize) {
         let first = self
             .tree
             .children(node)
             .find(|child| !matches!(self.tree.kind(*child), Kind::Mark) && !self.is_blank(*child));
         let italic = first.is_some_and(|first| self.tree.markup(first) == "''");
         let kind = if italic && !self.past_boxes { BlockKind::Furniture } else { BlockKind::Paragraph };
-        self.end_list();
-        self.out.begin("\n\n", Vec::new());
+        let gap = if depth > 0 { "\n" } else { "\n\n" };
+        self.out.begin(gap, vec![Lead::Words("  ".repeat(depth.min(12)))]);
         self.in_mode(Mode::Value, |reader| reader.children(node));
         self.out.close(kind);
-        self.drain();
+        if depth == 0 {
+            self.drain();
+        }
     }
 
     /// The lines of a definition list from this item on: `;` lines and the `:` lines below them.
@@ -294,8 +304,31 @@ impl Reader<'_, '_> {
             return;
         }
         self.end_block();
-        if name == "blockquote" {
-            self.quotations = if opens { self.quotations + 1 } else { self.quotations.saturating_sub(1) };
+        self.html_item = None;
+        match (name.as_str(), opens) {
+            ("blockquote", true) => self.quotations += 1,
+            ("blockquote", false) => self.quotations = self.quotations.saturating_sub(1),
+            ("ul" | "ol", true) => {
+                let sign = if name == "ol" { b'#' } else { b'*' };
+                self.html_lists.push(OpenList { sign, list: self.list_count, items: 0 });
+                self.list_count += 1;
+            }
+            ("ul" | "ol", false) => {
+                self.html_lists.pop();
+            }
+            ("li", true) => self.open_html_item(),
+            _ => {}
+        }
+    }
+
+    /// `<li>`: the next words are an item.
+    fn open_html_item(&mut self) {
+        let depth = self.html_lists.len().saturating_sub(1).min(255) as u8;
+        if let Some(open) = self.html_lists.last_mut() {
+            open.items += 1;
+            let number = (open.sign == b'#').then(|| open.items.to_string());
+            let bullet = number.as_ref().map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+            self.html_item = Some((BlockKind::Item { list: open.list, depth, number }, bullet));
         }
     }
 
@@ -354,7 +387,12 @@ impl Reader<'_, '_> {
         let call = Call::new(self.tree, node);
         let alone = self.line_blank && self.ends_line(node, end);
         match self.role(&call, alone) {
-            Role::Silent => {}
+            Role::Silent => {
+                self.defined_notes(&call);
+                if self.open.is_none() && self.lists.is_empty() {
+                    self.drain();
+                }
+            }
             Role::Inline => self.in_paragraph(node),
             Role::Float => {
                 self.floats.push_back(node);

@@ -37,8 +37,10 @@ impl Reader<'_, '_> {
                 }
             };
             let gap = if fields.is_empty() { "\n\n" } else { "\n" };
-            fields.extend(self.field(gap, key, |reader| reader.part(part)));
-            self.note_box_title(part, fields.last());
+            if let Some(field) = self.field(gap, key, |reader| reader.part(part)) {
+                self.note_box_title(part, &field);
+                fields.push(field);
+            }
         }
         self.in_box = outer;
         self.close_fields((!call.written.is_empty()).then(|| one_line(call.written)), fields);
@@ -62,12 +64,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn note_box_title(&mut self, part: &Part<'_>, field: Option<&Field>) {
-        let (Some((key, _)), Some(field)) = (&part.key, field) else { return };
+    fn note_box_title(&mut self, part: &Part<'_>, field: &Field) {
+        let Some((key, _)) = &part.key else { return };
         let known = TITLE_KEYS.iter().any(|known| known.eq_ignore_ascii_case(&key.replace(' ', "_")));
         let words = self.out.since(field.value.start);
-        if self.box_title.is_none() && known && !part.raw.is_empty() && self.out.at() == field.value.end {
-            self.box_title = (!words.is_empty()).then(|| words.to_owned());
+        if self.box_title.is_none() && known {
+            // Below the name often stands the same in another script.
+            let name = words.split("; ").next().unwrap_or_default();
+            self.box_title = (!name.is_empty()).then(|| name.to_owned());
         }
     }
 

@@ -151,8 +151,11 @@ impl Reader<'_, '_> {
             self.out.space(start..start);
             self.part(part);
         }
-        let pages: [(&'static str, &[&str]); 3] =
-            [(", p. ", &["p", "page"]), (", pp. ", &["pp", "pages"]), (", ", &["loc", "at"])];
+        let pages: [(&'static str, &[&str]); 3] = [
+            (", p. ", &["p", "page", "с", "s", "sayfa"]),
+            (", pp. ", &["pp", "pages"]),
+            (", ", &["loc", "at"]),
+        ];
         for (sign, keys) in pages {
             if let Some(part) = call.named(keys) {
                 self.out.sign(sign, start..start);

@@ -71,7 +71,7 @@ fn parts(given: &[&str]) -> Option<Parts> {
 
 /// Numbers that are no day and no month.
 fn is_year(number: i32) -> bool {
-    number > 31 || number < 0
+    !(0..=31).contains(&number)
 }
 
 fn number(words: &str) -> Option<i32> {

@@ -17,6 +17,22 @@ const BETWEEN: [(&str, &str); 10] = [
     ("±", " ± "),
 ];
 
+/// Codes of units that show as something else.
+const UNITS: [(&str, &str); 12] = [
+    ("km2", "km²"),
+    ("m2", "m²"),
+    ("m3", "m³"),
+    ("km3", "km³"),
+    ("sqmi", "square miles"),
+    ("sqft", "square feet"),
+    ("ft2", "square feet"),
+    ("cuft", "cubic feet"),
+    ("C", "°C"),
+    ("F", "°F"),
+    ("/km2", "/km²"),
+    ("/sqmi", "per square mile"),
+];
+
 impl Reader<'_, '_> {
     /// `{{convert|10|km|mi}}` is "10 km"; the unit converted to is left out, for the page did not give it.
     pub(super) fn measure(&mut self, call: &Call<'_>) {
@@ -37,7 +53,10 @@ impl Reader<'_, '_> {
                 }
                 (_, [unit, ..]) => {
                     self.out.space(range.start..range.start);
-                    self.part(unit);
+                    match UNITS.iter().find(|(code, _)| *code == unit.raw) {
+                        Some((_, shown)) => self.out.stand_in(shown, range),
+                        None => self.part(unit),
+                    }
                     return;
                 }
                 _ => return,

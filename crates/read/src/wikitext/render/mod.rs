@@ -16,9 +16,9 @@ mod words;
 mod writer;
 
 use super::namespaces;
-use super::tree::{Kind, Tree};
+use super::tree::{Kind, MAX_DEPTH, Tree};
 use crate::draft::Draft;
-use gainsay_model::BlockKind;
+use gainsay_model::{BlockKind, NoteKind};
 use std::collections::VecDeque;
 use writer::Writer;
 
@@ -30,6 +30,10 @@ pub(super) fn render(tree: &Tree<'_>) -> Draft {
     reader.categories();
     let mut draft = reader.out.draft;
     draft.meta.title = reader.display_title.or(reader.bold_title).or(reader.box_title);
+    if let Some(at) = tree.too_deep {
+        let message = format!("markup is nested more than {MAX_DEPTH} levels deep and was kept as it stands");
+        draft.notes.push((at, NoteKind::Doubtful, message));
+    }
     draft.meta.language = reader.language.map(str::to_owned);
     draft
 }
@@ -64,6 +68,10 @@ struct Reader<'t, 's> {
     section: sections::Section,
     lists: Vec<blocks::OpenList>,
     list_count: u32,
+    /// `<ul>` and `<ol>` that are open.
+    html_lists: Vec<blocks::OpenList>,
+    /// An `<li>` without words yet: the block it is, and its bullet.
+    html_item: Option<(BlockKind, String)>,
     /// Quotations that are open.
     quotations: usize,
     /// A heading or a paragraph has been met.
@@ -91,6 +99,8 @@ impl<'t, 's> Reader<'t, 's> {
             section: sections::Section::default(),
             lists: Vec::new(),
             list_count: 0,
+            html_lists: Vec::new(),
+            html_item: None,
             quotations: 0,
             past_boxes: false,
             bold_from: None,

@@ -121,8 +121,8 @@ impl Reader<'_, '_> {
 /// Whether a file's label places or sizes it.
 fn is_option(label: &str) -> bool {
     let label = label.trim().to_lowercase();
-    let size =
-        label.strip_suffix("px").is_some_and(|size| size.bytes().all(|b| b.is_ascii_digit() || b == b'x'));
+    let size = Some(label.strip_suffix("px").unwrap_or(&label))
+        .is_some_and(|size| size.bytes().all(|b| b.is_ascii_digit() || b == b'x'));
     let key = label.split_once('=').map(|(key, _)| key.trim());
     let named = key.is_some_and(|key| {
         matches!(key, "alt" | "link" | "lang" | "page" | "class" | "upright" | "thumb" | "hochkant" | "title")

@@ -3,6 +3,7 @@
 use super::call::Call;
 use super::vocabulary::{Reading, reading};
 use super::{Mode, Reader, dates};
+use crate::wikitext::tree::Kind;
 
 /// What a template is to the flow of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,7 +94,7 @@ impl Reader<'_, '_> {
         }
         use Reading as R;
         match reading(&call.name) {
-            Some(R::Silent | R::Hatnote) => {}
+            Some(R::Silent | R::Hatnote) => self.defined_notes(&call),
             Some(R::Box) if call.named_count() == 0 => {}
             Some(R::Note | R::ShortNote | R::Box) => self.floats.push_back(node),
             Some(reading) => self.read_as(&call, reading),
@@ -129,6 +130,7 @@ impl Reader<'_, '_> {
             R::Glossed => self.glossed(call),
             R::Date => self.date(call, dates::date(call)),
             R::DateAndAge => self.date(call, dates::date_and_age(call)),
+            R::OldStyle => self.old_style(call),
             R::AsOf => {
                 self.out.stand_in("As of", range.start..range.start);
                 self.out.space(range.start..range.start);
@@ -221,6 +223,32 @@ impl Reader<'_, '_> {
                     self.part(part);
                 }
             }
+        }
+    }
+
+    /// `{{OldStyleDate|2 June|1875|21 May}}` is "2 June [O.S. 21 May] 1875".
+    fn old_style(&mut self, call: &Call<'_>) {
+        let start = self.tree.range(call.node).start;
+        for (place, before, after) in [(1, "", ""), (3, "[O.S. ", "]"), (2, "", "")] {
+            let Some(part) = call.positional(place).filter(|part| !part.raw.is_empty()) else { continue };
+            self.out.space(start..start);
+            if !before.is_empty() {
+                self.out.stand_in(before, start..start);
+            }
+            self.part(part);
+            if !after.is_empty() {
+                self.out.stand_in(after, start..start);
+            }
+        }
+    }
+
+    /// The notes that a template which shows nothing itself defines: `{{reflist|refs=…}}`.
+    pub(super) fn defined_notes(&mut self, call: &Call<'_>) {
+        if let Some(part) = call.named(&["refs"]) {
+            let tree = self.tree;
+            let notes =
+                tree.siblings(part.first, part.end).filter(|node| tree.kind(*node) == Kind::Extension);
+            self.floats.extend(notes);
         }
     }
 

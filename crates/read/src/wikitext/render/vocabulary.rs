@@ -30,6 +30,8 @@ pub(super) enum Reading {
     Date,
     /// A date, then a second one, with the age between.
     DateAndAge,
+    /// A day and a year, and between them the day by the Julian calendar.
+    OldStyle,
     /// "As of", then a date.
     AsOf,
     /// A measure with its unit.
@@ -82,6 +84,7 @@ fn named(word: &'static str) -> Option<Reading> {
         "glossed" => R::Glossed,
         "date" => R::Date,
         "date-and-age" => R::DateAndAge,
+        "old-style" => R::OldStyle,
         "as-of" => R::AsOf,
         "measure" => R::Measure,
         "coordinates" => R::Coordinates,

@@ -67,11 +67,6 @@ impl<'s> Writer<'s> {
         Some(begun.words..self.draft.at())
     }
 
-    /// Whether the block has a word yet.
-    pub(super) fn has_begun(&self) -> bool {
-        self.begun.is_some()
-    }
-
     /// Where the next byte of text will stand.
     pub(super) fn at(&self) -> u32 {
         self.draft.at()
@@ -187,6 +182,7 @@ fn joint(sign: &'static str, last: u8, first: Option<u8>) -> &'static str {
         return sign;
     }
     match (last, first) {
+        (b'-', _) => "",
         (b'.' | b',' | b';' | b':' | b'(', _) => sign.trim_start_matches([';', ',', '.']),
         (_, Some(b'(' | b')' | b',' | b';' | b'.')) if sign.len() == 2 => " ",
         _ => sign,

@@ -80,3 +80,12 @@ fn what_never_closes_stays_readable() {
     item 0.0 - One
     ");
 }
+
+#[test]
+fn what_is_nested_too_deep_is_noted() {
+    let page = "{{small|".repeat(300) + "words" + &"}}".repeat(300);
+    let draft = crate::wikitext::read(&page);
+    assert!(draft.text.contains("words"));
+    assert_eq!(draft.notes.len(), 1);
+    assert!(crate::wikitext::read("{{small|{{small|words}}}}").notes.is_empty());
+}

@@ -1,6 +1,5 @@
 //! What users rely on: nothing of a page is lost, no page is too broken, and what people read is read.
 
-
 mod detection;
 mod hostile;
 mod reading;

@@ -49,7 +49,7 @@ was at [[Lankaran]]; 5&nbsp;000 people&mdash;mostly [[farmer]]s&mdash;lived ther
       event1 = c. 1920 (in exile)
       languages = Russian; azərbaycanca
       leaders = A. Hale; B. Moore (acting)
-      area = 1200 km2
+      area = 1200 km²
       p1 = Azerbaijan
       coordinates = 38°45′N 48°51′E
     note: Hale, Ann. Small States, 2001, p. 12
@@ -120,6 +120,79 @@ fn lists_tables_and_definitions() {
 }
 
 #[test]
+fn a_page_in_another_language() {
+    let page = "\
+{{Государство
+| Название = Муганская республика
+| Столица = [[Ленкорань]]
+| Дата основания = {{дата|15|5|1919}}
+| p1 = [[Файл:Flag.svg|20px]] [[РСФСР]]
+}}
+'''Муганская республика''' — государство{{sfn|Иванов|1960|с=5}} на [[Кавказ]]е.<ref>{{книга|автор=Иванов И. И.|заглавие=Мугань|год=1960}}</ref>
+
+== Состав ==
+* [[Ленкорань|Ленкоранский]] уезд:
+*: ''пояснение''
+** Астара
+<blockquote>
+Мы провозглашаем республику.
+</blockquote>
+<poem>
+Первая строка
+Вторая строка
+</poem>
+<gallery>
+Файл:A.jpg|Вид [[Астара|Астары]]
+B.png
+</gallery>
+<ol><li>Первый</li><li>Второй</li></ol>
+{{columns-list|colwidth=20em|
+* c1
+* c2
+}}
+{{succession box|before=A|title=Глава|after=B}}
+
+== Примечания ==
+{{примечания|refs=<ref name=q>Сноска</ref>}}
+
+== Ссылки ==
+* [http://a.b сайт]
+[[Категория:Государства]] [[az:Muğan]]
+";
+    insta::assert_snapshot!(shown(page), @r"
+    fields [Государство]
+      Название = Муганская республика
+      Столица = Ленкорань
+      Дата основания = 15 May 1919
+      p1 = Flag.svg РСФСР
+    paragraph: Муганская республика — государство на Кавказе.
+    note: Иванов 1960, p. 5
+    note: Иванов И. И. Мугань, 1960
+    heading1: Состав
+    item 0.0 - Ленкоранский уезд:
+    paragraph: пояснение
+    item 1.1 - Астара
+    quotation: Мы провозглашаем республику.
+    preformatted: Первая строка
+    Вторая строка
+    caption: Вид Астары
+    item 2.0 1 Первый
+    item 2.0 2 Второй
+    item 3.0 - c1
+    item 3.0 - c2
+    fields [succession box]
+      before = A
+      title = Глава
+      after = B
+    heading1: Примечания
+    note: Сноска
+    heading1: Ссылки
+    furniture: сайт
+    furniture: Категория:Государства
+    ");
+}
+
+#[test]
 fn words_without_markup() {
     for (page, read) in [
         ("''a'' '''b''' '''''c'''''", "a b c"),
@@ -142,7 +215,9 @@ fn words_without_markup() {
         ("{{marriage|Ann|1990|2001}} {{reign|1919|1920}}", "Ann (m. 1990–2001) r. 1919 – 1920"),
         ("{{unknown template|some words|k=v}}!", "some words!"),
         ("1918{{ndash}}1920{{snd}}{{US$|5}}", "1918–1920 – US$5"),
+        ("{{nowrap|some words with [[a link]] and a=b}}", "some words with a link and a=b"),
         ("-{zh-hans:a; zh-hant:b}-", "-{zh-hans:a; zh-hant:b}-"),
+        ("{{OldStyleDate|2 June|1875|21 May}}", "2 June [O.S. 21 May] 1875"),
         ("{{harvnb|Hale|2001|p=5}}", "Hale 2001, p. 5"),
     ] {
         assert_eq!(source(&format!("Lead.\n\n{page}")).text(), format!("Lead.\n\n{read}"), "{page}");
