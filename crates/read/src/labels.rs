@@ -149,9 +149,10 @@ pub(crate) fn is_short_value(value: &str) -> bool {
     word_count(value) <= 40 && !speech_follows(value)
 }
 
-/// Joins runs of paragraphs whose every line is `Key: value` into boxes, and lists whose every item is, where
-/// the words of each item that stand first are set apart (their bytes are in `strong`, ascending). Two lines are
-/// the least, and keys must not repeat as speakers in a transcript do.
+/// Joins runs of paragraphs whose every line is `Key: value` into boxes, and lists whose every item is: where
+/// the keys are set apart (their bytes are in `strong`, ascending), or where the list stands at the head of the
+/// document or right under a heading and its keys look like labels. Two lines are the least, and keys must not
+/// repeat as speakers in a transcript do.
 pub(crate) fn gather(text: &str, blocks: &mut Vec<Block>, strong: &[u32]) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut run: Vec<(Block, Vec<Field>)> = Vec::new();
@@ -159,15 +160,24 @@ pub(crate) fn gather(text: &str, blocks: &mut Vec<Block>, strong: &[u32]) {
         let fields = fields_of(text, &block, strong);
         let joins = run.last().is_none_or(|(last, _)| same_sort(&last.kind, &block.kind));
         if fields.is_none() || !joins {
-            settle(text, &mut run, &mut out);
+            // A list of which one item is no field is no box at all.
+            let torn = fields.is_none()
+                && run
+                    .last()
+                    .is_some_and(|(last, _)| is_item(&last.kind) && same_sort(&last.kind, &block.kind));
+            settle(text, &mut run, &mut out, strong, torn);
         }
         match fields {
             Some(fields) => run.push((block, fields)),
             None => out.push(block),
         }
     }
-    settle(text, &mut run, &mut out);
+    settle(text, &mut run, &mut out, strong, false);
     *blocks = out;
+}
+
+fn is_item(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Item { .. })
 }
 
 fn same_sort(a: &BlockKind, b: &BlockKind) -> bool {
@@ -181,11 +191,9 @@ fn same_sort(a: &BlockKind, b: &BlockKind) -> bool {
 /// The fields that the lines of a block are, if all of them are.
 fn fields_of(text: &str, block: &Block, strong: &[u32]) -> Option<Vec<Field>> {
     let set_apart = |at: usize| strong.binary_search(&(at as u32)).is_ok();
-    let listed = match block.kind {
-        BlockKind::Paragraph => false,
-        BlockKind::Item { .. } => true,
-        _ => return None,
-    };
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { number: None, .. }) {
+        return None;
+    }
     let range = block.range.start as usize..block.range.end as usize;
     let mut fields = Vec::new();
     let mut offset = range.start;
@@ -195,7 +203,7 @@ fn fields_of(text: &str, block: &Block, strong: &[u32]) -> Option<Vec<Field>> {
         let label = split(text, whole.clone())?;
         let (key, value) = (text.get(label.key.clone())?, text.get(label.value.clone())?);
         let bold = set_apart(whole.start) && is_box_key(key);
-        if value.is_empty() || !is_short_value(value) || !(bold || (!listed && is_line_key(key))) {
+        if value.is_empty() || !is_short_value(value) || !(bold || is_line_key(key)) {
             return None;
         }
         fields.push(label.field(&whole));
@@ -204,21 +212,35 @@ fn fields_of(text: &str, block: &Block, strong: &[u32]) -> Option<Vec<Field>> {
 }
 
 /// Writes a run out: as one box if it is one, else as it was.
-fn settle(text: &str, run: &mut Vec<(Block, Vec<Field>)>, out: &mut Vec<Block>) {
-    let keys = run.iter().flat_map(|(_, fields)| fields);
-    let keys: Vec<&str> = keys.filter_map(|f| text.get(f.key.start as usize..f.key.end as usize)).collect();
+fn settle(text: &str, run: &mut Vec<(Block, Vec<Field>)>, out: &mut Vec<Block>, strong: &[u32], torn: bool) {
+    let fields = run.iter().flat_map(|(_, fields)| fields);
+    let keys: Vec<&str> = fields.filter_map(|f| text.get(f.key.start as usize..f.key.end as usize)).collect();
     let distinct = keys.iter().collect::<BTreeSet<_>>().len();
-    if keys.len() < 2 || distinct * 2 <= keys.len() {
+    let is_box = keys.len() >= 2 && distinct * 2 > keys.len() && !torn;
+    let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else { return };
+    let bold = strong.binary_search(&first.range.start).is_ok();
+    let headed = is_at_head(out) || matches!(out.last(), Some(Block { kind: BlockKind::Heading { .. }, .. }));
+    let listed = is_item(&first.kind) && !bold;
+    if !is_box || (listed && !(headed && look_like_labels(&keys))) {
         out.extend(run.drain(..).map(|(block, _)| block));
         return;
     }
-    let (Some(start), Some(end)) =
-        (run.first().map(|(b, _)| b.range.start), run.last().map(|(b, _)| b.range.end))
-    else {
-        return;
-    };
+    let range = first.range.start..last.range.end;
     let fields = run.drain(..).flat_map(|(_, fields)| fields).collect();
-    out.push(Block { kind: BlockKind::Fields { name: None, fields }, range: start..end });
+    out.push(Block { kind: BlockKind::Fields { name: None, fields }, range });
+}
+
+/// Whether no running text stands before.
+pub(crate) fn is_at_head(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| matches!(block.kind, BlockKind::Title | BlockKind::Caption))
+}
+
+/// Whether keys look like labels and not like the names of people and places: short, and of those of several
+/// words at most half have nothing but capitals.
+pub(crate) fn look_like_labels(keys: &[&str]) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = |key: &&&str| key.contains(' ') && key.split_whitespace().all(capital);
+    keys.iter().all(|key| is_short_key(key)) && keys.iter().filter(named).count() * 2 <= keys.len()
 }
 
 #[cfg(test)]

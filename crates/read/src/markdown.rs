@@ -60,7 +60,7 @@ struct Writer<'a> {
     titled: bool,
     depth: usize,
     too_deep: bool,
-    /// Markup to be passed over: pictures and blocks of HTML are read in their own way.
+    /// The block of HTML that we are in, which is read as a whole when it ends.
     markup: Option<Range<usize>>,
 }
 
@@ -84,8 +84,10 @@ impl<'a> Writer<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            Event::End(TagEnd::HtmlBlock) => self.html(),
+            _ if self.markup.is_some() => {}
             Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::End(tag) => self.end(tag),
             Event::Text(words)
             | Event::Code(words)
             | Event::InlineMath(words)
@@ -94,10 +96,7 @@ impl<'a> Writer<'a> {
             }
             Event::SoftBreak => self.stand_in(if self.is_preformatted() { "\n" } else { " " }, range),
             Event::HardBreak => self.stand_in("\n", range),
-            Event::Html(_) => {
-                let from = self.markup.as_ref().map_or(range.start, |markup| markup.start);
-                self.markup = Some(from..range.end);
-            }
+            Event::Html(_) => {}
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
                 self.stand_in("\n", range)
             }
@@ -134,12 +133,16 @@ impl<'a> Writer<'a> {
                 self.lead(range.start);
                 self.strong.push(self.draft.at());
             }
-            Tag::Paragraph | Tag::HtmlBlock => self.flush(),
+            Tag::HtmlBlock => {
+                self.flush();
+                self.markup = Some(range);
+            }
+            Tag::Paragraph => self.flush(),
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
@@ -167,7 +170,6 @@ impl<'a> Writer<'a> {
                 }
             }
             TagEnd::Table => self.end_table(),
-            TagEnd::HtmlBlock => self.html(range),
             TagEnd::Paragraph => self.flush(),
             _ => {}
         }
@@ -320,8 +322,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A block of HTML within Markdown is read as HTML, lists counted on.
-    fn html(&mut self, range: Range<usize>) {
-        let range = self.markup.take().unwrap_or(range);
+    fn html(&mut self) {
+        let Some(range) = self.markup.take() else { return };
         let Some(markup) = self.page.get(range.clone()) else { return };
         let mut inner = html::fragment(markup, self.depth as u32);
         if inner.text.trim().is_empty() {

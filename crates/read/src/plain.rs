@@ -4,6 +4,7 @@
 //! reader of [`Scan::step`] that knows it. What none knows is running text.
 
 mod boxes;
+mod headings;
 mod lists;
 mod paragraphs;
 
@@ -127,27 +128,6 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// `= Title =`, `== Section ==`: the words between the signs. The first of one sign is the title.
-    fn marked_heading(&mut self, _: usize, at: usize, _: usize) -> Option<usize> {
-        let line = self.line(at);
-        let signs = line.bytes().take_while(|b| *b == b'=').count();
-        let closing = line.bytes().rev().take_while(|b| *b == b'=').count();
-        if !self.markup || signs == 0 || signs > 6 || closing != signs || line.len() <= 2 * signs {
-            return None;
-        }
-        let range = &self.words[at];
-        let inner = trimmed(self.text, range.start + signs..range.end - signs);
-        if inner.is_empty() {
-            return None;
-        }
-        let is_title = signs == 1 && self.blocks.is_empty();
-        let level = signs.saturating_sub(1).max(1) as u8;
-        let kind = if is_title { BlockKind::Title } else { BlockKind::Heading { level } };
-        self.title.get_or_insert(self.text[inner.clone()].to_owned());
-        self.push(kind, &inner);
-        Some(at + 1)
-    }
-
     /// A line of dashes, stars or equals signs says nothing.
     fn rule(&mut self, _: usize, at: usize, _: usize) -> Option<usize> {
         let line = self.line(at);
@@ -155,37 +135,6 @@ impl<'a> Scan<'a> {
         let only = line.chars().all(|c| c == sign || c.is_whitespace());
         (only && "-=*_~#+—–•.".contains(sign) && line.chars().filter(|c| *c == sign).count() >= 3)
             .then_some(at + 1)
-    }
-
-    /// The first words of a text, alone or with a byline, if they can be a title; with more to come after.
-    fn title(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
-        if self.title.is_some() || !self.blocks.is_empty() {
-            return None;
-        }
-        self.title = Some(String::new());
-        let line = self.line(at);
-        let bare = line.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(line);
-        let head_alone = (first + 1..end).all(|i| {
-            shape::word_count(self.line(i)) <= 12
-                && !shape::ends_sentence(self.line(i))
-                && self.marker(i).is_none()
-        });
-        let labelled =
-            crate::labels::split(self.text, self.words[at].clone()).is_some() && self.labelled(at).is_some();
-        let fits = at == first
-            && shape::is_heading_like(bare)
-            && self.marker(at).is_none()
-            && (end == first + 1
-                || (head_alone && bare.len() == line.len() && !self.is_bulleted_field(at + 1)))
-            && self.next_words(at).is_some()
-            && !(labelled && self.next_words(at).is_some_and(|next| self.labelled(next).is_some()));
-        if !fits {
-            return None;
-        }
-        self.title = Some(line.to_owned());
-        let range = self.words[at].clone();
-        self.push(BlockKind::Title, &range);
-        Some(at + 1)
     }
 
     fn credit_or_furniture(&mut self, first: usize, at: usize, _: usize) -> Option<usize> {
@@ -222,34 +171,5 @@ impl<'a> Scan<'a> {
         let body = trimmed(self.text, range.start + close + 1..range.end);
         (!body.is_empty()).then(|| self.push(BlockKind::Note, &body))?;
         Some(at + 1)
-    }
-
-    /// A line alone between blank lines, shaped like a heading, set to the middle, underlined, or over labelled
-    /// lines, with more to come after.
-    fn heading(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
-        let (line, range) = (self.line(at), self.words[at].clone());
-        let underlined = at + 1 < end && self.is_underline(at + 1);
-        let alone = at == first && end == first + 1;
-        let over_labels =
-            at == first && at + 1 < end && self.labelled(at).is_none() && self.labelled(at + 1).is_some();
-        let indent = range.start - self.lines[at].start;
-        let centred = indent >= 8 && shape::word_count(line) <= 16 && !shape::holds_two_sentences(line);
-        let more = self.next_words(at).is_some();
-        let fits = shape::is_heading_like(line) || (centred && shape::opens_like_a_name(line));
-        if !(more && fits && (alone || underlined || over_labels) && self.has_text_after(at)) {
-            return None;
-        }
-        self.push(BlockKind::Heading { level: 1 }, &range);
-        Some(if underlined { at + 2 } else { at + 1 })
-    }
-
-    /// Whether something follows that a heading can head: not the furniture of the page.
-    fn has_text_after(&self, at: usize) -> bool {
-        self.next_words(at).is_some_and(|next| !shape::is_furniture(self.line(next)))
-    }
-
-    fn is_underline(&self, at: usize) -> bool {
-        let line = self.line(at);
-        line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
     }
 }

@@ -3,7 +3,7 @@
 use super::Scan;
 use crate::labels::{self, Label, bytes};
 use crate::shape;
-use gainsay_model::{BlockKind, Field};
+use gainsay_model::{Block, BlockKind, Field};
 
 impl Scan<'_> {
     /// A line and bulleted `Key: value` lines under it; or such bulleted lines at the very head of the text.
@@ -13,13 +13,14 @@ impl Scan<'_> {
         }
         let bulleted = self.is_bulleted_field(at);
         let named = !bulleted && at + 1 < end && self.is_bulleted_field(at + 1) && self.is_box_name(at);
-        let headless = bulleted && at == first && self.is_at_head();
+        let headed = matches!(self.blocks.last(), Some(Block { kind: BlockKind::Heading { .. }, .. }));
+        let headless = bulleted && at == first && (headed || labels::is_at_head(&self.blocks));
         if !named && !headless {
             return None;
         }
         let from = if named { at + 1 } else { at };
         let (fields, next) = self.bulleted_fields(from, end)?;
-        if !named && fields.len() < 2 {
+        if !named && (fields.len() < 2 || (headed && !self.are_labels(&fields, next - from))) {
             return None;
         }
         let name = named.then(|| self.line(at).trim_end_matches(':').to_owned());
@@ -28,9 +29,13 @@ impl Scan<'_> {
         Some(next)
     }
 
-    /// Whether no running text stands before.
-    fn is_at_head(&self) -> bool {
-        self.blocks.iter().all(|block| matches!(block.kind, BlockKind::Title | BlockKind::Caption))
+    /// Whether every line of a list has a key, and the keys look like labels.
+    fn are_labels(&self, fields: &[Field], lines: usize) -> bool {
+        let key = |field: &Field| self.text.get(field.key.start as usize..field.key.end as usize);
+        let keys: Vec<&str> = fields.iter().filter_map(key).collect();
+        keys.len() == lines
+            && keys.iter().all(|key| labels::is_line_key(key))
+            && labels::look_like_labels(&keys)
     }
 
     fn is_box_name(&self, at: usize) -> bool {

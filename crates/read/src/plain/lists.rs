@@ -28,9 +28,11 @@ impl Marker {
 pub(super) struct Lists {
     count: u32,
     open: Vec<Open>,
+    /// The numbered list that running text interrupts: its next number goes on with it.
+    paused: Option<Open>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Open {
     list: u32,
     indent: usize,
@@ -38,15 +40,31 @@ struct Open {
 }
 
 impl Lists {
-    /// Closes the lists that a block of this kind ends: all, but a caption or a note between items.
+    /// Closes the lists that a block of this kind ends: all, but a caption or a note between items. A numbered
+    /// list may go on after running text, not after a heading.
     pub(super) fn leave(&mut self, kind: &BlockKind) {
-        if !matches!(kind, BlockKind::Caption | BlockKind::Note) {
-            self.open.clear();
+        match kind {
+            BlockKind::Caption | BlockKind::Note => {}
+            BlockKind::Heading { .. } | BlockKind::Title => {
+                self.open.clear();
+                self.paused = None;
+            }
+            _ => {
+                self.paused = self.open.first().filter(|open| open.last > 0).copied().or(self.paused);
+                self.open.clear();
+            }
         }
     }
 
     /// The list and depth of an item at `indent` with this place in its order.
     fn enter(&mut self, indent: usize, order: u32) -> (u32, u8) {
+        if let Some(paused) = self
+            .paused
+            .take()
+            .filter(|p| self.open.is_empty() && p.indent == indent && continues(p.last, order))
+        {
+            self.open.push(paused);
+        }
         while self.open.last().is_some_and(|open| open.indent > indent) {
             self.open.pop();
         }
@@ -64,7 +82,7 @@ impl Lists {
     }
 
     fn is_next(&self, order: u32) -> bool {
-        self.open.iter().any(|open| open.last > 0 && open.last + 1 == order)
+        self.open.iter().chain(&self.paused).any(|open| open.last > 0 && open.last + 1 == order)
     }
 }
 
@@ -117,7 +135,8 @@ impl Scan<'_> {
             let year = word.trim_end_matches(|c: char| !c.is_numeric());
             year.len() == 4 && year.chars().all(char::is_numeric)
         });
-        followed || self.lists.is_next(marker.order) || (marker.order == 1 && !dated && marker.is_decimal())
+        followed
+            || (!dated && (self.lists.is_next(marker.order) || (marker.order == 1 && marker.is_decimal())))
     }
 
     /// `2. The conference` alone between blank lines, with running text under it, heads a section.
