@@ -110,8 +110,11 @@ struct Found {
 fn walk(text: &str, context: &Context, mut emit: impl FnMut(Found)) {
     let written = Anchor::from_date(context.written.as_ref());
     let mut narrative = Narrative::new(written);
-    for passage in lexer::passages(text) {
+    let mut passages = lexer::passages(text).peekable();
+    while let Some(passage) = passages.next() {
         let reader = Reader { passage: &passage };
+        narrative.announced =
+            passages.peek().and_then(|next| reader.announced_year(Reader { passage: next }));
         let mut at = 0;
         while at < passage.len() {
             match next_found(reader, at, &mut narrative) {
@@ -163,6 +166,20 @@ impl Reader<'_> {
             || p.capital(at)
             || at == 0
             || p.capital(at - 1)
+    }
+
+    /// The year that the next line of a box gives: "Date Start: 21 June", then "Year Start: 1993". Only if the
+    /// two keys are the same but for "date" and "year".
+    fn announced_year(&self, next: Reader<'_>) -> Option<i64> {
+        let (key, next_key) = (self.passage.key()?, next.passage.key()?);
+        let words = |passage: &Passage, key: usize| -> Vec<String> {
+            let words = (0..key).map(|at| passage.word(at).to_owned());
+            words.filter(|word| !matches!(word.as_str(), "" | "date" | "year")).collect()
+        };
+        let dated = (0..key).any(|at| self.passage.is(at, &["date"]));
+        let yearly = (0..next_key).any(|at| next.passage.is(at, &["year"]));
+        let alike = dated && yearly && words(self.passage, key) == words(next.passage, next_key);
+        alike.then(|| next.year_number(next_key + 1)).flatten().map(|(year, _)| year)
     }
 
     /// The year that stands at the end of a list of dates: of 1993 for the first date in

@@ -65,8 +65,18 @@ impl Reader<'_> {
         match self.passage.token(at)?.kind {
             Kind::Number(..) => self.number_first(at),
             Kind::Word(sense) => self.word_first(at, sense),
+            Kind::Mark('\'' | '’' | '‘') => self.short_decade(at),
             Kind::Mark(_) => None,
         }
+    }
+
+    /// "'90s": of the twentieth century.
+    fn short_decade(&self, at: usize) -> Option<Point> {
+        let p = self.passage;
+        let (value, 2) = p.number(at + 1)? else { return None };
+        let sound = value.is_multiple_of(10) && p.joined(at + 1) && p.joined(at + 2) && p.is(at + 2, &["s"]);
+        let point = Point::year(1900 + i64::from(value), at, at + 3);
+        (sound && !p.joined(at)).then_some(Point { grain: Grain::Decade, ..point })
     }
 
     fn number_first(&self, at: usize) -> Option<Point> {
@@ -74,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// A date at the number `at`, which is known to stand free at its left.
-    fn numbered(&self, at: usize) -> Option<Point> {
+    pub(super) fn numbered(&self, at: usize) -> Option<Point> {
         self.iso(at)
             .or_else(|| self.numeric(at))
             .or_else(|| self.day_month(at))
@@ -261,7 +271,7 @@ impl Reader<'_> {
         (!lower_may && self.days_exist(&point)).then_some(point)
     }
 
-    fn month_after_day(&self, at: usize) -> Option<(usize, u8)> {
+    pub(super) fn month_after_day(&self, at: usize) -> Option<(usize, u8)> {
         let p = self.passage;
         let mut at = at;
         if p.is(at, &["day"]) {

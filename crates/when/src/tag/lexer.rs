@@ -33,6 +33,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// A word that begins with a capital.
     pub(super) capital: bool,
+    /// Two to five capitals.
+    acronym: bool,
     /// The word in lower case, in [`Passage::lower`].
     lower: Range<usize>,
 }
@@ -103,6 +105,15 @@ impl Passage {
 
     pub(super) fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
+    pub(super) fn acronym(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.acronym)
+    }
+
+    /// Where the key of a `key: value` or `key = value` line ends.
+    pub(super) fn key(&self) -> Option<usize> {
+        (1..self.len().min(12)).find(|at| self.is_mark(*at, &[':', '=']))
     }
 
     /// The bytes of the tokens from `first` up to and without `next`.
@@ -199,7 +210,8 @@ impl Passage {
             Kind::Mark(first)
         };
         let lower = start..self.lower.len();
-        self.tokens.push(Token { range, kind, spaced, capital: first.is_uppercase(), lower });
+        let acronym = (2..=5).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
+        self.tokens.push(Token { range, kind, spaced, capital: first.is_uppercase(), acronym, lower });
     }
 }
 
@@ -243,9 +255,8 @@ const COUNTING: &[&str] = &[
 ];
 
 fn counting_key(passage: &Passage) -> bool {
-    let colon = (0..passage.len().min(12)).find(|at| passage.mark(*at) == Some(':'));
-    colon.is_some_and(|colon| {
-        let key = 0..colon;
+    passage.key().is_some_and(|end| {
+        let key = 0..end;
         key.clone().any(|at| passage.is(at, COUNTING))
             && !key
                 .clone()

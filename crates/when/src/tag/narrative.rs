@@ -80,6 +80,8 @@ pub(super) struct Narrative {
     aside: Option<Anchor>,
     /// The sentence with the look aside is not over.
     looking_aside: bool,
+    /// The year of the line that is being read, as the next line of a box gives it.
+    pub(super) announced: Option<i64>,
 }
 
 /// Years beyond which a date is taken for a look aside.
@@ -123,6 +125,9 @@ impl Narrative {
     ///
     /// A story goes forward: after the last months of a year, its first months are those of the next.
     pub(super) fn year_for(&self, month: Option<u8>) -> Option<i64> {
+        if self.announced.is_some() {
+            return self.announced;
+        }
         let anchor = self.here().or(self.written)?;
         let turned = match (anchor.month, month) {
             (Some(last), Some(month)) => last >= 11 && month <= 2,

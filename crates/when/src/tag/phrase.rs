@@ -109,6 +109,9 @@ impl Reader<'_> {
                 let (begin, end) = fit(begin, end)?;
                 phrase(Shape::Range(begin, end), next)
             }
+            "starting" | "beginning" if p.is(at + 1, &["from", "in", "with", "on"]) => {
+                self.dated(at + 2).and_then(|d| phrase(Shape::Since(d.clone()), d.next))
+            }
             "since" | "seit" | "depuis" => {
                 self.article_dated(at + 1).and_then(|d| phrase(Shape::Since(d.clone()), d.next))
             }
@@ -285,7 +288,12 @@ impl Reader<'_> {
         }
         let year =
             begin.year.filter(|_| begin.is_year() && begin.portion.is_none() || begin.month.is_some())?;
-        let close = p.joined(begin.next) && p.joined(at) && !self.tail_joined(at + 1);
+        let clings = p.joined(begin.next) && p.joined(at);
+        // "1820 – 88" with spaces: only with a true dash, and if 88 is not the day of a month.
+        let apart =
+            !p.joined(begin.next) && !p.joined(at) && p.is_mark(begin.next, &['–', '—']) && digits == 2;
+        let day = self.month_after_day(at + 1).is_some() || p.is(at + 1, super::year::COUNTED);
+        let close = (clings || apart && !day) && !self.tail_joined(at + 1);
         let unit = if digits == 1 { 10 } else { 100 };
         let end = year - year.rem_euclid(unit) + i64::from(value);
         let (_, next) = self.year_marks(at + 1);

@@ -7,8 +7,10 @@ impl Reader<'_> {
     /// A date with what qualifies it, beginning at `at`.
     pub(super) fn dated(&self, at: usize) -> Option<Point> {
         let (approximate, behind) = self.approximation(at);
-        let point = self.part_of_date(behind)?;
-        // "about" before anything but a date is another word.
+        // "c.1860" and "c1860" cling to their mark.
+        let clinging = approximate && self.passage.number(behind).is_some();
+        let point =
+            self.part_of_date(behind).or_else(|| clinging.then(|| self.numbered(behind)).flatten())?;
         Some(Point { first: if approximate { at } else { point.first }, approximate, ..point })
     }
 
@@ -62,7 +64,7 @@ impl Reader<'_> {
         if p.is_mark(at, &['~', '≈']) && p.number(at + 1).is_some() {
             return (true, at + 1);
         }
-        if p.is(at, &["c", "ca", "cca"]) && !p.joined(at) {
+        if p.is(at, &["c", "ca", "cca"]) && (!p.joined(at) || p.is_mark(at - 1, &['(', '[', '–', '—'])) {
             let dot = usize::from(p.is_mark(at + 1, &['.']));
             if p.number(at + 1 + dot).is_some()
                 || matches!(p.sense(at + 1 + dot), Some(super::lexicon::Sense::Month(..)))

@@ -571,6 +571,12 @@ impl Reader<'_> {
         let exactly =
             |number: i64, next| Some(Count { number: Some(number), text: number.to_string(), next });
         if let Some((value, digits)) = p.number(at) {
+            let thousands = p
+                .number(at + 2)
+                .filter(|_| p.is_mark(at + 1, &[',']) && p.joined(at + 1) && p.joined(at + 2));
+            if let Some((rest, 3)) = thousands.filter(|_| digits <= 3) {
+                return exactly(i64::from(value) * 1000 + i64::from(rest), at + 3);
+            }
             let small = digits <= 4 && !(p.is_mark(at + 1, &['.', ',', ':', '/']) && p.joined(at + 2));
             return if small { exactly(i64::from(value), at + 1) } else { None };
         }

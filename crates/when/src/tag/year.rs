@@ -112,7 +112,6 @@ const BEFORE_OTHER: &[&str] = &[
     "nummer",
     "seite",
     "стр",
-    "с.",
     "номер",
     "approximately",
     "exactly",
@@ -318,7 +317,9 @@ impl Reader<'_> {
             || (p.is_mark(at.wrapping_sub(1), &['.']) && self.short_label(at - 1));
         let money = at > 0 && p.is_mark(at - 1, &['$', '€', '£', '№', '#', '§']);
         let fraction = p.is_mark(next, &['%', '$', '€']);
-        if numbered || money || fraction || p.counting {
+        // "BWV 1007", "TSE 1503": capitals before a number make it a mark of something.
+        let labelled = year < 1800 && at > 0 && p.acronym(at - 1);
+        if numbered || money || fraction || labelled || p.counting {
             return None;
         }
         self.year_in_prose(at, next, before).then_some(point)
@@ -327,10 +328,10 @@ impl Reader<'_> {
     fn year_in_prose(&self, at: usize, next: usize, before: &str) -> bool {
         let p = self.passage;
         let value = p.number(at).map_or(0, |(value, _)| value);
-        let counted =
-            p.is(next, COUNTED) || (p.is(next + 1, COUNTED) && !p.capital(next) && !p.is(next, LINKS));
+        let counts = |at: usize| p.is(at, COUNTED) && !p.capital(at) && !p.is_mark(at + 1, &['\'', '’']);
+        let counted = counts(next) || (counts(next + 1) && !p.capital(next) && !p.is(next, LINKS));
         let led = BEFORE_YEAR.contains(&before);
-        if counted && (!led || p.is(next, COUNTED)) {
+        if counted && (!led || counts(next)) {
             // "In 1942 troops landed": a preposition at the head of a sentence, with no article, is of time.
             return led && p.capital(at - 1) && before == "in";
         }
@@ -346,7 +347,10 @@ impl Reader<'_> {
         !round
             || led
             || bracketed
-            || matches!(before, "of" | "about" | "around" | "the" | "ca" | "c")
+            || matches!(
+                before,
+                "of" | "about" | "around" | "the" | "ca" | "c" | "a" | "his" | "her" | "its" | "their"
+            )
             || p.len() <= next
     }
 
@@ -369,6 +373,9 @@ impl Reader<'_> {
         if self.before_christ_behind(at) {
             return Some((1 - i64::from(value), at + 1));
         }
+        if digits == 3 && self.early_year(at, value) {
+            return Some((i64::from(value), at + 1));
+        }
         if digits != 4 || !plausible(value) {
             return None;
         }
@@ -383,6 +390,16 @@ impl Reader<'_> {
         }
         let (_, next) = self.year_marks(at + 1);
         Some((i64::from(value), next))
+    }
+
+    /// "In 642, …": a year of three digits opens its sentence, alone before the comma.
+    fn early_year(&self, at: usize, value: u32) -> bool {
+        let p = self.passage;
+        let opens = at > 0 && p.is(at - 1, &["in"]) && p.capital(at - 1);
+        opens
+            && value >= 100
+            && p.is_mark(at + 1, &[','])
+            && p.token(at + 2).is_some_and(|token| token.spaced)
     }
 
     /// Whether the number at `at` shares the "BC" of the number that ends its range: "499–450 BC".

@@ -233,6 +233,42 @@ fn numbers_that_are_no_years() {
 }
 
 #[test]
+fn a_box_gives_day_and_year_on_two_lines() {
+    assert_snapshot!(read(
+        "Life Span: 1922–1991\n- Date Start: 30 December\n- Year Start: 1922\n- Date End: 26 December\n- Year End: 1991\n\
+         | year_begin = 1918\n| date_begin = 28 May\n| year_close = 1920\n"
+    ), @r"
+    1922–1991 = 1922/1991 calendar
+    30 December = 1922-12-30 relative
+    1922 = 1922 calendar
+    26 December = 1991-12-26 relative
+    1991 = 1991 calendar
+    1918 = 1918 calendar
+    28 May = 1918-05-28 relative
+    1920 = 1920 calendar
+    ");
+}
+
+#[test]
+fn years_in_tight_places() {
+    assert_snapshot!(read(
+        "In 642, a cousin rose. Ann Hale (c.1680 – 1764) and Bo Lind (1820 – 88) wrote before the 1963 children's strike; starting in 1961 and in the '90s \
+         the 1980s and 1990s were sung of. A 2000 interview, the 2006 Women's March and BWV 1007."
+    ), @r"
+    642 = 0642 calendar
+    c.1680 – 1764 = 1680~/1764 calendar
+    1820 – 88 = 1820/1888 calendar
+    1963 = 1963 calendar
+    starting in 1961 = 1961/.. calendar
+    the '90s = 199X calendar
+    the 1980s = 198X calendar
+    1990s = 199X calendar
+    2000 = 2000 calendar
+    2006 = 2006 calendar
+    ");
+}
+
+#[test]
 fn timeml_cuts_prepositions_and_ranges() {
     let text = "It held from June to August 1993, and by 1995 (or until the end of 1996) it was forgotten.";
     assert_snapshot!(show(text, &timexes(text, &Context::default())), @r"
