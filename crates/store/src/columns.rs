@@ -69,6 +69,8 @@ pub(crate) struct Table {
     bytes: usize,
     batches: Vec<RecordBatch>,
     content: blake3::Hasher,
+    /// What the row at hand adds to `content`, gathered because hashing many small pieces is slow.
+    pending: Vec<u8>,
     fault: Option<ArrowError>,
 }
 
@@ -81,7 +83,16 @@ impl Table {
         let mut content = blake3::Hasher::new();
         content.update(&SCHEMA_VERSION.to_le_bytes()).update(format!("{schema:?}").as_bytes());
         let builders = builders(schema);
-        Self { schema, builders, rows: 0, bytes: 0, batches: Vec::new(), content, fault: None }
+        Self {
+            schema,
+            builders,
+            rows: 0,
+            bytes: 0,
+            batches: Vec::new(),
+            content,
+            pending: Vec::new(),
+            fault: None,
+        }
     }
 
     /// Adds a row: one cell for each column, in order.
@@ -93,12 +104,14 @@ impl Table {
         }
         for (at, cell) in cells.into_iter().enumerate() {
             self.bytes += weigh(&cell);
-            self.hash(&cell);
+            self.gather(&cell);
             if !self.builders[at].push(cell) {
                 let name = self.schema.columns[at].name;
                 self.fault = Some(ArrowError::SchemaError(format!("column `{name}` holds something else")));
             }
         }
+        self.content.update(&self.pending);
+        self.pending.clear();
         self.rows += 1;
         if self.rows >= BATCH_ROWS || self.bytes >= BATCH_BYTES {
             self.close();
@@ -126,9 +139,11 @@ impl Table {
         (self.rows, self.bytes) = (0, 0);
     }
 
-    fn hash(&mut self, cell: &Cell<'_>) {
+    fn gather(&mut self, cell: &Cell<'_>) {
         let mut text = |tag: u8, text: &str| {
-            self.content.update(&[tag]).update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+            self.pending.push(tag);
+            self.pending.extend((text.len() as u64).to_le_bytes());
+            self.pending.extend(text.as_bytes());
         };
         let (tag, bits) = match cell {
             Cell::Text(words) => return text(1, words),
@@ -142,7 +157,8 @@ impl Table {
             Cell::Flag(flag) => (6, u64::from(*flag)),
             Cell::Day(day) => (7, *day as u64),
         };
-        self.content.update(&[tag]).update(&bits.to_le_bytes());
+        self.pending.push(tag);
+        self.pending.extend(bits.to_le_bytes());
     }
 }
 

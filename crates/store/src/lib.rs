@@ -5,9 +5,11 @@
 //! time, and trouble with them never stops a build.
 
 mod cache;
+mod claim_rows;
 mod columns;
 mod entry;
 mod error;
+mod finding_rows;
 mod intern;
 mod journal;
 mod rows;

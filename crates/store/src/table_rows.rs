@@ -1,16 +1,14 @@
-//! Rows of the tables, from the nouns of the model.
+//! What the tables are made of, and the rows of documents, blocks, dates and reuse.
 
 use crate::columns::{Cell, Table};
-use crate::entry;
 use crate::error::StoreError;
-use crate::schema;
+use crate::{claim_rows, finding_rows, schema};
 use gainsay_model::{
-    Act, Block, BlockKind, Bound, Claim, DateMention, DecisionId, Decisions, Entities, Finding, Lineage,
-    Mention, MentionId, Source, SourceId, Span, State, Value,
+    Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Source, SourceId, Span,
 };
 use gainsay_when::tag::Class;
 use gainsay_when::{Day, When};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// All that the tables are made of.
@@ -32,7 +30,8 @@ pub struct TableInput<'a> {
     pub decisions: &'a Decisions,
 }
 
-type Sources<'a> = BTreeMap<SourceId, &'a Source>;
+/// The documents by id.
+pub(crate) type Sources<'a> = BTreeMap<SourceId, &'a Source>;
 
 /// Makes one table after the other and hands each on, so that only one is in memory at a time.
 /// Rows stand in the order of the input; what stands in a document that is not there is left out.
@@ -44,16 +43,16 @@ pub(crate) fn each(
     done(documents(input))?;
     done(blocks(input))?;
     done(dates(input, &sources))?;
-    done(mentions(input, &sources))?;
-    done(entities(input))?;
-    done(names(input))?;
-    done(links(input))?;
-    done(claims(input, &sources))?;
+    done(claim_rows::mentions(input, &sources))?;
+    done(claim_rows::entities(input))?;
+    done(claim_rows::names(input))?;
+    done(claim_rows::links(input))?;
+    done(claim_rows::claims(input, &sources))?;
     done(reuse(input, &sources))?;
-    done(findings(input))?;
-    done(sides(input))?;
-    done(passages(input, &sources))?;
-    done(judgements(input))
+    done(finding_rows::findings(input))?;
+    done(finding_rows::sides(input))?;
+    done(finding_rows::passages(input, &sources))?;
+    done(finding_rows::judgements(input))
 }
 
 /// Above this many bytes a text is left out of its row: Parquet counts a page in 31 bits.
@@ -190,182 +189,6 @@ fn dates(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
     table
 }
 
-fn mentions(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::MENTIONS);
-    let mut seen = BTreeSet::<MentionId>::new();
-    for mention in input.claims.iter().flat_map(Claim::mentions) {
-        let Some(source) = sources.get(&mention.span.source()) else { continue };
-        if !seen.insert(mention.id()) {
-            continue;
-        }
-        let [start, end, start_byte, end_byte] = offsets(source, mention.span);
-        table.row([
-            mention.id().to_string().into(),
-            source.id().to_string().into(),
-            start,
-            end,
-            start_byte,
-            end_byte,
-            source.words(mention.span).into(),
-            mention.form.as_str().into(),
-            mention.kind.name().into(),
-            entity_of(input, mention).into(),
-        ]);
-    }
-    table
-}
-
-fn entities(input: &TableInput<'_>) -> Table {
-    let mut mentions = BTreeMap::new();
-    input.entities.mentions().values().for_each(|id| *mentions.entry(*id).or_insert(0usize) += 1);
-    let mut table = Table::new(&schema::ENTITIES);
-    for entity in input.entities.all() {
-        table.row([
-            entity.id.to_string().into(),
-            entity.kind.name().into(),
-            entity.canonical.as_str().into(),
-            mentions.get(&entity.id).copied().unwrap_or(0).into(),
-        ]);
-    }
-    table
-}
-
-fn names(input: &TableInput<'_>) -> Table {
-    let ids: BTreeMap<&str, SourceId> = input.sources.iter().map(|s| (s.path(), s.id())).collect();
-    let mut table = Table::new(&schema::NAMES);
-    for entity in input.entities.all() {
-        let id = entity.id.to_string();
-        for (form, path) in
-            entity.forms.iter().flat_map(|form| form.documents.iter().map(|path| (&form.form, path)))
-        {
-            table.row([
-                id.as_str().into(),
-                form.as_str().into(),
-                ids.get(path.as_str()).map(SourceId::to_string).into(),
-                path.as_str().into(),
-            ]);
-        }
-    }
-    table
-}
-
-fn links(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::LINKS);
-    for entity in input.entities.all() {
-        for link in &entity.links {
-            table.row([
-                entity.id.to_string().into(),
-                link.a.as_str().into(),
-                link.b.as_str().into(),
-                link.because.as_str().into(),
-            ]);
-        }
-    }
-    table
-}
-
-fn claims(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::CLAIMS);
-    for claim in input.claims {
-        let Some(source) = sources.get(&claim.source()) else { continue };
-        let [start, end, start_byte, end_byte] = offsets(source, claim.quote);
-        let [words_start, words_end, words_start_byte, words_end_byte] = offsets(source, claim.words);
-        let [value, value_type, value_mention, value_entity, number, bound, unit] =
-            value_cells(input, &claim.value);
-        let [earliest, latest, earliest_day, latest_day] = days(claim.time.as_ref());
-        let [place, place_mention, place_entity] = mention_cells(input, claim.place.as_ref());
-        let [subject, subject_mention, subject_entity] = mention_cells(input, Some(&claim.subject));
-        table.row([
-            claim.id().to_string().into(),
-            source.id().to_string().into(),
-            subject,
-            subject_mention,
-            subject_entity,
-            claim.property.as_str().into(),
-            value,
-            value_type,
-            value_mention,
-            value_entity,
-            number,
-            bound,
-            unit,
-            claim.negated.into(),
-            claim.time.as_ref().map(When::to_string).into(),
-            earliest,
-            latest,
-            earliest_day,
-            latest_day,
-            place,
-            place_mention,
-            place_entity,
-            claim.voice.to_string().into(),
-            claim.stance.name().into(),
-            qualifiers(claim).into(),
-            source.words(claim.quote).into(),
-            start,
-            end,
-            start_byte,
-            end_byte,
-            words_start,
-            words_end,
-            words_start_byte,
-            words_end_byte,
-            usize::from(claim.confidence.as_per_cent()).into(),
-            claim.extractor.into(),
-            input.lineage.line(claim.id()).to_string().into(),
-        ]);
-    }
-    table
-}
-
-/// Form, mention, entity.
-fn mention_cells<'a>(input: &TableInput<'_>, mention: Option<&'a Mention>) -> [Cell<'a>; 3] {
-    [
-        mention.map(|mention| mention.form.as_str()).into(),
-        mention.map(|mention| mention.id().to_string()).into(),
-        mention.and_then(|mention| entity_of(input, mention)).into(),
-    ]
-}
-
-fn entity_of(input: &TableInput<'_>, mention: &Mention) -> Option<String> {
-    input.entities.of(mention.id()).map(|id| id.to_string())
-}
-
-/// Value, type, mention, entity, number, bound, unit.
-fn value_cells<'a>(input: &TableInput<'_>, value: &'a Value) -> [Cell<'a>; 7] {
-    let kind = match value {
-        Value::Entity(_) => "entity",
-        Value::Text(_) => "text",
-        Value::Quantity(quantity) if quantity.unit.is_none() && quantity.bound == Bound::Exactly => "number",
-        Value::Quantity(_) => "quantity",
-        Value::Date(when) if when.is_interval() => "edtf_interval",
-        Value::Date(_) => "date",
-        Value::Truth => "boolean",
-    };
-    let (mention, quantity) = match value {
-        Value::Entity(mention) => (Some(mention), None),
-        Value::Quantity(quantity) => (None, Some(quantity)),
-        _ => (None, None),
-    };
-    let [_, mention, entity] = mention_cells(input, mention);
-    [
-        value.to_string().into(),
-        kind.into(),
-        mention,
-        entity,
-        quantity.map_or(Cell::Null, |quantity| Cell::Real(quantity.thousandths as f64 / 1000.0)),
-        quantity.map(|quantity| bound(quantity.bound)).into(),
-        quantity.and_then(|quantity| quantity.unit.as_deref()).into(),
-    ]
-}
-
-/// The qualifiers as a JSON object; a name that comes twice keeps its last words.
-fn qualifiers(claim: &Claim) -> String {
-    let pairs: BTreeMap<&str, &str> =
-        claim.qualifiers.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
-    serde_json::to_string(&pairs).unwrap_or_default()
-}
-
 fn reuse(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
     let mut table = Table::new(&schema::REUSE);
     for reuse in input.lineage.reuse() {
@@ -393,120 +216,14 @@ fn reuse(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
     table
 }
 
-fn findings(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::FINDINGS);
-    for finding in input.findings {
-        let (state, because) = match input.decisions.state(finding.id()) {
-            State::Open => ("open", None),
-            State::Dismissed(because) => ("dismissed", Some(because)),
-            State::Confirmed(because) => ("confirmed", Some(because)),
-        };
-        table.row([
-            finding.id().to_string().into(),
-            finding.rule.into(),
-            finding.level.name().into(),
-            finding.subject.to_string().into(),
-            finding.subject_name.as_str().into(),
-            finding.property.as_str().into(),
-            finding.headline.as_str().into(),
-            Cell::Texts(finding.notes.iter().map(String::as_str).collect()),
-            Cell::Texts(finding.helps.iter().map(|help| help.text.as_str()).collect()),
-            Cell::Texts(finding.helps.iter().map(|help| help.hypothesis).collect()),
-            state.into(),
-            because.into(),
-        ]);
-    }
-    table
-}
-
-fn sides(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::SIDES);
-    for finding in input.findings {
-        for (at, side) in finding.sides().iter().enumerate() {
-            for claim in &side.claims {
-                table.row([
-                    finding.id().to_string().into(),
-                    at.into(),
-                    side.says.as_str().into(),
-                    side.witnesses.into(),
-                    claim.to_string().into(),
-                ]);
-            }
-        }
-    }
-    table
-}
-
-fn passages(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::PASSAGES);
-    for finding in input.findings {
-        let numbered = finding.sides().iter().enumerate();
-        for (side, at, passage) in
-            numbered.flat_map(|(side, s)| s.passages.iter().enumerate().map(move |(at, p)| (side, at, p)))
-        {
-            let Some(source) = sources.get(&passage.quote.source()) else { continue };
-            let [start, end, start_byte, end_byte] = offsets(source, passage.quote);
-            let [words_start, words_end, words_start_byte, words_end_byte] = offsets(source, passage.words);
-            table.row([
-                finding.id().to_string().into(),
-                side.into(),
-                at.into(),
-                passage.label.as_str().into(),
-                source.id().to_string().into(),
-                source.words(passage.quote).into(),
-                start,
-                end,
-                start_byte,
-                end_byte,
-                source.words(passage.words).into(),
-                words_start,
-                words_end,
-                words_start_byte,
-                words_end_byte,
-            ]);
-        }
-    }
-    table
-}
-
-fn judgements(input: &TableInput<'_>) -> Table {
-    let standing: BTreeSet<DecisionId> = input.decisions.standing().map(|decision| decision.id).collect();
-    let mut table = Table::new(&schema::JUDGEMENTS);
-    for (at, decision) in input.decisions.all().iter().enumerate() {
-        let (act, because) = entry::describe(&decision.act);
-        let (mut finding, mut names, mut undone) = (None, (None, None), None);
-        match &decision.act {
-            Act::Dismiss { finding: id, .. } | Act::Confirm { finding: id, .. } => {
-                finding = Some(id.to_string())
-            }
-            Act::Merge { a, b, .. } | Act::Part { a, b, .. } => names = (Some(a.as_str()), Some(b.as_str())),
-            Act::Undo { decision, .. } => undone = Some(decision.to_string()),
-        }
-        table.row([
-            decision.id.to_string().into(),
-            (at + 1).into(),
-            decision.at.as_str().into(),
-            decision.by.as_str().into(),
-            act.into(),
-            finding.into(),
-            names.0.into(),
-            names.1.into(),
-            undone.into(),
-            because.into(),
-            standing.contains(&decision.id).into(),
-        ]);
-    }
-    table
-}
-
 /// First code point, code point after the last, first byte, byte after the last.
-fn offsets<'a>(source: &Source, span: Span) -> [Cell<'a>; 4] {
+pub(crate) fn offsets<'a>(source: &Source, span: Span) -> [Cell<'a>; 4] {
     let (start, end) = source.code_points(span);
     [start, end, span.start(), span.end()].map(Cell::from)
 }
 
 /// Earliest and latest as days of the calendar, then as counts of days.
-fn days<'a>(when: Option<&When>) -> [Cell<'a>; 4] {
+pub(crate) fn days<'a>(when: Option<&When>) -> [Cell<'a>; 4] {
     let (earliest, latest) = (when.and_then(When::earliest), when.and_then(When::latest));
     let count = |day: Option<Day>| day.map_or(Cell::Null, |day| Cell::Number(day.rata_die()));
     [calendar_day(earliest), calendar_day(latest), count(earliest), count(latest)]
@@ -527,14 +244,5 @@ fn class(class: Class) -> &'static str {
         Class::Deictic => "deictic",
         Class::Era => "era",
         Class::Vague => "vague",
-    }
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exactly => "exactly",
-        Bound::About => "about",
-        Bound::Over => "over",
-        Bound::Under => "under",
     }
 }

@@ -224,6 +224,16 @@ fn a_damaged_or_missing_table_says_what_to_do() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_written_is_an_error_with_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("tables");
+    fs::write(&blocked, "a file where the folder should be").unwrap();
+    let error = Tables::write(&blocked, &case().input()).unwrap_err();
+    assert!(error.to_string().starts_with(&format!("cannot write `{}`", blocked.display())), "{error}");
+    assert!(error.note().help.is_some());
+}
+
+#[test]
 fn a_question_may_be_asked_from_within_a_runtime() {
     let (_folder, tables) = written();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

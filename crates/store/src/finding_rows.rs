@@ -1,0 +1,114 @@
+//! Rows of the tables of findings: findings, their sides and passages, and the judgements on them.
+
+use crate::columns::{Cell, Table};
+use crate::entry;
+use crate::schema;
+use crate::table_rows::{Sources, TableInput, offsets};
+use gainsay_model::{Act, DecisionId, State};
+use std::collections::BTreeSet;
+
+pub(crate) fn findings(input: &TableInput<'_>) -> Table {
+    let mut table = Table::new(&schema::FINDINGS);
+    for finding in input.findings {
+        let (state, because) = match input.decisions.state(finding.id()) {
+            State::Open => ("open", None),
+            State::Dismissed(because) => ("dismissed", Some(because)),
+            State::Confirmed(because) => ("confirmed", Some(because)),
+        };
+        table.row([
+            finding.id().to_string().into(),
+            finding.rule.into(),
+            finding.level.name().into(),
+            finding.subject.to_string().into(),
+            finding.subject_name.as_str().into(),
+            finding.property.as_str().into(),
+            finding.headline.as_str().into(),
+            Cell::Texts(finding.notes.iter().map(String::as_str).collect()),
+            Cell::Texts(finding.helps.iter().map(|help| help.text.as_str()).collect()),
+            Cell::Texts(finding.helps.iter().map(|help| help.hypothesis).collect()),
+            state.into(),
+            because.into(),
+        ]);
+    }
+    table
+}
+
+pub(crate) fn sides(input: &TableInput<'_>) -> Table {
+    let mut table = Table::new(&schema::SIDES);
+    for finding in input.findings {
+        for (at, side) in finding.sides().iter().enumerate() {
+            for claim in &side.claims {
+                table.row([
+                    finding.id().to_string().into(),
+                    at.into(),
+                    side.says.as_str().into(),
+                    side.witnesses.into(),
+                    claim.to_string().into(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+pub(crate) fn passages(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
+    let mut table = Table::new(&schema::PASSAGES);
+    for finding in input.findings {
+        let numbered = finding.sides().iter().enumerate();
+        for (side, at, passage) in
+            numbered.flat_map(|(side, s)| s.passages.iter().enumerate().map(move |(at, p)| (side, at, p)))
+        {
+            let Some(source) = sources.get(&passage.quote.source()) else { continue };
+            let [start, end, start_byte, end_byte] = offsets(source, passage.quote);
+            let [words_start, words_end, words_start_byte, words_end_byte] = offsets(source, passage.words);
+            table.row([
+                finding.id().to_string().into(),
+                side.into(),
+                at.into(),
+                passage.label.as_str().into(),
+                source.id().to_string().into(),
+                source.words(passage.quote).into(),
+                start,
+                end,
+                start_byte,
+                end_byte,
+                source.words(passage.words).into(),
+                words_start,
+                words_end,
+                words_start_byte,
+                words_end_byte,
+            ]);
+        }
+    }
+    table
+}
+
+pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
+    let standing: BTreeSet<DecisionId> = input.decisions.standing().map(|decision| decision.id).collect();
+    let mut table = Table::new(&schema::JUDGEMENTS);
+    for (at, decision) in input.decisions.all().iter().enumerate() {
+        let (act, because) = entry::describe(&decision.act);
+        let (mut finding, mut names, mut undone) = (None, (None, None), None);
+        match &decision.act {
+            Act::Dismiss { finding: id, .. } | Act::Confirm { finding: id, .. } => {
+                finding = Some(id.to_string())
+            }
+            Act::Merge { a, b, .. } | Act::Part { a, b, .. } => names = (Some(a.as_str()), Some(b.as_str())),
+            Act::Undo { decision, .. } => undone = Some(decision.to_string()),
+        }
+        table.row([
+            decision.id.to_string().into(),
+            (at + 1).into(),
+            decision.at.as_str().into(),
+            decision.by.as_str().into(),
+            act.into(),
+            finding.into(),
+            names.0.into(),
+            names.1.into(),
+            undone.into(),
+            because.into(),
+            standing.contains(&decision.id).into(),
+        ]);
+    }
+    table
+}
