@@ -58,15 +58,23 @@ pub(super) enum Reading {
 
 use Reading as R;
 
-/// How templates read: a line for each group, the reading first (with `=` and what it needs), then names.
+/// How templates read: a line for each group, the reading first (with `=` and what it needs), then names,
+/// in which `*` stands for anything.
 const READINGS: &str = include_str!("templates.tsv");
 
 /// The names of `READINGS` and what they mean; made once, as the list is long and asked for every template.
-static BY_NAME: LazyLock<BTreeMap<&'static str, Reading>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<BTreeMap<&'static str, Reading>> =
+    LazyLock::new(|| listed().filter(|(name, _)| !name.contains('*')).collect());
+
+/// The shapes of names in `READINGS`, with `*` for anything, in the order of the list.
+static SHAPES: LazyLock<Vec<(&'static str, Reading)>> =
+    LazyLock::new(|| listed().filter(|(name, _)| name.contains('*')).collect());
+
+fn listed() -> impl Iterator<Item = (&'static str, Reading)> {
     let lines = READINGS.lines().filter_map(|line| line.split_once('\t'));
     let named = lines.filter_map(|(reading, names)| Some((named(reading)?, names)));
-    named.flat_map(|(reading, names)| names.split('\t').map(move |name| (name, reading))).collect()
-});
+    named.flat_map(|(reading, names)| names.split('\t').map(move |name| (name, reading)))
+}
 
 /// The reading that a line of the list begins with.
 fn named(word: &'static str) -> Option<Reading> {
@@ -105,75 +113,15 @@ pub(super) fn reading(name: &str) -> Option<Reading> {
     BY_NAME.get(name).copied().or_else(|| by_shape(name))
 }
 
-/// What the beginning or end of a name tells.
+/// What the beginning, the end or the middle of a name tells.
 fn by_shape(name: &str) -> Option<Reading> {
-    const BOXES: [&str; 22] = [
-        "infobox",
-        "infoboks",
-        "inligtingskas",
-        "картка",
-        "карточка",
-        "ficha de",
-        "ficha ",
-        "info/",
-        "infocaja",
-        "infotaula",
-        "tietolaatikko",
-        "faktamall",
-        "infobokss",
-        "infocaseta",
-        "casetă",
-        "տեղեկաքարտ",
-        "ინფოდაფა",
-        "صندوق معلومات",
-        "جعبه اطلاعات",
-        "thông tin",
-        "基礎情報",
-        "מידע",
-    ];
-    const BOX_ENDS: [&str; 10] = [
-        "infobox",
-        "bilgi kutusu",
-        "infoqutusu",
-        "məlumat qutusu",
-        "infopolje",
-        "信息框",
-        "資訊框",
-        "정보",
-        "qutusu",
-        "инфокутия",
-    ];
-    let starts = |with: &[&str]| with.iter().any(|start| name.starts_with(start));
-    if starts(&BOXES) || BOX_ENDS.iter().any(|end| name.ends_with(end)) || name.contains(" infobox") {
-        return Some(R::Box);
-    }
-    if starts(&["cite ", "citar ", "cita ", "cytuj ", "citeer ", "bibliografía "]) {
-        return Some(R::Citation);
-    }
-    if starts(&["lang-", "langue-"]) {
-        return Some(R::Argument(1));
-    }
-    if starts(&[
-        "ipa",
-        "ipac-",
-        "pp-",
-        "pp ",
-        "use ",
-        "audio-",
-        "#invoke",
-        "defaultsort",
-        "sortierung",
-        "country data",
-        "campaignbox",
-    ]) || name.ends_with("-stub")
-        || name.ends_with(" icon")
-        || name.ends_with(" navbox")
-        || name.ends_with(" sidebar")
-        || name.ends_with("/meta/color")
-    {
-        return Some(R::Silent);
-    }
-    None
+    let fits = |shape: &str| match (shape.strip_prefix('*'), shape.strip_suffix('*')) {
+        (Some(rest), Some(_)) => name.contains(rest.trim_end_matches('*')),
+        (Some(end), None) => name.ends_with(end),
+        (None, Some(start)) => name.starts_with(start),
+        (None, None) => false,
+    };
+    SHAPES.iter().find(|(shape, _)| fits(shape)).map(|(_, reading)| *reading)
 }
 
 #[cfg(test)]
@@ -185,7 +133,10 @@ mod tests {
         assert!(
             READINGS.lines().all(|line| line.split_once('\t').is_some_and(|(word, _)| named(word).is_some()))
         );
-        assert_eq!(BY_NAME.len(), READINGS.lines().map(|line| line.split('\t').count() - 1).sum::<usize>());
+        assert_eq!(
+            BY_NAME.len() + SHAPES.len(),
+            READINGS.lines().map(|line| line.split('\t').count() - 1).sum::<usize>()
+        );
     }
 
     #[test]
