@@ -25,8 +25,8 @@ pub(crate) fn windows(text: &str, line: &Range<usize>, parts: &[Part], columns: 
     }
     let mut windows: Vec<Range<usize>> = Vec::new();
     let mut add = |window: Range<usize>| match windows.last_mut() {
-        // A gap that is hardly longer than its ellipsis is shown.
-        Some(last) if window.start <= ahead(text, last.end..line.end, columns / 3) => {
+        // A gap of no more than half a row is shown.
+        Some(last) if window.start <= ahead(text, last.end..line.end, columns / 2) => {
             last.end = last.end.max(window.end)
         }
         _ => windows.push(window),
