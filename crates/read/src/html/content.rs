@@ -145,7 +145,7 @@ fn descend(tree: &Tree<'_>, weights: &[Weight], from: NodeId) -> NodeId {
     }
 }
 
-/// Lists of nothing but short links before the first long paragraph or after the last, unless a heading
+/// Lists, cells and divisions of nothing but short links before the first long paragraph or after the last, unless a heading
 /// introduces them.
 fn link_lists(tree: &Tree<'_>, weights: &[Weight], left_out: &[bool], root: NodeId) -> Vec<NodeId> {
     let long_leaf = |id: &NodeId| {
@@ -167,15 +167,33 @@ fn link_lists(tree: &Tree<'_>, weights: &[Weight], left_out: &[bool], root: Node
         previous[parent] = id;
         let own = weights[id as usize];
         let outside = id < *first || id > *last;
-        let is_list = matches!(tree.node(id).name, "ul" | "ol");
+        let is_list = matches!(tree.node(id).name, "ul" | "ol" | "td" | "div" | "p" | "center");
         let all_links = own.links >= 4 && own.link * 10 > own.text * 8 && own.link / own.links.max(1) <= 25;
         let inside_last = before != NONE && id < tree.node(before).after;
-        if is_list && outside && all_links && !inside_last && !holds_heading(tree, elder) {
+        if is_list
+            && outside
+            && all_links
+            && !inside_last
+            && !holds_heading(tree, elder)
+            && !stands_in_data(tree, weights, id)
+        {
             out.push(id);
             before = id;
         }
     }
     out
+}
+
+/// Whether the nearest table around a node is no layout: it has no long paragraph.
+fn stands_in_data(tree: &Tree<'_>, weights: &[Weight], id: NodeId) -> bool {
+    let mut at = id;
+    while at != 0 {
+        at = tree.node(at).parent;
+        if matches!(tree.node(at).name, "table" | "dl") {
+            return weights[at as usize].long == 0;
+        }
+    }
+    false
 }
 
 fn holds_heading(tree: &Tree<'_>, id: NodeId) -> bool {

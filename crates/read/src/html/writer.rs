@@ -103,6 +103,7 @@ impl Writer<'_> {
                 return false;
             }
             "sup" if self.is_note_mark(id) => return false,
+            "a" if self.is_anchor_sign(id) => return false,
             "pre" | "listing" | "xmp" => self.preformatted += 1,
             _ => {}
         }
@@ -249,6 +250,12 @@ impl Writer<'_> {
         let words = || self.tree.words(id).chars().count() <= 12;
         (has_class(self.tree, id, &["reference", "footnote", "noteref"]) || self.tree.inside(id).any(points))
             && words()
+    }
+
+    /// A sign that links a heading to itself: `§`, `¶`, `#`.
+    fn is_anchor_sign(&self, id: NodeId) -> bool {
+        let href = self.tree.raw_attribute(id, "href").unwrap_or_default();
+        href.starts_with('#') && matches!(self.tree.words(id).as_str(), "§" | "¶" | "#" | "🔗")
     }
 
     /// Ends the block that is being written.

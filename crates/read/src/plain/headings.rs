@@ -79,11 +79,13 @@ impl Scan<'_> {
         Some(if underlined { at + 2 } else { at + 1 })
     }
 
-    /// Whether a line without label stands over labelled lines, or one of few words over a list.
+    /// Whether a line without label stands over labelled lines, one of few words over a list, or one in capitals
+    /// over running text.
     fn leads_what_follows(&self, at: usize) -> bool {
         let over_labels = self.labelled(at).is_none() && self.labelled(at + 1).is_some();
         let over_list = shape::word_count(self.line(at)) <= 4 && self.marker(at + 1).is_some();
-        self.marker(at).is_none() && (over_labels || over_list)
+        let over_text = is_in_capitals(self.line(at)) && self.line(at + 1).contains(char::is_lowercase);
+        self.marker(at).is_none() && (over_labels || over_list || over_text)
     }
 
     /// Whether something follows that a heading can head: not the furniture of the page.
@@ -95,4 +97,9 @@ impl Scan<'_> {
         let line = self.line(at);
         line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
     }
+}
+
+/// Whether the words are written in capitals: four letters or more, none of them small.
+fn is_in_capitals(words: &str) -> bool {
+    words.chars().filter(|c| c.is_uppercase()).count() >= 4 && !words.contains(char::is_lowercase)
 }

@@ -129,14 +129,19 @@ impl Scan<'_> {
         if marker.is_bullet() {
             return true;
         }
-        let next = self.next_words(at).and_then(|next| self.marker(next));
-        let followed = next.is_some_and(|next| next.order == marker.order + 1);
+        let followed = self.next_marker(at).is_some_and(|next| next.order == marker.order + 1);
         let dated = words.split_whitespace().nth(1).is_some_and(|word| {
             let year = word.trim_end_matches(|c: char| !c.is_numeric());
             year.len() == 4 && year.chars().all(char::is_numeric)
         });
         followed
             || (!dated && (self.lists.is_next(marker.order) || (marker.order == 1 && marker.is_decimal())))
+    }
+
+    /// The next marker after line `at`, a few lines of words ahead at most.
+    fn next_marker(&self, at: usize) -> Option<Marker> {
+        let ahead = std::iter::successors(self.next_words(at), |line| self.next_words(*line));
+        ahead.take(12).find_map(|line| self.marker(line))
     }
 
     /// `2. The conference` alone between blank lines, with running text under it, heads a section.
@@ -156,9 +161,9 @@ impl Scan<'_> {
         while next < end && self.marker(next).is_none() {
             let deeper = self.indent(next) > self.indent(at);
             let before = self.line(next - 1);
-            let runs_on = !shape::ends_sentence(before)
-                && before.chars().count() >= 40
-                && !shape::opens_like_a_name(self.line(next));
+            let length = before.chars().count();
+            let small = !shape::opens_like_a_name(self.line(next));
+            let runs_on = !shape::ends_sentence(before) && length >= if small { 40 } else { 56 };
             if !deeper && !runs_on {
                 break;
             }

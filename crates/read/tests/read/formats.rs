@@ -42,6 +42,42 @@ fn a_page_is_its_main_content_with_its_structure() {
 }
 
 #[test]
+fn what_pages_are_hung_with_is_left_out() {
+    insta::assert_snapshot!(check("blog.html", include_bytes!("../../fixtures/blog.html")), @r#"
+    html title="The toll of Lug" publisher="Valley Notes" published="2014-02-20T10:00:00+01:00" authors=["Carl Lund"]
+    title: The toll of Lug
+    paragraph: By Carl Lund, 20 February 2014
+    paragraph: On 3 May 1920 the council of the valley met in the school of Upper Mirna to vote on the toll of the bridge at Lug. Ana Hale, who chaired it, said that the toll could not wait.
+    caption: The bridge in 1921
+    paragraph: The members of the council were:
+    item 0.0 -: Ana Hale
+    item 0.0 -: Boris Core
+    item 0.0 -: Carl Lund
+    item 0.0 -: Dora Vale
+    paragraph: Nobody paid the toll, and by the end of June the bridge was gone. It is said that the planks became the roof of the school.
+    "#);
+}
+
+#[test]
+fn a_page_of_the_nineties_is_read_through_its_layout() {
+    let page = include_str!("../../fixtures/old.html");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(page);
+    insta::assert_snapshot!(check("old.htm", &bytes), @r#"
+    html title="Долина Мирна"
+    title: Долина Мирна
+    paragraph: Республика долины Мирна была провозглашена 3 мая 1920 года в школе Верхней Мирны и просуществовала одиннадцать недель.
+    paragraph: Председателем совета была Ана Гейл; секретарём — Борис Кор. Никто республику не признал, и к осени о ней забыли.
+    fields -
+      Дата = 3 мая 1920
+      Место = Верхняя Мирна
+    fields -
+      Столица = Верхняя Мирна
+      Язык = мирнский
+    paragraph: Счётчик
+    "#);
+}
+
+#[test]
 fn markdown_is_read_as_its_reader_sees_it() {
     insta::assert_snapshot!(check("minutes.md", include_bytes!("../../fixtures/minutes.md")), @r#"
     markdown title="Minutes of the Mirna council" published="1920-05-03" language="en" licence="CC0-1.0" authors=["Boris Core"]
