@@ -328,7 +328,11 @@ fn texts_differ(property: &str, a: &str, b: &str) -> bool {
     if opposed(&all_a, &all_b) {
         return true;
     }
-    let like = if property.ends_with("name") { names_alike(a, b) } else { likeness(&all_a, &all_b) };
+    let like = likeness(&all_a, &all_b);
+    if property.ends_with("name") {
+        // Names in two languages share nothing: only a shared common word ("Republic") makes them comparable.
+        return like == Likeness::Overlapping && names_alike(a, b) == Likeness::Apart;
+    }
     !all_a.is_empty() && !all_b.is_empty() && like == Likeness::Apart
 }
 

@@ -4,7 +4,7 @@ use crate::agreement::{changes, in_time, qualifier, set_apart, stands, values_di
 use crate::hypotheses::Hypothesis;
 use crate::lists::mismatches;
 use crate::sides::{Dispute, Draft, disputes, headline};
-use crate::spans_of_time::Together;
+use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject};
 use gainsay_model::{Bound, Cardinality, Claim, EntityKind, Finding, Level, Value, ValueRange};
 
@@ -59,13 +59,14 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     }
 }
 
-/// Whether two tallies may be of one ballot: votes on a person, or on one named item, as two documents have
-/// them. One document may tell of many ballots, and so may one meeting.
+/// Whether two tallies are of one ballot: of one time on a person, or on one named item, as two documents
+/// have them. One document may tell of many ballots, and so may one meeting.
 fn one_ballot(case: &Case<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> bool {
     let cast =
         case.property(&a.property).is_some_and(|property| property.separators.iter().any(|s| s == "ballot"));
-    let named = subject.kind == EntityKind::Person
-        || qualifier(a, "item").is_some() && qualifier(b, "item").is_some();
+    let dated = together(a.time.as_ref(), b.time.as_ref()) == Together::Surely;
+    let item = qualifier(a, "item").is_some() && qualifier(b, "item").is_some();
+    let named = item || dated && subject.kind == EntityKind::Person;
     !cast || named && a.source() != b.source()
 }
 

@@ -4,7 +4,7 @@ use crate::agreement::{set_apart, surely_same};
 use crate::sides::{Dispute, Draft, by_place, value_words, who_differs};
 use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Claim, Finding, Level, Stance};
+use gainsay_model::{Claim, Finding, Level, Stance, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
     name: "stated-and-denied",
@@ -19,10 +19,16 @@ const MOST: usize = 64;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects() {
-        for property in subject.properties() {
+        for property in subject.properties().filter(|property| !dates(case, property)) {
             check_one(case, subject, property, out);
         }
     }
+}
+
+/// Whether a property gives a date: whoever denies one gives another, and those are held against each other.
+fn dates(case: &Case<'_>, property: &str) -> bool {
+    case.property(property)
+        .is_some_and(|known| matches!(known.range, ValueRange::Date | ValueRange::Interval))
 }
 
 /// Whether a claim says that something is so, says that it is not, or does neither. To deny that it is not

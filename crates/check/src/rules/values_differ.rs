@@ -1,6 +1,6 @@
 //! One value where there can be only one, and another.
 
-use crate::agreement::{changes, in_time, same_value, set_apart, stands, values_differ};
+use crate::agreement::{changes, in_time, same_value, set_apart, stands, tokens, values_differ};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::Together;
@@ -42,7 +42,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
         values_differ(case, a, b)
             && !set_apart(case, a, b)
             && in_time(case, a, b) >= least
-            && !in_one_breath(a, b)
+            && !side_by_side(case, a, b)
     };
     for sides in disputes(case, &claims, conflict, |a, b| same_value(case, a, b)) {
         let hypotheses = hypotheses(case, &sides);
@@ -53,9 +53,29 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     }
 }
 
-/// Two values given in one passage stand side by side: its writer sees no conflict.
-fn in_one_breath(a: &Claim, b: &Claim) -> bool {
-    a.quote.overlaps(b.quote)
+/// Two values that their writer gives together without seeing a conflict: in one passage, the one in the
+/// words that give the other, or two places in one document, where the one is told more exactly.
+fn side_by_side(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    let told_with = |a: &Claim, b: &Claim| {
+        let (name, words) = (tokens(&a.value.to_string()), tokens(case.words(b.quote)));
+        !name.is_empty() && name.iter().all(|word| words.contains(word))
+    };
+    let one_place = a.source() == b.source() && place(case, a) && place(case, b) && !listed(case, a, b);
+    a.quote.overlaps(b.quote) || one_place || told_with(a, b) || told_with(b, a)
+}
+
+/// Whether a claim's value is a place, as far as is known.
+fn place(case: &Case<'_>, claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Entity(name)
+        if matches!(case.kind(name), EntityKind::Place | EntityKind::Polity | EntityKind::Unknown))
+}
+
+/// Whether two values are listed as two parts of one whole.
+fn listed(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Entity(a), Value::Entity(b)) => case.listed_beside(case.entity(a), case.entity(b)),
+        _ => false,
+    }
 }
 
 fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
@@ -67,15 +87,7 @@ fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
     if every(&|a, b| in_time(case, a, b) != Together::Surely) {
         fitting.push(Hypothesis::one_after_the_other());
     }
-    let place = |claim: &Claim| {
-        matches!(&claim.value, Value::Entity(name)
-            if matches!(case.kind(name), EntityKind::Place | EntityKind::Polity | EntityKind::Unknown))
-    };
-    let listed = |a: &Claim, b: &Claim| match (&a.value, &b.value) {
-        (Value::Entity(a), Value::Entity(b)) => case.listed_beside(case.entity(a), case.entity(b)),
-        _ => false,
-    };
-    if every(&|a, b| place(a) && place(b) && !listed(a, b)) {
+    if every(&|a, b| place(case, a) && place(case, b) && !listed(case, a, b)) {
         fitting.push(Hypothesis::reconciling(
             "two-names-of-one-place",
             "these may be two names of one place, or one place within the other",
