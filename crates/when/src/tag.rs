@@ -5,6 +5,7 @@
 //! a look ahead of a bounded number of words: time is linear in the length of any input.
 
 mod calendar;
+mod duration;
 mod era;
 mod julian;
 mod lexer;
@@ -14,6 +15,7 @@ mod phrase;
 mod point;
 mod portion;
 mod relative;
+mod season;
 mod year;
 
 use crate::When;

@@ -2,7 +2,7 @@
 
 use super::lexer::{Kind, Passage};
 use super::lexicon::{Language, Sense};
-use super::point::{Grain, Point};
+use super::point::Point;
 use super::year;
 
 /// Reads one passage.
@@ -70,15 +70,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "'90s": of the twentieth century.
-    fn short_decade(&self, at: usize) -> Option<Point> {
-        let p = self.passage;
-        let (value, 2) = p.number(at + 1)? else { return None };
-        let sound = value.is_multiple_of(10) && p.joined(at + 1) && p.joined(at + 2) && p.is(at + 2, &["s"]);
-        let point = Point::year(1900 + i64::from(value), at, at + 3);
-        (sound && !p.joined(at)).then_some(Point { grain: Grain::Decade, ..point })
-    }
-
     fn number_first(&self, at: usize) -> Option<Point> {
         self.clean_start(at).then(|| self.numbered(at)).flatten()
     }
@@ -96,7 +87,9 @@ impl Reader<'_> {
     /// The date behind a dash that clings to it, as the end of a range.
     pub(super) fn range_end(&self, at: usize) -> Option<Point> {
         let p = self.passage;
-        let clings = p.number(at).is_some() && p.joined(at) && p.is_mark(at - 1, DASHES);
+        let clings = p.number(at).is_some()
+            && p.joined(at)
+            && (p.is_mark(at - 1, DASHES) || p.is_mark(at - 1, &['/']));
         self.dated(at).or_else(|| clings.then(|| self.numbered(at)).flatten())
     }
 
@@ -110,7 +103,7 @@ impl Reader<'_> {
             Some(Sense::Month(month, language)) => self.month_first(at, month, language),
             Some(Sense::Weekday(_)) => self.after_weekday(at),
             Some(Sense::Season(season)) => self.season(at, season),
-            Some(Sense::Ordinal(_)) => self.day_month(at).or_else(|| self.century(at)),
+            Some(Sense::Ordinal(_) | Sense::Cardinal(_)) => self.day_month(at).or_else(|| self.century(at)),
             _ => self.named_year(at).or_else(|| self.century(at)).or_else(|| self.feast(at)),
         }
     }
@@ -121,6 +114,7 @@ impl Reader<'_> {
             return true;
         }
         match self.passage.token(at - 1).map(|token| token.kind) {
+            Some(Kind::Mark('/')) if at >= 2 && self.passage.is_mark(at - 2, &['/']) => false,
             Some(Kind::Mark(mark)) if DASHES.contains(&mark) || mark == '/' => {
                 !self.passage.joined(at - 1)
                     || at < 2
@@ -175,7 +169,8 @@ impl Reader<'_> {
         (next_free && point.when().is_some()).then_some(point)
     }
 
-    fn hyphen(&self, at: usize) -> bool {
+    /// Whether a hyphen at `at` clings to what stands at both its sides.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
         self.passage.is_mark(at, &['-', '‑']) && self.passage.joined(at) && self.passage.joined(at + 1)
     }
 
@@ -314,7 +309,17 @@ impl Reader<'_> {
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         let p = self.passage;
         if let Some(Sense::Ordinal(day)) = p.sense(at) {
-            return Some((day, at + 1));
+            // The "first" of "twenty-first" is no day of its own.
+            let tail = at >= 2
+                && p.is_mark(at - 1, DASHES)
+                && matches!(p.sense(at - 2), Some(Sense::Cardinal(20..=90)));
+            return (!tail).then_some((day, at + 1));
+        }
+        if let Some(Sense::Cardinal(tens @ (20 | 30))) = p.sense(at)
+            && let Some(Sense::Ordinal(ones @ 1..=9)) = p.sense(at + 2)
+            && p.is_mark(at + 1, DASHES)
+        {
+            return u8::try_from(tens).ok().map(|tens| (tens + ones, at + 3)).filter(|(day, _)| *day <= 31);
         }
         let (value, 1 | 2) = p.number(at)? else { return None };
         let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
@@ -409,7 +414,7 @@ impl Reader<'_> {
     }
 
     /// The year behind a month or day: ", 1993", "of 1993", "1993 года", "480 BC", "of the same year".
-    fn take_year(&self, point: &mut Point) {
+    pub(super) fn take_year(&self, point: &mut Point) {
         let p = self.passage;
         let mut at = point.next;
         if p.is_mark(at, &[',']) && p.joined(at) {
@@ -459,42 +464,6 @@ impl Reader<'_> {
         Some(Point { first: at, ..point })
     }
 
-    /// "summer 1992", "the winter of 1919–20", "the spring".
-    fn season(&self, at: usize, season: u8) -> Option<Point> {
-        let p = self.passage;
-        let mut point = Point { season: Some(season), first: at, next: at + 1, ..Point::default() };
-        let before = p.word_before(at);
-        self.take_year(&mut point);
-        if point.year.is_some() || point.next > at + 1 {
-            self.take_second_winter(&mut point);
-            return Some(point);
-        }
-        let led =
-            matches!(before, "the" | "in" | "early" | "late" | "by" | "that" | "following" | "previous");
-        let article = led && !(p.is(at + 1, &["of"]) || p.joined(at + 1) && p.is_mark(at + 1, DASHES));
-        let word = p.is(at, &["spring", "summer", "autumn", "winter"]);
-        (word && article && !p.is(at, &["fall"])).then_some(point)
-    }
-
-    /// The "–20" of "winter 1919–20".
-    fn take_second_winter(&self, point: &mut Point) {
-        let Some(year) = point.year else { return };
-        let p = self.passage;
-        let dash = p.is_mark(point.next, DASHES) || p.is_mark(point.next, &['/']);
-        let Some((value, digits)) = p.number(point.next + 1).filter(|_| dash && p.joined(point.next)) else {
-            return;
-        };
-        let following = year + 1;
-        let matches = match digits {
-            2 => i64::from(value) == following.rem_euclid(100),
-            4 => i64::from(value) == following,
-            _ => false,
-        };
-        if matches {
-            point.next += 2;
-        }
-    }
-
     /// "Christmas 1963", "New Year's Eve".
     fn feast(&self, at: usize) -> Option<Point> {
         let p = self.passage;
@@ -519,70 +488,6 @@ impl Reader<'_> {
         let mut point = Point { month: Some(month), days: vec![day], first: at, next, ..Point::default() };
         self.take_year(&mut point);
         Some(point)
-    }
-
-    /// "1930s", "470s BC", "1920-е годы", "1920er Jahre".
-    fn decade(&self, at: usize) -> Option<Point> {
-        let p = self.passage;
-        let (value, digits @ 3..=4) = p.number(at)? else { return None };
-        let year = i64::from(value);
-        let mut next = at + 1;
-        if p.is_mark(next, &['\'', '’']) && p.joined(next) && p.is(next + 1, &["s"]) {
-            next += 1;
-        }
-        let plural = p.joined(next) && p.is(next, &["s", "er", "ern", "lar", "lerde"]);
-        let russian = self.hyphen(next) && p.is(next + 1, &["е", "х", "ых", "ые", "ті", "ми"]);
-        if year % 10 != 0 || !(plural || russian) {
-            return None;
-        }
-        next += if plural { 1 } else { 2 };
-        if p.is(next, &["годы", "годов", "годах", "гг", "роки", "років", "jahre", "jahren"])
-        {
-            next += 1;
-        }
-        if let Some((true, next)) = self.era(next) {
-            return Some(Point { grain: Grain::Decade, ..Point::year(1 - (year + 9), at, next) });
-        }
-        let whole_century = year % 100 == 0 && year < 2000 && plural;
-        let grain = if whole_century { Grain::Century } else { Grain::Decade };
-        (digits == 4 && year::plausible(value)).then(|| Point { grain, ..Point::year(year, at, next) })
-    }
-
-    /// "19th century", "nineteenth century", "4th century BC", "XIX век", "19. Jahrhundert".
-    fn century(&self, at: usize) -> Option<Point> {
-        let p = self.passage;
-        let (number, behind) = self.century_number(at)?;
-        let at_word = behind + usize::from(self.hyphen(behind));
-        let named =
-            matches!(p.sense(at_word), Some(Sense::Century)) || p.is(at_word, &["century", "centuries", "c"]);
-        let only_letter = p.is(at_word, &["c", "в", "jh"]) && !p.is_mark(at_word + 1, &['.']);
-        if !named || only_letter || p.is(at_word, &["c"]) {
-            return None;
-        }
-        let next = at_word + 1 + usize::from(p.is(at_word, &["в", "вв", "jh"]));
-        let number = i64::from(number);
-        match self.era(next) {
-            Some((true, next)) => {
-                Some(Point { grain: Grain::Century, ..Point::year(1 - number * 100, at, next) })
-            }
-            era => {
-                let next = era.map_or(next, |(_, next)| next);
-                Some(Point { grain: Grain::Century, ..Point::year((number - 1) * 100, at, next) })
-            }
-        }
-    }
-
-    /// The number of a century and the token behind it and its suffix.
-    pub(super) fn century_number(&self, at: usize) -> Option<(u8, usize)> {
-        let p = self.passage;
-        if let Some(roman) = year::roman(p.word(at)).filter(|_| p.capital(at)) {
-            return Some((roman, at + 1));
-        }
-        // "XIXe siècle" is one run of letters.
-        if let Some(stem) = p.word(at).strip_suffix('e').filter(|_| p.capital(at)) {
-            return year::roman(stem).map(|roman| (roman, at + 1));
-        }
-        self.day(at).filter(|(number, _)| (1..=21).contains(number))
     }
 
     /// "the year 1950", "AD 79", "c1860".

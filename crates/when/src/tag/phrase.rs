@@ -263,7 +263,20 @@ impl Reader<'_> {
             let alike = |end: &Point| !year_slash || end.is_year();
             if let Some((begin, end)) = end.filter(alike).and_then(|end| fit(begin.clone(), end)) {
                 let next = end.next;
-                return Phrase { shape: Shape::Range(begin, end), first, next };
+                let shape = match begin.portion {
+                    // "the end of the 1997–98 season" is of its second year.
+                    Some(portion)
+                        if begin.is_year()
+                            && end.is_year()
+                            && p.joined(begin.next)
+                            && end.portion.is_none() =>
+                    {
+                        let year = if portion == Portion::Late { end.year } else { begin.year };
+                        Shape::At(Point { year, next, ..begin })
+                    }
+                    _ => Shape::Range(begin, end),
+                };
+                return Phrase { shape, first, next };
             }
             let dash = p.is_mark(begin.next, DASHES);
             if dash && p.is(at_end, &["present", "today", "now"]) && begin.year.is_some() {
@@ -286,8 +299,7 @@ impl Reader<'_> {
         if !begin.days.is_empty() {
             return self.second_day(begin, at);
         }
-        let year =
-            begin.year.filter(|_| begin.is_year() && begin.portion.is_none() || begin.month.is_some())?;
+        let year = begin.year.filter(|_| begin.is_year())?;
         let clings = p.joined(begin.next) && p.joined(at);
         // "1820 – 88" with spaces: only with a true dash, and if 88 is not the day of a month.
         let apart =
@@ -297,7 +309,7 @@ impl Reader<'_> {
         let unit = if digits == 1 { 10 } else { 100 };
         let end = year - year.rem_euclid(unit) + i64::from(value);
         let (_, next) = self.year_marks(at + 1);
-        (close && end > year && year > 0 && begin.month.is_none()).then(|| Point::year(end, at, next))
+        (close && end > year && year > 0).then(|| Point::year(end, at, next))
     }
 
     fn second_day(&self, begin: &Point, at: usize) -> Option<Point> {

@@ -37,6 +37,8 @@ pub(super) struct Point {
     pub(super) season: Option<u8>,
     pub(super) portion: Option<Portion>,
     pub(super) approximate: bool,
+    /// The source puts a question mark behind it.
+    pub(super) uncertain: bool,
     /// The year was not written with the date but taken from what came before.
     pub(super) borrowed: bool,
     /// Code of a part of the day, or a clock time, for TIMEX3 alone.
@@ -63,7 +65,8 @@ impl Point {
     /// What it means; `None` without a year.
     pub(super) fn when(&self) -> Option<When> {
         let when = self.portioned().or_else(|| self.plain())?;
-        Some(if self.approximate { when.approximately() } else { when })
+        let when = if self.approximate { when.approximately() } else { when };
+        Some(if self.uncertain { when.uncertainly() } else { when })
     }
 
     fn plain(&self) -> Option<When> {

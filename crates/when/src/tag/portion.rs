@@ -11,7 +11,20 @@ impl Reader<'_> {
         let clinging = approximate && self.passage.number(behind).is_some();
         let point =
             self.part_of_date(behind).or_else(|| clinging.then(|| self.numbered(behind)).flatten())?;
-        Some(Point { first: if approximate { at } else { point.first }, approximate, ..point })
+        // "(1860?–1921)": a question mark that does not end a sentence is the source's own doubt.
+        let p = self.passage;
+        let doubted = p.is_mark(point.next, &['?']) && p.joined(point.next);
+        let inside =
+            p.is_mark(point.next + 1, &[')', ']', ',', ';', '/']) || p.is_mark(point.next + 1, DASHES);
+        let uncertain = doubted && inside;
+        let next = point.next + usize::from(uncertain);
+        Some(Point {
+            first: if approximate { at } else { point.first },
+            approximate,
+            uncertain,
+            next,
+            ..point
+        })
     }
 
     fn part_of_date(&self, at: usize) -> Option<Point> {
@@ -57,14 +70,26 @@ impl Reader<'_> {
         let p = self.passage;
         if p.is(
             at,
-            &["about", "around", "circa", "approximately", "roughly", "um", "около", "vers", "примерно"],
+            &[
+                "about",
+                "around",
+                "circa",
+                "approximately",
+                "approx",
+                "roughly",
+                "um",
+                "около",
+                "vers",
+                "примерно",
+            ],
         ) {
             return (true, at + 1);
         }
         if p.is_mark(at, &['~', '≈']) && p.number(at + 1).is_some() {
             return (true, at + 1);
         }
-        if p.is(at, &["c", "ca", "cca"]) && (!p.joined(at) || p.is_mark(at - 1, &['(', '[', '–', '—'])) {
+        if p.is(at, &["c", "ca", "cca"]) && (!p.joined(at) || p.is_mark(at - 1, &['(', '[', '–', '—', '-']))
+        {
             let dot = usize::from(p.is_mark(at + 1, &['.']));
             if p.number(at + 1 + dot).is_some()
                 || matches!(p.sense(at + 1 + dot), Some(super::lexicon::Sense::Month(..)))
@@ -78,7 +103,7 @@ impl Reader<'_> {
     /// "early", "mid-", "the end of", "first half of" and the like; the token behind them.
     pub(super) fn portion(&self, at: usize) -> Option<(Portion, usize)> {
         let p = self.passage;
-        let of = |at: usize| p.is(at, &["of", "in"]).then_some(at + 1);
+        let of = |at: usize| p.is(at, &["of"]).then_some(at + 1);
         match p.word(at) {
             "early" | "earlier" | "anfang" | "начале" | "début" => {
                 Some((Portion::Early, self.part_words(at + 1)))

@@ -113,14 +113,12 @@ const BEFORE_OTHER: &[&str] = &[
     "seite",
     "стр",
     "номер",
-    "approximately",
     "exactly",
     "million",
     "thousand",
     "totalling",
     "numbered",
     "numbering",
-    "roughly",
 ];
 
 /// Things that are counted or measured: a number before them is no year.
@@ -318,11 +316,23 @@ impl Reader<'_> {
         let money = at > 0 && p.is_mark(at - 1, &['$', '€', '£', '№', '#', '§']);
         let fraction = p.is_mark(next, &['%', '$', '€']);
         // "BWV 1007", "TSE 1503": capitals before a number make it a mark of something.
-        let labelled = year < 1800 && at > 0 && p.acronym(at - 1);
+        let labelled = year < 1800 && at > 0 && p.acronym(at - 1) || self.other_key(at);
         if numbered || money || fraction || labelled || p.counting {
             return None;
         }
         self.year_in_prose(at, next, before).then_some(point)
+    }
+
+    /// Whether the number at `at` is the value of a key that is not about years: "page=1107", "?id=1019".
+    fn other_key(&self, at: usize) -> bool {
+        let p = self.passage;
+        if at < 2 || !p.is_mark(at - 1, &['=', ':']) {
+            return false;
+        }
+        let clings = p.joined(at) && p.joined(at - 1) && p.is_mark(at - 1, &['=']);
+        let dated = p
+            .is(at - 2, &["year", "date", "founded", "established", "start", "end", "born", "died", "years"]);
+        BEFORE_OTHER.contains(&p.word(at - 2)) || (clings && !dated)
     }
 
     fn year_in_prose(&self, at: usize, next: usize, before: &str) -> bool {
@@ -471,7 +481,7 @@ impl Reader<'_> {
     /// "BC", "B.C.", "BCE" (true) or "AD", "CE" (false) at `at`, and the token behind.
     pub(super) fn era(&self, at: usize) -> Option<(bool, usize)> {
         let p = self.passage;
-        if p.capital(at) && p.is(at, &["bc", "bce", "ad", "ce"]) {
+        if p.is(at, &["bc", "bce"]) || (p.capital(at) && p.is(at, &["ad", "ce"])) {
             return Some((p.is(at, &["bc", "bce"]), at + 1));
         }
         let dotted =

@@ -269,6 +269,25 @@ fn years_in_tight_places() {
 }
 
 #[test]
+fn doubtful_and_labelled_numbers() {
+    assert_snapshot!(read(
+        "Ann Hale (1860?–1921), of approximately 1900, in the twenty-first century, on the twenty-third of May 1920; the 2nd century bc. \
+         At the end of the 1997–98 season (1856-ca. 1865; 1858/1860). {{cite |page=1107 |year=1996}} https://example.org/a?id=1025 Did it end in 1993?"
+    ), @r"
+    1860?–1921 = 1860?/1921 calendar
+    approximately 1900 = 1900~ calendar
+    the twenty-first century = 20XX calendar
+    twenty-third of May 1920 = 1920-05-23 calendar
+    the 2nd century bc = -0199/-0100 calendar
+    the end of the 1997–98 = 1998-10~/1998-12~ calendar
+    1856-ca. 1865 = 1856/1865~ calendar
+    1858/1860 = 1858/1860 calendar
+    1996 = 1996 calendar
+    1993 = 1993 calendar
+    ");
+}
+
+#[test]
 fn timeml_cuts_prepositions_and_ranges() {
     let text = "It held from June to August 1993, and by 1995 (or until the end of 1996) it was forgotten.";
     assert_snapshot!(show(text, &timexes(text, &Context::default())), @r"
