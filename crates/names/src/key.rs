@@ -53,12 +53,21 @@ pub fn pair_key(name: &str) -> Option<String> {
     Some(keys.join(" "))
 }
 
+/// The key of a person's surname, or of a name that stands alone. `None` if there is none.
+pub fn surname_key(name: &str) -> Option<String> {
+    let parts = person(&bare(name).name);
+    parts.surname().filter(|part| !is_initial(part)).map(sound_key)
+}
+
 fn words_of(name: &str) -> Vec<String> {
     words(name).into_iter().map(|word| word.folded).collect()
 }
 
 fn together(words: &[String]) -> String {
-    let mut keys: Vec<String> = words.iter().map(|word| sound_key(word)).collect();
+    // A plural is no other name.
+    let singular =
+        |word: &'_ str| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word).to_owned();
+    let mut keys: Vec<String> = words.iter().map(|word| sound_key(&singular(word))).collect();
     keys.sort();
     keys.join(" ")
 }

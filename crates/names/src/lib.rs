@@ -22,7 +22,7 @@ pub use body::is_generic;
 pub use compare::{Comparison, Kind, Verdict, compare, forbids};
 pub use describe::{is_description, numbers};
 pub use fold::fold;
-pub use key::{block_keys, exact_key, pair_key};
+pub use key::{block_keys, exact_key, pair_key, surname_key};
 pub use label::{Bare, bare};
 pub use person::{PersonName, initials, person};
 pub use script::{Script, script};

@@ -83,14 +83,24 @@ fn telling_letters(word: &str) -> Vec<char> {
 /// The longest entry of the script's table that `rest` begins with, and the sounds it stands for.
 fn read(which: Script, rest: &[char], first: bool) -> Option<(usize, &'static str)> {
     let table = table(which);
-    for length in (1..=rest.len().min(4)).rev() {
-        let letters: String = rest[..length].iter().collect();
-        let initial = first.then(|| format!("^{letters}"));
-        let last = (length == rest.len()).then(|| format!("{letters}$"));
-        for key in initial.iter().chain(&last).chain([&letters]) {
-            if let Ok(found) = table.binary_search_by(|entry| entry.0.cmp(key.as_str())) {
-                return Some((length, table[found].1));
+    let find = |key: &str| table.binary_search_by(|entry| entry.0.cmp(key)).ok().map(|at| table[at].1);
+    // One string holds all keys: `^abcd$`, of which slices are looked up.
+    let most = rest.len().min(4);
+    let mut key = String::with_capacity(24);
+    key.push('^');
+    key.extend(&rest[..most]);
+    for length in (1..=most).rev() {
+        let end = 1 + rest[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
+        if length == rest.len() {
+            key.truncate(end);
+            key.push('$');
+            if let Some(found) = find(&key[1..]) {
+                return Some((length, found));
             }
+        }
+        let initial = if first { find(&key[..end]) } else { None };
+        if let Some(found) = initial.or_else(|| find(&key[1..end])) {
+            return Some((length, found));
         }
     }
     None

@@ -5,7 +5,7 @@ use crate::cluster::{Bond, Clusters, EXACT};
 use crate::node::{Node, Sort};
 use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, spelling};
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, block_keys, is_acronym, pair_key};
+use gainsay_names::{Kind, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links what is left after the documents were gathered each by itself.
@@ -86,13 +86,9 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
 
 /// Spellings of one full name. Of each distinct name one node speaks for all.
 fn spellings(nodes: &[Node], bonds: &mut Vec<Bond>) {
-    let mut blocks: BTreeMap<(EntityKind, String), BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(EntityKind, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
-        let keys: BTreeSet<String> = match node.names() {
-            Kind::Person => pair_key(node.form()).into_iter().collect(),
-            kind => block_keys(node.form(), kind),
-        };
-        for key in keys {
+        for key in &node.name.blocks {
             blocks.entry((node.kind, key)).or_default().entry(&node.key).or_insert(at);
         }
     }
@@ -140,33 +136,37 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     bonds
 }
 
-/// Persons by the sounds of the parts of their names; a part that very many bear tells nobody apart.
-struct Bearers(BTreeMap<String, Vec<usize>>);
+/// Persons by the sounds of their surnames, each distinct name once; a surname that very many bear
+/// tells nobody apart.
+struct Bearers<'a> {
+    by_surname: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
+    asked: BTreeMap<&'a str, Option<Vec<usize>>>,
+}
 
-const MOST_BEARERS: usize = 400;
+const MOST_BEARERS: usize = 100;
 
-impl Bearers {
-    /// One node for each distinct name of the sorts given.
-    fn new(nodes: &[Node], sorts: &[Sort]) -> Self {
-        let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let persons = nodes.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person);
-        for (at, node) in persons.filter(|(_, node)| sorts.contains(&node.sort)) {
-            for key in block_keys(node.form(), Kind::Person) {
-                found.entry(key).or_default().push(at);
+impl<'a> Bearers<'a> {
+    /// Those with names of the sorts given.
+    fn new(nodes: &'a [Node], sorts: &[Sort]) -> Self {
+        let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new() };
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
+            if let Some(surname) = &node.name.surname {
+                found.by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
             }
         }
-        Self(found)
+        found
     }
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
-    fn meant_by(&self, nodes: &[Node], short: usize) -> Option<Vec<usize>> {
-        let keys = block_keys(nodes[short].form(), Kind::Person);
-        let lists: Vec<&Vec<usize>> = keys.iter().filter_map(|key| self.0.get(key)).collect();
-        if lists.iter().any(|list| list.len() > MOST_BEARERS) {
-            return None;
-        }
-        let near: BTreeSet<usize> = lists.into_iter().flatten().copied().filter(|at| *at != short).collect();
-        Some(near.into_iter().filter(|at| means(&nodes[short], &nodes[*at])).collect())
+    fn meant_by(&mut self, nodes: &'a [Node], short: usize) -> Option<Vec<usize>> {
+        let node = &nodes[short];
+        let own = self.by_surname.get(node.name.surname.as_deref().unwrap_or_default());
+        let found = self.asked.entry(&node.key).or_insert_with(|| {
+            let near = own.map(|own| own.values().copied()).into_iter().flatten();
+            let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
+            few.then(|| near.filter(|at| means(node, &nodes[*at])).collect())
+        });
+        found.clone()
     }
 }
 
@@ -180,7 +180,7 @@ fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
 /// initials and surname elsewhere.
 fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
-    let full = Bearers::new(nodes, &[Sort::Full]);
+    let mut full = Bearers::new(nodes, &[Sort::Full]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (short, node) in nodes.iter().enumerate() {
@@ -204,7 +204,7 @@ fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
 /// Where there is a fuller one, a surname alone does not cross from document to document.
 fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
-    let fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials]);
+    let mut fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (single, node) in nodes.iter().enumerate() {

@@ -6,6 +6,7 @@ use crate::node::{Node, Sort, name_kind, spelling};
 use gainsay_model::{EntityKind, Link};
 use gainsay_names::{Verdict, compare, forbids};
 use gainsay_when::When;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A reason to take two nodes for one thing.
@@ -33,7 +34,11 @@ pub(crate) struct Clusters<'a> {
     clusters: Vec<Cluster>,
     /// Why nodes were joined, with the first node of each link.
     links: Vec<(usize, Link)>,
+    /// Whether two names were found to be of two things, by key and kind.
+    asked: RefCell<BTreeMap<(NameKey, NameKey), bool>>,
 }
+
+type NameKey = (String, EntityKind);
 
 /// What all nodes of a cluster say together.
 #[derive(Clone, Default, Debug)]
@@ -42,7 +47,7 @@ pub(crate) struct Cluster {
     pub(crate) nodes: BTreeSet<usize>,
     kinds: BTreeSet<EntityKind>,
     /// Names by key, with a form and its kind; descriptions and acronyms left out.
-    names: BTreeMap<(String, EntityKind), String>,
+    names: BTreeMap<NameKey, String>,
     aliases: BTreeSet<String>,
     spellings: BTreeSet<String>,
     born: Vec<When>,
@@ -59,7 +64,15 @@ impl<'a> Clusters<'a> {
     /// Every node alone.
     pub(crate) fn new(nodes: &'a [Node], evidence: &'a Evidence, judgements: &'a Judgements) -> Self {
         let clusters = (0..nodes.len()).map(|at| Cluster::of(at, nodes, evidence)).collect();
-        Self { nodes, evidence, judgements, parent: (0..nodes.len()).collect(), clusters, links: Vec::new() }
+        Self {
+            nodes,
+            evidence,
+            judgements,
+            parent: (0..nodes.len()).collect(),
+            clusters,
+            links: Vec::new(),
+            asked: RefCell::default(),
+        }
     }
 
     /// The node that stands for a node's cluster.
@@ -123,7 +136,24 @@ impl<'a> Clusters<'a> {
     /// Whether anything speaks against two clusters being one thing.
     fn forbidden(&self, a: usize, b: usize, strength: u8) -> bool {
         let (x, y) = (&self.clusters[a], &self.clusters[b]);
-        self.parted(a, b) || x.kinds_clash(y, strength) || x.names_clash(y) || x.lives_clash(y, strength)
+        self.parted(a, b)
+            || x.kinds_clash(y, strength)
+            || self.names_clash(x, y)
+            || x.lives_clash(y, strength)
+    }
+
+    /// A name of one that cannot be of what bears a name of the other. Names that a document gives
+    /// the thing outright are not held against it.
+    fn names_clash(&self, x: &Cluster, y: &Cluster) -> bool {
+        let given = |key: &str| x.aliases.contains(key) || y.aliases.contains(key);
+        let ours = || x.names.iter().filter(|((key, _), _)| !given(key)).take(MOST_NAMES);
+        let theirs = || y.names.iter().filter(|((key, _), _)| !given(key)).take(MOST_NAMES);
+        ours().any(|ours| theirs().any(|theirs| ours.0.0 != theirs.0.0 && self.two_names(ours, theirs)))
+    }
+
+    fn two_names(&self, a: (&NameKey, &String), b: (&NameKey, &String)) -> bool {
+        let question = if a.0 <= b.0 { (a.0.clone(), b.0.clone()) } else { (b.0.clone(), a.0.clone()) };
+        *self.asked.borrow_mut().entry(question).or_insert_with(|| two_names(a.1, a.0.1, b.1, b.0.1))
     }
 
     /// Whether anything speaks against the clusters of two nodes being one thing.
@@ -177,20 +207,6 @@ impl Cluster {
 
     fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
         self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(*a, *b, strength)))
-    }
-
-    /// A name of one that cannot be of what bears a name of the other. Names that a document gives
-    /// the thing outright are not held against it.
-    fn names_clash(&self, other: &Self) -> bool {
-        let given = |key: &String| self.aliases.contains(key) || other.aliases.contains(key);
-        let telling = |cluster: &Self| -> Vec<((String, EntityKind), String)> {
-            let names = cluster.names.iter().filter(|((key, _), _)| !given(key));
-            names.take(MOST_NAMES).map(|(key, form)| (key.clone(), form.clone())).collect()
-        };
-        let (ours, theirs) = (telling(self), telling(other));
-        ours.iter().any(|((key, kind), form)| {
-            theirs.iter().any(|((other, second), name)| key != other && two_names(form, *kind, name, *second))
-        })
     }
 
     fn lives_clash(&self, other: &Self, strength: u8) -> bool {

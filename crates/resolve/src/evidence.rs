@@ -1,8 +1,8 @@
 //! What the claims say that bears on who is who: other names, births and deaths.
 
-use crate::node::{Node, name_kind};
+use crate::node::{Node, name_key};
 use gainsay_model::{Claim, MentionId, Value};
-use gainsay_names::{exact_key, is_description};
+use gainsay_names::is_description;
 use gainsay_when::When;
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ impl Evidence {
         if form.len() > LONGEST_NAME || form.trim().is_empty() || is_description(form) {
             return;
         }
-        let key = exact_key(form, name_kind(nodes[node].kind));
+        let key = name_key(form, nodes[node].kind);
         self.aliases[node].push(Alias { form: form.to_owned(), key, manner });
     }
 }

@@ -3,8 +3,12 @@
 
 use crate::journal::Judgements;
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Source, SourceId};
-use gainsay_names::{Kind, bare, exact_key, fold, is_description, is_generic, looks_short, person};
-use std::collections::BTreeMap;
+use gainsay_names::{
+    Kind, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_key, person,
+    surname_key,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Mentions of one document with one name and kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +25,33 @@ pub(crate) struct Node {
     pub(crate) mentions: Vec<MentionId>,
     /// What sort of name it is.
     pub(crate) sort: Sort,
+    /// What its spelling tells.
+    pub(crate) name: Rc<Name>,
+}
+
+/// What the spelling of a name tells, found once for each form and kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Name {
+    key: String,
+    sort: Sort,
+    /// Keys under which spellings of the name are filed.
+    pub(crate) blocks: BTreeSet<String>,
+    /// For persons, the sound of the surname.
+    pub(crate) surname: Option<String>,
+}
+
+impl Name {
+    fn new(form: &str, kind: EntityKind) -> Self {
+        let sort = sort(form, kind);
+        let person = kind == EntityKind::Person;
+        let blocks = match sort {
+            Sort::Full if person => pair_key(form).into_iter().collect(),
+            Sort::Full | Sort::Generic => block_keys(form, name_kind(kind)),
+            _ => BTreeSet::new(),
+        };
+        let surname = if person { surname_key(form) } else { None };
+        Self { key: name_key(form, kind), sort, blocks, surname }
+    }
 }
 
 /// What a name tells of the thing that bears it.
@@ -65,28 +96,43 @@ impl Node {
 pub(crate) fn nodes(sources: &[Source], claims: &[Claim], judgements: &Judgements) -> Vec<Node> {
     let documents: BTreeMap<SourceId, &Source> = sources.iter().map(|s| (s.id(), s)).collect();
     let mut found: BTreeMap<(String, String, EntityKind, usize), Node> = BTreeMap::new();
+    let mut names: BTreeMap<(&str, EntityKind), Rc<Name>> = BTreeMap::new();
     for (id, (mention, kind)) in mentions(claims) {
         let Some(source) = documents.get(&mention.span.source()) else { continue };
-        let sort = sort(&mention.form, kind);
-        let key =
-            judgements.own_key(&mention.form).unwrap_or_else(|| exact_key(&mention.form, name_kind(kind)));
-        let section = if sort == Sort::Description { section(source, mention.span.start()) } else { 0 };
-        let node =
-            found.entry((source.path().to_owned(), key.clone(), kind, section)).or_insert_with(|| Node {
-                document: source.path().to_owned(),
-                kind,
-                key,
-                forms: BTreeMap::new(),
-                mentions: Vec::new(),
-                sort,
-            });
-        *node.forms.entry(mention.form.clone()).or_insert(0) += 1;
+        let form = mention.form.as_str();
+        let name = Rc::clone(names.entry((form, kind)).or_insert_with(|| Rc::new(Name::new(form, kind))));
+        let key = judgements.own_key(form).unwrap_or_else(|| name.key.clone());
+        let described = name.sort == Sort::Description;
+        let section = if described { section(source, mention.span.start()) } else { 0 };
+        let document = source.path().to_owned();
+        let node = found.entry((document.clone(), key.clone(), kind, section)).or_insert_with(|| Node {
+            document,
+            kind,
+            key,
+            forms: BTreeMap::new(),
+            mentions: Vec::new(),
+            sort: name.sort,
+            name: Rc::clone(&name),
+        });
+        *node.forms.entry(form.to_owned()).or_insert(0) += 1;
         node.mentions.push(id);
-        node.sort = node.sort.min(sort);
+        node.sort = node.sort.min(name.sort);
     }
     let mut nodes: Vec<Node> = found.into_values().collect();
     nodes.sort_by(|a, b| a.mentions.first().cmp(&b.mentions.first()));
     nodes
+}
+
+/// The key of a name: [`exact_key`], without the word for its kind where that says no more than the
+/// kind does ("the Talysh people", "Talysh language").
+pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
+    let key = exact_key(form, name_kind(kind));
+    let idle = match kind {
+        EntityKind::People => " people",
+        EntityKind::Language => " language",
+        _ => return key,
+    };
+    key.strip_suffix(idle).map(str::to_owned).unwrap_or(key)
 }
 
 /// Every mention once, with the most telling kind that any claim gives it.

@@ -3,7 +3,7 @@
 use crate::cluster::{Bond, Clusters};
 use crate::node::{Node, Sort};
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, Verdict, block_keys, compare, is_acronym, person};
+use gainsay_names::{Kind, Verdict, compare, is_acronym, person};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links the nodes of each document: same names of kinds that were not told, names that the
@@ -82,9 +82,9 @@ fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
 
 /// Spellings and arrangements of one full name.
 fn spellings(nodes: &[Node], own: &[usize], bonds: &mut Vec<Bond>) {
-    let mut blocks: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for at in own.iter().filter(|at| matches!(nodes[**at].sort, Sort::Full | Sort::Generic)) {
-        for key in block_keys(nodes[*at].form(), nodes[*at].names()) {
+        for key in &nodes[*at].name.blocks {
             blocks.entry(key).or_default().insert(*at);
         }
     }
@@ -166,18 +166,17 @@ pub(crate) fn only_candidate(
 fn short_forms(clusters: &mut Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let persons: Vec<usize> = own.iter().copied().filter(|at| nodes[*at].names() == Kind::Person).collect();
-    let mut by_part: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in persons.iter().copied().filter(|at| nodes[*at].sort < sort) {
-        for key in block_keys(nodes[at].form(), Kind::Person) {
-            by_part.entry(key).or_default().push(at);
+        if let Some(key) = &nodes[at].name.surname {
+            by_surname.entry(key).or_default().push(at);
         }
     }
     let mut bonds = Vec::new();
     for short in persons.into_iter().filter(|at| nodes[*at].sort == sort) {
-        let keys = block_keys(nodes[short].form(), Kind::Person);
-        let near: BTreeSet<usize> =
-            keys.iter().filter_map(|key| by_part.get(key)).flatten().copied().collect();
-        let fits: Vec<usize> = near.into_iter().filter(|at| means(&nodes[short], &nodes[*at])).collect();
+        let key = nodes[short].name.surname.as_deref().unwrap_or_default();
+        let near = by_surname.get(key).into_iter().flatten().copied();
+        let fits: Vec<usize> = near.filter(|at| means(&nodes[short], &nodes[*at])).collect();
         if let Some(only) = only_candidate(clusters, short, &fits, 60) {
             let because = format!(
                 "“{}” fits “{}” and nobody else named there",
