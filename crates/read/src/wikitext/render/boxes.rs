@@ -5,6 +5,7 @@ use super::writer::Lead;
 use super::{Mode, Reader};
 use crate::wikitext::tree::Kind;
 use gainsay_model::{Block, BlockKind, Field};
+use std::collections::BTreeMap;
 
 /// Keys whose value is what the page is about.
 const TITLE_KEYS: [&str; 12] = [
@@ -27,6 +28,7 @@ impl Reader<'_, '_> {
     pub(super) fn fields(&mut self, call: &Call<'_>) {
         let mut fields = Vec::new();
         let mut place = 0;
+        let (mut labels, data) = (by_number(call, "label"), by_number(call, "data"));
         let outer = std::mem::replace(&mut self.in_box, true);
         for part in &call.parts {
             let key = match &part.key {
@@ -37,6 +39,16 @@ impl Reader<'_, '_> {
                 }
             };
             let gap = if fields.is_empty() { "\n\n" } else { "\n" };
+            // Arguments `label3` and `data3` are one entry, which shows where the latter stands.
+            let label = numbered(part, "data").and_then(|number| labels.remove(&number));
+            if let Some(label) = label.filter(|_| !part.raw.is_empty()) {
+                let said = Some((part.first, part.end));
+                fields.extend(self.defined(gap, ((label.first, label.end), said), &[]));
+                continue;
+            }
+            if numbered(part, "label").is_some_and(|number| data.contains_key(&number)) {
+                continue;
+            }
             if let Some(field) = self.field(gap, key, |reader| reader.part(part)) {
                 self.note_box_title(part, &field);
                 fields.push(field);
@@ -144,6 +156,18 @@ impl Reader<'_, '_> {
         self.in_mode(Mode::Value, |reader| reader.children(item));
         self.out.close(BlockKind::Paragraph);
     }
+}
+
+/// The number at the end of a key that begins so: 3 for `label3`.
+fn numbered(part: &Part<'_>, begin: &str) -> Option<u32> {
+    let (key, _) = part.key.as_ref()?;
+    key.strip_prefix(begin)?.parse().ok()
+}
+
+/// The arguments whose keys begin so and end in a number, by that number, if they are set to something.
+fn by_number<'a, 's>(call: &'a Call<'s>, begin: &str) -> BTreeMap<u32, &'a Part<'s>> {
+    let said = call.parts.iter().filter(|part| !part.raw.is_empty());
+    said.filter_map(|part| Some((numbered(part, begin)?, part))).collect()
 }
 
 /// A name without line breaks.

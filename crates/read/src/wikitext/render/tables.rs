@@ -3,7 +3,7 @@
 use super::{Mode, Reader, writer::Lead};
 use crate::wikitext::parse::tags::attribute;
 use crate::wikitext::tree::Kind;
-use gainsay_model::{Block, BlockKind, Cell, Row};
+use gainsay_model::{Block, BlockKind, Cell, Field, Row};
 
 impl Reader<'_, '_> {
     /// A table as a block, its caption before it. What floats from its cells is left to the caller.
@@ -26,8 +26,20 @@ impl Reader<'_, '_> {
         }
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let range = first.range.start..last.range.end;
-            self.out.draft.blocks.push(Block { kind: BlockKind::Table { rows }, range });
+            let fields = if self.is_box(node) { fields(&rows) } else { Vec::new() };
+            let kind = match fields.is_empty() {
+                true => BlockKind::Table { rows },
+                false => BlockKind::Fields { name: None, fields },
+            };
+            self.out.draft.blocks.push(Block { kind, range });
         }
+    }
+
+    /// Whether a table is set as an infobox.
+    fn is_box(&self, table: usize) -> bool {
+        let attributes = self.tree.children(table).find(|child| self.tree.kind(*child) == Kind::Attributes);
+        let class = attributes.and_then(|node| attribute(self.tree.markup(node), "class"));
+        class.is_some_and(|class| class.split_whitespace().any(|word| word.eq_ignore_ascii_case("infobox")))
     }
 
     /// A row; `None` if no cell has words.
@@ -76,4 +88,15 @@ impl Reader<'_, '_> {
         let value = attributes.and_then(|node| attribute(self.tree.markup(node), name));
         value.and_then(|value| value.trim().parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1)
     }
+}
+
+/// The rows of two cells with words, as entries.
+fn fields(rows: &[Row]) -> Vec<Field> {
+    let entry = |row: &Row| match row.cells.as_slice() {
+        [key, value] if !key.range.is_empty() && !value.range.is_empty() => {
+            Some(Field { range: row.range.clone(), key: key.range.clone(), value: value.range.clone() })
+        }
+        _ => None,
+    };
+    rows.iter().filter_map(entry).collect()
 }

@@ -55,6 +55,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             "<ref>{{cite web".to_owned() + &many("|title=a", 20_000) + "}}</ref>",
         ),
         ("quotations with many arguments", "{{quote".to_owned() + &many("|a", 60_000) + "}}"),
+        ("a box of labels", "{{Infobox a".to_owned() + &many("|label1=a|data1=b|label2=c", 8_000) + "}}"),
         ("a box of many", "{{Infobox a".to_owned() + &many("|k=v", 40_000) + "}}"),
     ]
 }

@@ -193,6 +193,37 @@ B.png
 }
 
 #[test]
+fn boxes_in_other_shapes() {
+    let page = "\
+{{Infobox
+| title = Movement
+| label1 = Founded | data1 = {{start date and age|2007|3}}
+| label2 = Never said | data2 =
+| label3 = Seat | data3 = [[The Hague]]
+}}
+{| class=\"infobox\"
+! colspan=2 | Language
+|-
+! Speakers
+| 500,000
+|-
+| Script || [[Latin script|Latin]]<br>Cyrillic
+|}
+";
+    insta::assert_snapshot!(shown(page), @r"
+    fields [Infobox]
+      title = Movement
+      Founded = March 2007
+      label2 = Never said
+      Seat = The Hague
+    fields [-]
+      Speakers = 500,000
+      Script = Latin; Cyrillic
+    ");
+    assert!(source(page).text().contains("- Seat: The Hague\n\nLanguage\nSpeakers | 500,000\n"));
+}
+
+#[test]
 fn words_without_markup() {
     for (page, read) in [
         ("''a'' '''b''' '''''c'''''", "a b c"),
