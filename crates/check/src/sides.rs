@@ -69,7 +69,7 @@ fn meant(claim: &Claim) -> &'static str {
 }
 
 /// How many different readings of one property are held against each other.
-const READINGS: usize = 256;
+const READINGS: usize = 96;
 
 /// Gathers the claims that clash into disputes, each into its sides.
 ///

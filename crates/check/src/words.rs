@@ -117,9 +117,11 @@ const SPELT_OUT: usize = 4;
 /// Things one after another; of many, the first few and how many more.
 pub(crate) fn list(things: &[String]) -> String {
     let (shown, rest) = things.split_at(things.len().min(SPELT_OUT));
+    // Things with commas of their own need a stronger mark between them.
+    let shown = shown.join(if shown.iter().any(|thing| thing.contains(',')) { "; " } else { ", " });
     match rest.len() {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::dates_disjoint::claims_of;
 use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
-use crate::sides::{Dispute, Draft};
+use crate::sides::{Dispute, Draft, value_words};
 use crate::spans_of_time::{End, stretch_of, whole};
 use crate::{Case, Family, Rule, Subject, words};
 use gainsay_model::{Claim, EntityKind, Finding, Level, Value};
@@ -130,19 +130,18 @@ fn describe(
     let day = (*day)?;
     let acts: Vec<&Act> = acts.iter().filter(|(_, when)| outside(whole(when), day)).collect();
     let (act, when) = acts.first()?;
-    let name = &subject.name;
-    let (verb, limit, act_says) = match property {
-        "date_of_birth" => ("is not yet born", "before the birth", "active"),
-        "date_of_death" => ("is already dead", "after the death", "active"),
-        "inception" => ("does not yet exist", "before the beginning", "in being"),
-        _ => ("no longer exists", "after the end", "in being"),
+    let (before, limit) = match property {
+        "date_of_birth" => ("born", "before the birth"),
+        "date_of_death" => ("died", "after the death"),
+        "inception" => ("began", "before the beginning"),
+        _ => ("ended", "after the end"),
     };
+    let (what, dated) = (act_words(case, subject, act), bound_words(bound));
     let shown = words::date(when);
-    let what = words::plain(&act.property);
-    let headline = format!("{what} of {name} ({shown}) falls {limit} of {name} ({})", bound_words(bound));
+    let headline = format!("{}: {what} ({shown}) falls {limit} ({dated})", subject.name);
     let sides = vec![
-        Draft::new(format!("{verb}: {}", bound_words(bound)), bound.clone()),
-        Draft::new(format!("{act_says} {shown}"), acts.iter().map(|(claim, _)| *claim).collect()),
+        Draft::new(format!("{before} {dated}"), bound.clone()),
+        Draft::new(format!("{what} ({shown})"), acts.iter().map(|(claim, _)| *claim).collect()),
     ];
     let hypotheses = match subject.kind {
         EntityKind::Person => vec![Hypothesis::two_of_one_name()],
@@ -154,6 +153,17 @@ fn describe(
     RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses })
 }
 
+/// What is done or held: "position held, Mayor of Elm", "speaker, Elm congress".
+fn act_words(case: &Case<'_>, subject: &Subject<'_>, act: &Claim) -> String {
+    let own = case.entity(&act.subject) == subject.id;
+    let of = match &act.value {
+        Value::Truth => String::new(),
+        _ if own => format!(", {}", value_words(act)),
+        _ => format!(", {}", case.name(&act.subject)),
+    };
+    format!("{}{of}", words::plain(&act.property))
+}
+
 fn bound_words(bound: &[&Claim]) -> String {
-    bound.first().map(|claim| crate::sides::value_words(claim)).unwrap_or_default()
+    bound.first().map(|claim| value_words(claim)).unwrap_or_default()
 }

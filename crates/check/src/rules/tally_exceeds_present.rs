@@ -56,7 +56,7 @@ fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Findin
         let sum = ballot.values().filter_map(|claim| number(claim)).fold(0, usize::saturating_add);
         if sum > there {
             let says = votes_words(case, present, &ballot, sum);
-            over.push(Draft::new(says, ballot.into_values().collect()));
+            over.push(Draft { by_value: true, ..Draft::new(says, ballot.into_values().collect()) });
         }
     }
     let most = over.first()?.says.clone();
