@@ -31,11 +31,18 @@ pub(crate) fn unread_by_name(path: &str) -> Option<&'static str> {
 
 /// What a format is called that is known but not read yet, by the first bytes of the file (the numbers are
 /// those of the formats' own specifications, as gathered in the `magic` database of `file`).
+///
+/// A text may begin with the letters of such a number ("ID3 is a format"): in what is plainly text only those
+/// count that themselves are text.
 pub(crate) fn unread_by_content(bytes: &[u8]) -> Option<&'static str> {
-    let riff = bytes.starts_with(b"RIFF");
+    let written = bytes.starts_with(b"%PDF-") || bytes.starts_with(b"{\\rtf");
+    if !written && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     let found = MAGIC.iter().find(|(_, magic)| bytes.starts_with(magic)).map(|(name, _)| *name);
     let media = bytes.get(4..8).is_some_and(|four| four == b"ftyp").then_some("video or sound");
-    found.or(media).or(riff.then_some("picture, video or sound"))
+    let riff = bytes.starts_with(b"RIFF").then_some("picture, video or sound");
+    found.or(media).or(riff)
 }
 
 const UNREAD: &[(&str, &str)] = &[
@@ -115,5 +122,13 @@ mod tests {
         assert_eq!(extension(".hidden"), "");
         assert_eq!(unread_by_name("x/scan.PDF"), Some("PDF"));
         assert_eq!(unread_by_name("x/notes.txt"), None);
+    }
+
+    #[test]
+    fn formats_are_known_by_their_first_bytes_but_text_is_text() {
+        assert_eq!(unread_by_content(b"ID3\x04\x00\x00"), Some("sound"));
+        assert_eq!(unread_by_content(b"ID3 is how songs say their names."), None);
+        assert_eq!(unread_by_content(b"%PDF-1.4 all in ASCII"), Some("PDF"));
+        assert_eq!(unread_by_content(b"\x89PNG\r\n\x1A\n"), Some("picture"));
     }
 }

@@ -69,7 +69,7 @@ pub fn read_as(
     limits: &Limits,
     encoding: Option<&str>,
 ) -> Noted<Option<Source>> {
-    if let Some(note) = unreadable(path, bytes, limits) {
+    if let Some(note) = unreadable(path, bytes, limits, encoding.is_some()) {
         return Noted { value: None, notes: vec![note] };
     }
     let decoded = encoding::decode(bytes, encoding);
@@ -98,12 +98,12 @@ pub fn too_long(path: &str, length: u64, limits: &Limits) -> Option<Note> {
     })
 }
 
-fn unreadable(path: &str, bytes: &[u8], limits: &Limits) -> Option<Note> {
+fn unreadable(path: &str, bytes: &[u8], limits: &Limits, told: bool) -> Option<Note> {
     let left_out = |message: String| Note::new(path, NoteKind::LeftOut, message);
     if bytes.is_empty() {
         return Some(left_out("the file is empty".into()));
     }
-    if let Some(name) = files::unread_by_content(bytes).or_else(|| files::unread_by_name(path)) {
+    if let Some(name) = files::unread_by_name(path).or_else(|| files::unread_by_content(bytes)) {
         let note = left_out(format!("format not read yet: {name}"));
         return Some(note.help("save its text as plain text, Markdown or HTML beside it"));
     }
@@ -111,7 +111,7 @@ fn unreadable(path: &str, bytes: &[u8], limits: &Limits) -> Option<Note> {
         return Some(note);
     }
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    if files::is_binary(bytes) && !marked && encoding::utf_16_without_mark(bytes).is_none() {
+    if files::is_binary(bytes) && !told && !marked && encoding::utf_16_without_mark(bytes).is_none() {
         return Some(left_out("the file is no text: it holds bytes that no text has".into()));
     }
     None

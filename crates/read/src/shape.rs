@@ -43,11 +43,13 @@ pub(crate) fn is_heading_like(words: &str) -> bool {
     let words = words.trim();
     let count = word_count(words);
     let open_end = |c: char| ".,;:!…։。؛،-–—|".contains(c);
+    let bare = words.trim_end_matches(|c| CLOSERS.contains(c));
     (1..=16).contains(&count)
         && words.chars().count() <= 140
         && words.chars().any(char::is_alphabetic)
         && opens_like_a_name(words)
         && !words.ends_with(open_end)
+        && !bare.ends_with(open_end)
         && !words.starts_with(['(', '[', '"', '“', '«', '„', '‘', '*', '|'])
         && !holds_two_sentences(words)
         && !is_date_alone(words)
@@ -139,9 +141,24 @@ pub(crate) fn is_furniture(words: &str) -> bool {
     let counters = parts.iter().filter(counter).count();
     match parts.len() {
         0 => false,
+        1 if is_page_number(words) => true,
         1 => counters == 1 && parts[0].split(':').nth(1).is_some_and(is_a_count),
         many => counters * 2 >= many || (counters > 0 && parts.iter().all(|part| word_count(part) <= 6)),
     }
+}
+
+/// Whether a line is the number of a page: between dashes, or after the word for page.
+fn is_page_number(words: &str) -> bool {
+    let words = words.trim();
+    let dashed = words.starts_with(['-', '–', '—']) && words.ends_with(['-', '–', '—']);
+    let bare = words.trim_matches(|c: char| "-–— ".contains(c)).to_lowercase();
+    let named =
+        ["page", "seite", "стр.", "страница", "s.", "p."].iter().find_map(|word| bare.strip_prefix(word));
+    let number =
+        named.unwrap_or(&bare).split([' ', '/']).filter(|word| !matches!(*word, "" | "of" | "von" | "из"));
+    (dashed || named.is_some())
+        && bare.chars().any(char::is_numeric)
+        && number.into_iter().all(|word| word.len() <= 4 && word.chars().all(char::is_numeric))
 }
 
 fn is_a_count(words: &str) -> bool {
@@ -181,6 +198,12 @@ mod tests {
     fn counters_are_furniture_and_statements_are_not() {
         assert!(is_furniture("Category: News | Views: 12 | Added by: mira | Rating: 0.0/0"));
         assert!(is_furniture("Total comments: 0"));
+        for words in ["- 12 -", "— 3 —", "Page 4 of 12", "Seite 7", "стр. 9"] {
+            assert!(is_furniture(words), "{words}");
+        }
+        for words in ["1993", "p. 12 says more", "- 12 votes -", "-", "Page"] {
+            assert!(!is_furniture(words), "{words}");
+        }
         assert!(!is_furniture("Votes: 12 in favour, none against"));
         assert!(!is_furniture("Chair: A. Hale | Secretary: B. Core"));
         assert!(is_picture_credit("Photo Copyright Mira Vale"));

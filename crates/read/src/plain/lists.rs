@@ -134,7 +134,8 @@ impl Scan<'_> {
             let year = word.trim_end_matches(|c: char| !c.is_numeric());
             year.len() == 4 && year.chars().all(char::is_numeric)
         });
-        followed
+        let from_one = marker.order == 1 || self.lists.is_next(marker.order);
+        (followed && (from_one || !dated))
             || (!dated && (self.lists.is_next(marker.order) || (marker.order == 1 && marker.is_decimal())))
     }
 
@@ -256,7 +257,7 @@ fn numbered(text: &str, range: &Range<usize>) -> Option<Marker> {
 
 fn order(digits: &str, close: char) -> Option<u32> {
     let count = digits.chars().count();
-    if let Some(number) = digits.chars().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>() {
+    if let Some(number) = digits.chars().map(digit).collect::<Option<Vec<u32>>>() {
         return (1..=3).contains(&count).then(|| number.iter().fold(0, |n, d| n * 10 + d)).filter(|n| *n > 0);
     }
     let roman = roman(digits).filter(|_| count > 1 || digits == "i" || close == ')');
@@ -266,6 +267,12 @@ fn order(digits: &str, close: char) -> Option<u32> {
         (Some(letter), _) => Some(u32::from(letter) - u32::from('a') + 1),
         (None, roman) => roman,
     }
+}
+
+/// The value of a decimal digit of the scripts that number lists with their own (Unicode, General_Category Nd).
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 10] = ['0', '٠', '۰', '०', '০', '੦', '௦', '๐', '၀', '０'];
+    ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10))
 }
 
 /// A small roman number up to 39, as lists use them.

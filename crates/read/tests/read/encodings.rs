@@ -91,6 +91,32 @@ fn marks_of_utf_8_stay_and_those_of_utf_16_go() {
     assert_eq!(source.origin().original(0..1), 2..4);
 }
 
+#[test]
+fn letters_of_a_page_in_an_old_encoding_know_their_bytes() {
+    let page = "<meta charset=koi8-r><body><p>Съезд &laquo;народов&raquo; <b>закрыт</b>.</p>";
+    let (bytes, _, _) = KOI8_R.encode(page);
+    let source = read("a.html", &bytes, 0, &Limits::default()).value.unwrap();
+    assert_eq!(source.text(), "Съезд «народов» закрыт.");
+    for (at, c) in source.text().char_indices() {
+        let range = source.origin().original(at as u32..(at + c.len_utf8()) as u32);
+        let (behind, _) =
+            KOI8_R.decode_without_bom_handling(&bytes[range.start as usize..range.end as usize]);
+        assert!(behind == c.to_string() || behind.starts_with('&'), "{c:?} from {behind:?}");
+    }
+}
+
+#[test]
+fn a_long_western_text_with_few_accents_is_no_riddle() {
+    let text = format!(
+        "{} The caf\u{e9} of the na\u{ef}ve.",
+        "The council met again and put the toll off. ".repeat(120)
+    );
+    let (bytes, _, _) = WINDOWS_1252.encode(&text);
+    let noted = read("a.txt", &bytes, 0, &Limits::default());
+    assert_eq!(noted.value.unwrap().text(), text);
+    assert!(noted.notes.is_empty());
+}
+
 fn round_trip(text: &str, encoding: &'static Encoding) -> Result<(), TestCaseError> {
     let (bytes, _, lossy) = encoding.encode(text);
     prop_assume!(!lossy);

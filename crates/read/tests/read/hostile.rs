@@ -18,7 +18,7 @@ fn what_is_no_text_is_noted() {
       help: save its text as plain text, Markdown or HTML beside it
     ");
     insta::assert_snapshot!(check("a.docx", b"PK\x03\x04"), @r"
-    note: a.docx: format not read yet: archive (or office document)
+    note: a.docx: format not read yet: word processor document
       help: save its text as plain text, Markdown or HTML beside it
     ");
 }
