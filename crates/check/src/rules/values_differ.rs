@@ -61,7 +61,29 @@ fn side_by_side(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         !name.is_empty() && name.iter().all(|word| words.contains(word))
     };
     let one_place = a.source() == b.source() && place(case, a) && place(case, b) && !listed(case, a, b);
-    a.quote.overlaps(b.quote) || one_place || told_with(a, b) || told_with(b, a)
+    let nested = || place(case, a) && place(case, b) && (addressed(case, a, b) || addressed(case, b, a));
+    a.quote.overlaps(b.quote) || one_place || told_with(a, b) || told_with(b, a) || nested()
+}
+
+/// Bytes of a document, and places in it, that are searched for an address.
+const SEARCHED: usize = 1 << 18;
+const PLACES: usize = 64;
+
+/// Whether one of the two documents puts one place in the other as addresses do: "Elm, Arden", "Elm (Arden)",
+/// "Elm in Arden".
+fn addressed(case: &Case<'_>, inner: &Claim, outer: &Claim) -> bool {
+    let (inner_name, outer_name) = (inner.value.to_string(), outer.value.to_string());
+    [inner, outer].into_iter().filter_map(|claim| case.source(claim)).any(|source| {
+        let text = source.text();
+        let text = text.get(..text.floor_char_boundary(SEARCHED)).unwrap_or_default();
+        text.match_indices(&inner_name).take(PLACES).any(|(at, name)| {
+            let after = text.get(at + name.len()..).unwrap_or_default();
+            let links = [", ", " (", " in ", ", the ", " in the "];
+            links
+                .iter()
+                .any(|link| after.strip_prefix(link).is_some_and(|rest| rest.starts_with(&outer_name)))
+        })
+    })
 }
 
 /// Whether a claim's value is a place, as far as is known.
