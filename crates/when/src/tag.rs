@@ -1,7 +1,7 @@
 //! Finds time expressions in running text.
 //!
 //! Reads English in full, and absolute dates in German, French, Spanish, Italian, Portuguese, Russian, Ukrainian,
-//! Polish, Turkish and Azerbaijani. The text is read once from start to end, in passages of bounded size, with
+//! Polish, Turkish, Azerbaijani and Greek. The text is read once from start to end, in passages of bounded size, with
 //! a look ahead of a bounded number of words: time is linear in the length of any input.
 
 mod calendar;

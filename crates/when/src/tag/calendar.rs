@@ -56,8 +56,10 @@ const BEFORE_MONTH: &[&str] = &[
 ];
 
 /// Their like in other languages, which let a foreign month's name stand alone.
-const BEFORE_OTHER_MONTH: &[&str] =
-    &["im", "seit", "bis", "ab", "anfang", "mitte", "ende", "в", "с", "до", "к", "по", "en", "depuis"];
+const BEFORE_OTHER_MONTH: &[&str] = &[
+    "im", "seit", "bis", "ab", "anfang", "mitte", "ende", "в", "с", "до", "к", "по", "en", "depuis", "τον",
+    "το",
+];
 
 impl Reader<'_> {
     /// A date that begins at `at`.
@@ -120,6 +122,12 @@ impl Reader<'_> {
                     || at < 2
                     || matches!(self.passage.token(at - 2).map(|t| t.kind), Some(Kind::Mark(_)))
                     || self.passage.is(at - 2, &["pre", "post", "mid", "early", "late", "non"])
+            }
+            // "b.1923"
+            Some(Kind::Mark('.'))
+                if self.passage.is(at.wrapping_sub(2), &["b", "d", "r", "fl", "born", "est"]) =>
+            {
+                true
             }
             Some(Kind::Mark(mark)) => !matches!(
                 mark,
@@ -459,6 +467,10 @@ impl Reader<'_> {
         let mut next = at + 1 + usize::from(p.is_mark(at + 1, &[',', '.']));
         if p.is(next, &["the"]) {
             next += 1;
+        }
+        // A row of weekdays must not be read once from each of them.
+        if matches!(p.sense(next), Some(Sense::Weekday(_))) {
+            return None;
         }
         let point = self.date(next).filter(|point| !point.days.is_empty())?;
         Some(Point { first: at, ..point })

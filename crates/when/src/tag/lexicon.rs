@@ -142,20 +142,20 @@ const ENGLISH_MONTHS: &[&str] = &[
 ];
 
 /// German; French; Spanish, Italian, Portuguese; Russian and Ukrainian in the cases that dates use; Polish;
-/// Turkish; Azerbaijani. Names that are also words of another kind in these languages (`set`, `mar`) are left out.
+/// Turkish; Azerbaijani; Greek. Names that are also words of another kind in these languages (`set`, `mar`) are left out.
 const OTHER_MONTHS: &[&str] = &[
-    "januar jänner janvier enero gennaio janeiro январь января январе січень січня січні stycznia ocak yanvar",
-    "februar feber février fevrier febrero febbraio fevereiro февраль февраля феврале лютий лютого lutego şubat fevral",
-    "märz mars marzo março март марта марте березень березня березні marca mart",
-    "avril abril aprile апрель апреля апреле квітень квітня квітні kwietnia nisan aprel",
-    "mai mayo maggio maio май мая мае травень травня травні maja mayıs may",
-    "juni juin junio giugno junho июнь июня июне червень червня червні czerwca haziran iyun",
-    "juli juillet julio luglio julho июль июля июле липень липня липні lipca temmuz iyul",
-    "août aout agosto август августа августе серпень серпня серпні sierpnia ağustos avqust",
-    "septembre septiembre settembre setembro сентябрь сентября сентябре вересень вересня вересні września eylül sentyabr",
-    "oktober octobre octubre ottobre outubro октябрь октября октябре жовтень жовтня жовтні października ekim oktyabr",
-    "novembre noviembre novembro ноябрь ноября ноябре листопад листопада листопаді listopada kasım noyabr",
-    "dezember décembre decembre diciembre dicembre dezembro декабрь декабря декабре грудень грудня грудні grudnia aralık dekabr",
+    "januar jänner janvier enero gennaio janeiro январь января январе січень січня січні stycznia ocak yanvar ιανουάριος ιανουαρίου ιανουάριο",
+    "februar feber février fevrier febrero febbraio fevereiro февраль февраля феврале лютий лютого lutego şubat fevral φεβρουάριος φεβρουαρίου φεβρουάριο",
+    "märz mars marzo março март марта марте березень березня березні marca mart μάρτιος μαρτίου μάρτιο",
+    "avril abril aprile апрель апреля апреле квітень квітня квітні kwietnia nisan aprel απρίλιος απριλίου απρίλιο",
+    "mai mayo maggio maio май мая мае травень травня травні maja mayıs may μάιος μαΐου μαίου μάιο μάη",
+    "juni juin junio giugno junho июнь июня июне червень червня червні czerwca haziran iyun ιούνιος ιουνίου ιούνιο",
+    "juli juillet julio luglio julho июль июля июле липень липня липні lipca temmuz iyul ιούλιος ιουλίου ιούλιο",
+    "août aout agosto август августа августе серпень серпня серпні sierpnia ağustos avqust αύγουστος αυγούστου αύγουστο",
+    "septembre septiembre settembre setembro сентябрь сентября сентябре вересень вересня вересні września eylül sentyabr σεπτέμβριος σεπτεμβρίου σεπτέμβριο",
+    "oktober octobre octubre ottobre outubro октябрь октября октябре жовтень жовтня жовтні października ekim oktyabr οκτώβριος οκτωβρίου οκτώβριο",
+    "novembre noviembre novembro ноябрь ноября ноябре листопад листопада листопаді listopada kasım noyabr νοέμβριος νοεμβρίου νοέμβριο",
+    "dezember décembre decembre diciembre dicembre dezembro декабрь декабря декабре грудень грудня грудні grudnia aralık dekabr δεκέμβριος δεκεμβρίου δεκέμβριο",
 ];
 
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

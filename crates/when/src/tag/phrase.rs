@@ -140,7 +140,8 @@ impl Reader<'_> {
         let p = self.passage;
         let at = if p.is(at, &["at"]) && p.is(at + 1, &["least"]) { at + 2 } else { at };
         let at = at + usize::from(p.is(at, &["about", "around"]) && self.dated(at).is_none());
-        let at = at + usize::from(p.is(at, &["dem", "den", "le", "la", "zum"]));
+        let elided = p.is_mark(at, &['\'', '’']) && p.is(at + 1, &["en", "au", "à"]);
+        let at = at + 2 * usize::from(elided) + usize::from(p.is(at, &["dem", "den", "le", "la", "zum"]));
         self.dated(at)
     }
 
@@ -190,7 +191,7 @@ impl Reader<'_> {
 
     /// A date, or two with a dash or "to" between them.
     fn range_or_date(&self, at: usize) -> Option<Phrase> {
-        if let Some(range) = self.bare_days(at) {
+        if let Some(range) = self.bare_days(at).or_else(|| self.roman_centuries(at)) {
             return Some(range);
         }
         let point = self.dated(at)?;
@@ -247,6 +248,13 @@ impl Reader<'_> {
         let next = end.next;
         let begin = Point { grain: Grain::Century, year: Some(begin), days: Vec::new(), ..first.clone() };
         (begin.year < Some(year)).then_some(Phrase { shape: Shape::Range(begin, end), first: at, next })
+    }
+
+    /// "XVIII–XIX вв."
+    fn roman_centuries(&self, at: usize) -> Option<Phrase> {
+        let roman = self.passage.capital(at) && self.passage.sense(at).is_none();
+        let (number, next) = self.century_number(at).filter(|_| roman)?;
+        self.centuries(at, &Point { days: vec![number], first: at, next, ..Point::default() })
     }
 
     fn range_from(&self, begin: Point) -> Phrase {
@@ -437,6 +445,10 @@ fn fit(mut begin: Point, mut end: Point) -> Option<(Point, Point)> {
             return None;
         }
         begin.month = end.month;
+    }
+    // "1920–1930s", "1920–1930-е годы": the sign of the decade stands behind both.
+    if begin.is_year() && end.grain == Grain::Decade && begin.year.is_some_and(|year| year % 10 == 0) {
+        begin.grain = Grain::Decade;
     }
     let same_kind = begin.month.is_some() == end.month.is_some() || begin.is_year() || end.is_year();
     let (end_month, begin_month) = (end.month.unwrap_or(12), begin.month.unwrap_or(1));

@@ -34,7 +34,7 @@ impl Reader<'_> {
             return Some(point);
         }
         if let Some((portion, behind)) = self.portion(at + article) {
-            let inner = behind + usize::from(p.is(behind, &["the"]));
+            let inner = behind + usize::from(p.is(behind, &["the", "der", "des", "du", "de"]));
             let point = self.date(inner).filter(|point| point.days.is_empty())?;
             return Some(Point { portion: Some(portion), first: at, ..point });
         }

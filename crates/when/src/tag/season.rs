@@ -54,14 +54,24 @@ impl Reader<'_> {
     /// "1930s", "470s BC", "1920-е годы", "1920er Jahre".
     pub(super) fn decade(&self, at: usize) -> Option<Point> {
         let p = self.passage;
-        let (value, digits @ 3..=4) = p.number(at)? else { return None };
+        let (value, digits @ 2..=4) = p.number(at)? else { return None };
         let year = i64::from(value);
         let mut next = at + 1;
-        if p.is_mark(next, &['\'', '’']) && p.joined(next) && p.is(next + 1, &["s"]) {
+        let turkic = ["ler", "lar", "lerde", "larda", "lerin", "ların"];
+        if p.is_mark(next, &['\'', '’'])
+            && p.joined(next)
+            && (p.is(next + 1, &["s"]) || p.is(next + 1, &turkic))
+        {
             next += 1;
         }
-        let plural = p.joined(next) && p.is(next, &["s", "er", "ern", "lar", "lerde"]);
+        let plural = p.joined(next) && (p.is(next, &["s", "er", "ern"]) || p.is(next, &turkic));
         let russian = self.hyphen(next) && p.is(next + 1, &["е", "х", "ых", "ые", "ті", "ми"]);
+        if digits == 2 {
+            // "90-е годы" are of the twentieth century.
+            let years = russian && p.is(next + 2, &["годы", "годов", "годах", "гг", "роки", "років"]);
+            let point = Point { grain: Grain::Decade, ..Point::year(1900 + year, at, next + 3) };
+            return (years && year % 10 == 0).then_some(point);
+        }
         if year % 10 != 0 || !(plural || russian) {
             return None;
         }

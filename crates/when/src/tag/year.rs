@@ -395,7 +395,9 @@ impl Reader<'_> {
         let clings = p.joined(at + 1) && p.joined(at + 2);
         let slash = clings && p.is_mark(at + 1, &['/']) && p.number(at + 2).is_some();
         let dash = clings && p.is_mark(at + 1, DASHES);
-        if (slash || dash) && !self.range_behind(at, value) || (!slash && self.tail_joined(at + 1)) {
+        if (slash || dash) && !self.range_behind(at, value)
+            || (!slash && self.tail_joined(at + 1) && !p.is(at + 1, &["г", "гг"]))
+        {
             return None;
         }
         let (_, next) = self.year_marks(at + 1);

@@ -196,6 +196,34 @@ fn other_languages() {
 }
 
 #[test]
+fn other_languages_in_passing() {
+    assert_snapshot!(read(
+        "Ende der 1920er Jahre, bis zum 5. Mai 1920, 1918/19.\n\
+         В 1923г. и в 90-е годы, в 1920–1930-е годы, в конце мая 1992 года, с мая по август 1993 года, XVIII–XIX вв.\n\
+         Du 5 au 7 mai 1920, entre 1918 et 1920, jusqu'en 1993, fin 1992.\n\
+         1918'de, 1920'lerde. Στις 21 Απριλίου 1967. Bo Lind (b.1923)."
+    ), @r"
+    Ende der 1920er Jahre = 1927~/1929~ calendar
+    bis zum 5. Mai 1920 = ../1920-05-05 calendar
+    1918/19 = 1918/1919 calendar
+    1923г. = 1923 calendar
+    90-е годы = 199X calendar
+    1920–1930-е годы = 192X/193X calendar
+    конце мая 1992 года = 1992-05-21~/1992-05-31~ calendar
+    с мая по август 1993 года = 1993-05/1993-08 calendar
+    XVIII–XIX вв. = 17XX/18XX calendar
+    Du 5 au 7 mai 1920 = 1920-05-05/1920-05-07 calendar
+    entre 1918 et 1920 = 1918/1920 calendar
+    jusqu'en 1993 = ../1993 calendar
+    fin 1992 = 1992-10~/1992-12~ calendar
+    1918 = 1918 calendar
+    1920'lerde = 192X calendar
+    21 Απριλίου 1967 = 1967-04-21 calendar
+    1923 = 1923 calendar
+    ");
+}
+
+#[test]
 fn two_calendars() {
     assert_snapshot!(read(
         "On 25 October (7 November) 1917; on 28 October / 10 November 1917; on 10 November [O.S. 28 October] 1917; on 1 March 1881 (O.S.); \
