@@ -6,7 +6,7 @@ use crate::script::script;
 use crate::sound::sounds;
 
 /// Two parts sound so much alike that they are spellings of one name.
-const ALIKE: f64 = 0.9;
+const ALIKE: f64 = 0.92;
 /// Two parts are so close that one may be a slip for the other.
 const NEAR: f64 = 0.74;
 /// At most so many parts of a name are compared.
@@ -134,6 +134,9 @@ fn verdict(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<S
     if let Some(found) = differences(a, b, matched) {
         return found;
     }
+    if let Some(reason) = other_gender(a, b) {
+        return (Verdict::Possible, vec![reason]);
+    }
     let near = matched.fits.iter().filter(|fit| fit.likeness < ALIKE && !fit.by_initial).count();
     let whole = matched.fits.iter().filter(|fit| !fit.by_initial && fit.likeness >= ALIKE).count();
     if near > 0 {
@@ -142,9 +145,6 @@ fn verdict(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<S
     }
     if whole == 0 {
         return (Verdict::Possible, vec!["only initials agree".into()]);
-    }
-    if let Some(reason) = other_gender(a, b) {
-        return (Verdict::Possible, vec![reason]);
     }
     agreement(a, b, matched)
 }

@@ -269,8 +269,14 @@ fn swap(a: Letter, b: Letter) -> f64 {
 }
 
 fn vowels(a: u32, b: u32) -> f64 {
-    const NEAR: [(&str, &str, f64); 5] =
-        [("a", "e", 0.25), ("e", "i", 0.3), ("u", "o", 0.25), ("i", "u", 0.45), ("a", "o", 0.35)];
+    const NEAR: [(&str, &str, f64); 6] = [
+        ("a", "e", 0.25),
+        ("e", "i", 0.3),
+        ("u", "o", 0.25),
+        ("i", "u", 0.45),
+        ("a", "o", 0.35),
+        ("a", "i", 0.4),
+    ];
     let near = |x: &str, y: &str| a & bits(x) != 0 && b & bits(y) != 0;
     let found = NEAR.iter().filter(|(x, y, _)| near(x, y) || near(y, x)).map(|(_, _, cost)| *cost);
     found.fold(0.5, f64::min)

@@ -3,7 +3,7 @@
 
 use crate::cluster::{Bond, Clusters, EXACT};
 use crate::node::{Node, Sort};
-use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, spelling};
+use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, reach, spelling};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +95,9 @@ fn spellings(nodes: &[Node], bonds: &mut Vec<Bond>) {
     for block in blocks.values() {
         let block: Vec<usize> = block.values().copied().collect();
         for (n, a) in block.iter().enumerate() {
-            bonds.extend(block[n + 1..].iter().take(NEIGHBOURS).filter_map(|b| spelling(nodes, *a, *b)));
+            bonds.extend(
+                block[n + 1..].iter().take(reach(block.len())).filter_map(|b| spelling(nodes, *a, *b)),
+            );
         }
     }
 }

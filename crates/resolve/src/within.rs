@@ -91,13 +91,24 @@ fn spellings(nodes: &[Node], own: &[usize], bonds: &mut Vec<Bond>) {
     for block in blocks.values() {
         let block: Vec<usize> = block.iter().copied().collect();
         for (n, a) in block.iter().enumerate() {
-            bonds.extend(block[n + 1..].iter().take(NEIGHBOURS).filter_map(|b| spelling(nodes, *a, *b)));
+            bonds.extend(
+                block[n + 1..].iter().take(reach(block.len())).filter_map(|b| spelling(nodes, *a, *b)),
+            );
         }
     }
 }
 
-/// In one block a name is held against so many others at most.
+/// In one block a name is held against so many others at most, against fewer if the block is larger.
 pub(crate) const NEIGHBOURS: usize = 40;
+const FEWER: usize = 12;
+
+/// How many others of a block of `size` a name is held against.
+pub(crate) fn reach(size: usize) -> usize {
+    if size <= NEIGHBOURS { NEIGHBOURS } else { FEWER }
+}
+
+/// A single word is another's spelling only from this score on.
+const LEAST_LONE: u8 = 90;
 
 /// The bond of two spellings of one name, if they are that.
 pub(crate) fn spelling(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
@@ -106,6 +117,11 @@ pub(crate) fn spelling(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
         return None;
     }
     let found = compare(x.form(), y.form(), x.names());
+    // A single short word has too many neighbours for a vowel to be overlooked.
+    let lone = x.names() != Kind::Person && (!x.key.contains(' ') || !y.key.contains(' '));
+    if lone && found.score < LEAST_LONE {
+        return None;
+    }
     let strength = match found.verdict {
         Verdict::Same => 90,
         Verdict::Likely => 70 + found.score / 6,

@@ -56,6 +56,7 @@ fn one_surname_two_persons() {
 #[test]
 fn a_womans_surname_is_not_surely_a_mans() {
     assert_eq!(persons("A. Aliyeva", "Akif Aliyev"), Verdict::Possible);
+    assert_eq!(persons("Rahima Mirza", "Rahim Mirza"), Verdict::Possible);
 }
 
 #[test]
