@@ -4,7 +4,7 @@ use crate::Rule;
 use crate::case::Case;
 use crate::hypotheses::Hypothesis;
 use crate::words;
-use gainsay_model::{Claim, EntityId, Finding, Level, Passage, Side, Stance, Value, Voice};
+use gainsay_model::{Bound, Claim, EntityId, Finding, Level, Passage, Quantity, Side, Stance, Value, Voice};
 use std::collections::BTreeMap;
 
 /// One side in the making.
@@ -172,11 +172,22 @@ fn says(side: &[&Vec<&Claim>]) -> String {
 pub(crate) fn value_words(claim: &Claim) -> String {
     match &claim.value {
         Value::Date(when) => words::date(when),
-        Value::Quantity(quantity) => match (quantity.unit.is_none(), quantity.to_string().parse::<usize>()) {
-            (true, Ok(count)) => words::number(count),
-            _ => quantity.to_string(),
-        },
+        Value::Quantity(quantity) => quantity_words(quantity),
         value => words::short(&value.to_string()),
+    }
+}
+
+fn quantity_words(quantity: &Quantity) -> String {
+    let bare = Quantity { bound: Bound::Exactly, ..quantity.clone() };
+    let number = match (quantity.unit.is_none(), bare.to_string().parse::<usize>()) {
+        (true, Ok(count)) => words::number(count),
+        _ => bare.to_string(),
+    };
+    match quantity.bound {
+        Bound::Exactly => number,
+        Bound::About => format!("about {number}"),
+        Bound::Over => format!("more than {number}"),
+        Bound::Under => format!("less than {number}"),
     }
 }
 

@@ -222,7 +222,7 @@ impl Example {
                 let twin = claims.iter().zip(&documents).find(|(other, document)| {
                     **document == original.as_str()
                         && other.property == claim.property
-                        && other.value == claim.value
+                        && other.value.to_string() == claim.value.to_string()
                 });
                 groups.extend(twin.map(|(twin, _)| BTreeSet::from([claim.id(), twin.id()])));
             }

@@ -5,10 +5,11 @@ use gainsay_check::{Case, Levels, RULES, Setting, explain, run, suggest};
 use gainsay_model::Vocabulary;
 use std::fmt::Write;
 
-/// All findings of an example, as a reader would see them without colours.
-fn check(rule: &str) -> String {
+/// All findings of a page's `nth` example that fires, as a reader would see them without colours.
+fn check(rule: &str, nth: usize) -> String {
     let vocabulary = Vocabulary::standard();
-    let example = examples(explain(rule).unwrap()).into_iter().find(|example| example.fires).unwrap();
+    let example =
+        examples(explain(rule).unwrap()).into_iter().filter(|example| example.fires).nth(nth).unwrap();
     let scene = example.scene(&vocabulary);
     let case = Case::new(&scene.sources, &scene.claims, &scene.entities, &scene.lineage, &vocabulary);
     let mut said = String::new();
@@ -29,7 +30,7 @@ fn check(rule: &str) -> String {
 
 #[test]
 fn a_count_against_its_list() {
-    insta::assert_snapshot!(check("count-differs-from-list"), @"
+    insta::assert_snapshot!(check("count-differs-from-list", 0), @"
     contradiction[count-differs-from-list]: one document differs with itself on how many districts Arden had: two, three, four by its list
       two (1 of 1)
         gazetteer: «two» two
@@ -43,7 +44,7 @@ fn a_count_against_its_list() {
 
 #[test]
 fn dates_that_do_not_meet() {
-    insta::assert_snapshot!(check("dates-disjoint"), @"
+    insta::assert_snapshot!(check("dates-disjoint", 0), @"
     contradiction[dates-disjoint]: the sources differ on when Arden began: 26 May 1918, 3 June 1918
       26 May 1918 (2 of 2)
         annals: «May 1918» May 1918
@@ -51,6 +52,34 @@ fn dates_that_do_not_meet() {
       3 June 1918 (1 of 1)
         memoir: «3 June 1918» 3 June 1918
       note: neither side is presumed right
+    ");
+}
+
+#[test]
+fn a_copy_is_no_second_witness() {
+    insta::assert_snapshot!(check("values-differ", 1), @"
+    tension[values-differ]: the sources differ on what the capital of Arden was: Thorn, Oakham
+      Thorn (1 of 2)
+        almanac: «Thorn» Thorn
+        digest: «Thorn» Thorn
+      Oakham (1 of 1)
+        gazetteer: «Oakham» Oakham
+      note: neither side is presumed right
+      help: the passages do not both say when: each value may have held in its own time
+      help: these may be two names of one place, or one place within the other
+    ");
+}
+
+#[test]
+fn who_says_so_is_part_of_the_passage() {
+    insta::assert_snapshot!(check("counts-differ", 4), @"
+    tension[counts-differ]: the sources differ on how many took part in Elm march: more than 2000, about 500
+      more than 2000 (1 of 1)
+        courier: «2000» more than 2000, according to the organisers
+      about 500 (1 of 1)
+        herald: «500» about 500
+      note: neither side is presumed right
+      help: the numbers may be estimates made in different ways
     ");
 }
 
