@@ -9,7 +9,7 @@ mod lists;
 mod paragraphs;
 
 use crate::draft::Draft;
-use crate::labels::bytes;
+use crate::labels::{Label, bytes};
 use crate::lines::{Line, lines, trimmed};
 use crate::shape;
 use gainsay_model::{Block, BlockKind};
@@ -39,6 +39,9 @@ struct Scan<'a> {
     lines: Vec<Line>,
     /// The words of each line, trimmed; empty for a blank line.
     words: Vec<Range<usize>>,
+    /// The label and the marker of each line, found once.
+    labels: Vec<Option<Label>>,
+    markers: Vec<Option<lists::Marker>>,
     blocks: Vec<Block>,
     lists: lists::Lists,
     /// The title's words, once there is one or none can come any more.
@@ -52,12 +55,16 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(text: &'a str, markup: bool) -> Self {
         let lines = lines(text);
-        let words = lines.iter().map(|line| trimmed(text, line.range())).collect();
+        let words: Vec<Range<usize>> = lines.iter().map(|line| trimmed(text, line.range())).collect();
+        let labels = words.iter().map(|range| boxes::labelled(text, range)).collect();
+        let markers = words.iter().map(|range| lists::marker(text, range)).collect();
         Self {
             text,
             markup,
             lines,
             words,
+            labels,
+            markers,
             blocks: Vec::new(),
             lists: lists::Lists::default(),
             title: None,

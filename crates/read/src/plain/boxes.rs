@@ -4,6 +4,7 @@ use super::Scan;
 use crate::labels::{self, Label, bytes};
 use crate::shape;
 use gainsay_model::{Block, BlockKind, Field};
+use std::ops::Range;
 
 impl Scan<'_> {
     /// A line and bulleted `Key: value` lines under it; or such bulleted lines at the very head of the text.
@@ -50,7 +51,7 @@ impl Scan<'_> {
 
     fn bulleted_field(&self, at: usize) -> Option<Label> {
         let marker = self.marker(at).filter(|marker| marker.is_bullet())?;
-        let label = labels::split(self.text, marker.content)?;
+        let label = labels::split(self.text, marker.content.clone())?;
         labels::is_box_key(&self.text[label.key.clone()]).then_some(label)
     }
 
@@ -92,14 +93,9 @@ impl Scan<'_> {
         self.words[at].start > self.lines[at].start
     }
 
-    /// The label of a line without bullet, if it looks like one.
-    pub(super) fn labelled(&self, at: usize) -> Option<Label> {
-        let label = labels::split(self.text, self.words.get(at)?.clone())?;
-        let (key, value) = (&self.text[label.key.clone()], &self.text[label.value.clone()]);
-        (labels::is_line_key(key)
-            && labels::is_short_value(value)
-            && !shape::is_picture_credit(self.line(at)))
-        .then_some(label)
+    /// The label of line `at`, if it looks like one.
+    pub(super) fn labelled(&self, at: usize) -> Option<&Label> {
+        self.labels.get(at)?.as_ref()
     }
 
     /// A run of labelled lines, over single blank lines too. A label without value at its head names the box; one
@@ -157,7 +153,7 @@ impl Scan<'_> {
     fn label_without_value(&mut self, run: &[usize], at: usize, end: usize) -> Option<usize> {
         let body = &run[1..];
         let range = self.words[at].clone();
-        let key = self.labelled(at)?.key;
+        let key = self.labelled(at)?.key.clone();
         if !body.is_empty() && body[0] == at + 1 {
             let name = self.text[key].to_owned();
             return self.push_labelled(Some(name), at, body);
@@ -176,11 +172,19 @@ impl Scan<'_> {
     /// between blank lines only if it could not as well be a title with a colon.
     fn stands_for_itself(&self, at: usize, alone: bool) -> bool {
         let Some(label) = self.labelled(at) else { return false };
-        let (key, value) = (&self.text[label.key], &self.text[label.value]);
+        let (key, value) = (&self.text[label.key.clone()], &self.text[label.value.clone()]);
         let short = labels::is_short_key(key) && shape::word_count(value) <= 20;
         let telling = value.chars().any(char::is_numeric)
             || shape::ends_sentence(value)
             || self.next_words(at).is_none();
         short && !shape::holds_two_sentences(value) && (!alone || (shape::word_count(key) <= 3 && telling))
     }
+}
+
+/// The label of a line without bullet, if it looks like one.
+pub(super) fn labelled(text: &str, line: &Range<usize>) -> Option<Label> {
+    let label = labels::split(text, line.clone())?;
+    let (key, value) = (text.get(label.key.clone())?, text.get(label.value.clone())?);
+    let credit = text.get(line.clone()).is_some_and(shape::is_picture_credit);
+    (labels::is_line_key(key) && labels::is_short_value(value) && !credit).then_some(label)
 }

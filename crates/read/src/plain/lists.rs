@@ -92,14 +92,13 @@ fn continues(last: u32, order: u32) -> bool {
 
 impl Scan<'_> {
     /// The marker of line `at`, if it has one. Whether a number counts is seen from its neighbours.
-    pub(super) fn marker(&self, at: usize) -> Option<Marker> {
-        let range = self.words.get(at)?.clone();
-        bullet(self.text, &range).or_else(|| numbered(self.text, &range))
+    pub(super) fn marker(&self, at: usize) -> Option<&Marker> {
+        self.markers.get(at)?.as_ref()
     }
 
     /// One item with the lines that go on with it.
     pub(super) fn list(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
-        let Some(marker) = self.marker(at).filter(|marker| self.counts(marker, at)) else {
+        let Some(marker) = self.marker(at).filter(|marker| self.counts(marker, at)).cloned() else {
             return self.list_by_shape(first, at, end);
         };
         if !marker.is_bullet() && self.is_numbered_heading(first, at, end) {
@@ -140,7 +139,7 @@ impl Scan<'_> {
     }
 
     /// The next marker after line `at`, a few lines of words ahead at most.
-    fn next_marker(&self, at: usize) -> Option<Marker> {
+    fn next_marker(&self, at: usize) -> Option<&Marker> {
         let ahead = std::iter::successors(self.next_words(at), |line| self.next_words(*line));
         ahead.take(12).find_map(|line| self.marker(line))
     }
@@ -223,6 +222,11 @@ impl Marker {
     fn is_decimal(&self) -> bool {
         self.number.as_deref().is_some_and(|n| n.chars().all(char::is_numeric))
     }
+}
+
+/// The sign at the head of a line, if it has one.
+pub(super) fn marker(text: &str, line: &Range<usize>) -> Option<Marker> {
+    bullet(text, line).or_else(|| numbered(text, line))
 }
 
 fn bullet(text: &str, range: &Range<usize>) -> Option<Marker> {
