@@ -123,9 +123,20 @@ impl Reader<'_> {
         if (bare_plural && (!led || p.is(next, &["of"]))) || (dash && grammar == Grammar::Many) {
             return None;
         }
+        if self.is_rate(at) {
+            return Some(Relative::new(at, next, Class::Vague, "SET", unit.unknown()));
+        }
         let long = p.is_mark(next, DASHES) && p.is(next + 1, &["long", "old"]) && p.joined(next);
         let next = if long { next + 2 } else { next };
         Some(Relative::new(at, next, Class::Vague, "DURATION", unit.duration(&count.text)))
+    }
+
+    /// Whether "a year" at `at` is a rate: "500,000 passengers a year", "twice a day".
+    fn is_rate(&self, at: usize) -> bool {
+        let p = self.passage;
+        let counted = |at: usize| p.number(at).is_some_and(|(value, digits)| digits != 4 || value > 2100);
+        let behind_count = (1..=3).any(|back| at >= back && counted(at - back));
+        p.is(at, &["a", "an"]) && (behind_count || matches!(p.word_before(at), "times" | "once" | "twice"))
     }
 
     fn ago(&self, at: usize, next: usize, unit: Unit, count: &Count, narrative: &Narrative) -> Relative {

@@ -150,13 +150,14 @@ fn the_day_of_writing_resolves_what_points_at_it() {
 #[test]
 fn durations_repetitions_and_eras() {
     assert_snapshot!(read(
-        "For three weeks, and for a long time after, a 24-year feud; every year, per month, twenty-one days. In Soviet times and the Stalin era, in post-Cold War Europe."
+        "For three weeks, and for a long time after, a 24-year feud; every year, per month, 500 letters a day, twenty-one days. In Soviet times and the Stalin era, in post-Cold War Europe."
     ), @r"
     three weeks = ? vague DURATION P3W
     for a long time = ? vague DURATION 
     24-year = ? vague DURATION P24Y
     every year = ? vague SET XXXX
     per month = ? vague SET XXXX-XX
+    a day = ? vague SET XXXX-XX-XX
     twenty-one days = ? vague DURATION P21D
     Soviet times = 1922/1991 era
     Stalin era = 1924/1953 era
