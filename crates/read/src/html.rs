@@ -23,8 +23,8 @@ use gainsay_model::{BlockKind, NoteKind};
 pub(crate) fn read(decoded: &str, depth: u32) -> Draft {
     let tree = tree::Tree::parse(decoded, depth);
     let chosen = content::choose(&tree);
-    let mut draft = writer::write(&tree, &chosen);
-    labels::gather(&draft.text, &mut draft.blocks, &[]);
+    let (mut draft, strong) = writer::write(&tree, &chosen);
+    labels::gather(&draft.text, &mut draft.blocks, &strong);
     draft.meta = meta::metadata(&tree);
     let heading = draft.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let heading = heading.and_then(|b| draft.text.get(b.range.start as usize..b.range.end as usize));
@@ -48,5 +48,7 @@ pub(crate) fn read(decoded: &str, depth: u32) -> Draft {
 /// Reads a piece of markup that stands in another format: all that it holds, without looking for main content.
 pub(crate) fn fragment(markup: &str, depth: u32) -> Draft {
     let tree = tree::Tree::parse(markup, depth);
-    writer::write(&tree, &content::all(&tree))
+    let (mut draft, strong) = writer::write(&tree, &content::all(&tree));
+    labels::gather(&draft.text, &mut draft.blocks, &strong);
+    draft
 }

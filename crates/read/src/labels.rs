@@ -149,6 +149,17 @@ pub(crate) fn is_short_value(value: &str) -> bool {
     word_count(value) <= 40 && !speech_follows(value)
 }
 
+/// Whether `text[range]` is two lines or more, each `Key: value`.
+pub(crate) fn all_labelled(text: &str, range: &Range<usize>) -> bool {
+    let Some(words) = text.get(range.clone()) else { return false };
+    let labelled = |line: &str| {
+        let Some(label) = split(line, 0..line.len()) else { return false };
+        let (key, value) = (&line[label.key], &line[label.value]);
+        is_line_key(key) && !value.is_empty() && is_short_value(value)
+    };
+    words.trim_end().contains('\n') && words.trim_end().lines().all(labelled)
+}
+
 /// Joins runs of paragraphs whose every line is `Key: value` into boxes, and lists whose every item is: where
 /// the keys are set apart (their bytes are in `strong`, ascending), or where the list stands at the head of the
 /// document or right under a heading and its keys look like labels. Two lines are the least, and keys must not

@@ -60,6 +60,8 @@ struct Writer<'a> {
     titled: bool,
     depth: usize,
     too_deep: bool,
+    /// Whether the lines of the paragraph stay lines: each is `Key: value`.
+    keeps_breaks: bool,
     /// The block of HTML that we are in, which is read as a whole when it ends.
     markup: Option<Range<usize>>,
 }
@@ -78,6 +80,7 @@ impl<'a> Writer<'a> {
             titled: false,
             depth: depth.max(1) as usize,
             too_deep: false,
+            keeps_breaks: false,
             markup: None,
         }
     }
@@ -94,7 +97,7 @@ impl<'a> Writer<'a> {
             | Event::DisplayMath(words) => {
                 self.words(&words, range);
             }
-            Event::SoftBreak => self.stand_in(if self.is_preformatted() { "\n" } else { " " }, range),
+            Event::SoftBreak => self.stand_in(if self.keeps_breaks { "\n" } else { " " }, range),
             Event::HardBreak => self.stand_in("\n", range),
             Event::Html(_) => {}
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
@@ -137,7 +140,10 @@ impl<'a> Writer<'a> {
                 self.flush();
                 self.markup = Some(range);
             }
-            Tag::Paragraph => self.flush(),
+            Tag::Paragraph => {
+                self.flush();
+                self.keeps_breaks = labels::all_labelled(self.page, &range);
+            }
             _ => {}
         }
     }
@@ -200,10 +206,6 @@ impl<'a> Writer<'a> {
         let number = list.next.map(|next| next.to_string());
         list.next = list.next.map(|next| next.saturating_add(1));
         Kind::Item(BlockKind::Item { list: list.list, depth, number })
-    }
-
-    fn is_preformatted(&self) -> bool {
-        matches!(self.kinds.last(), Some(Kind::Block(BlockKind::Preformatted)))
     }
 
     /// Writes the gap between blocks; returns where the next one begins.

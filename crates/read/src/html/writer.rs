@@ -9,8 +9,8 @@ use crate::draft::Draft;
 use gainsay_model::{Block, BlockKind};
 use std::ops::Range;
 
-/// Writes the chosen content.
-pub(super) fn write(tree: &Tree<'_>, content: &Content) -> Draft {
+/// Writes the chosen content; also where words set in bold begin, ascending, in bytes of the text.
+pub(super) fn write(tree: &Tree<'_>, content: &Content) -> (Draft, Vec<u32>) {
     let mut writer = Writer {
         tree,
         content,
@@ -24,10 +24,12 @@ pub(super) fn write(tree: &Tree<'_>, content: &Content) -> Draft {
         titled: false,
         in_cell: false,
         preformatted: 0,
+        strong: Vec::new(),
+        bold_next: false,
     };
     writer.walk(content.root);
     writer.flush();
-    writer.draft
+    (writer.draft, writer.strong)
 }
 
 /// What the words of an element are.
@@ -60,6 +62,9 @@ pub(super) struct Writer<'t> {
     titled: bool,
     in_cell: bool,
     preformatted: u32,
+    strong: Vec<u32>,
+    /// Whether the next words are the first of words set in bold.
+    bold_next: bool,
 }
 
 impl Writer<'_> {
@@ -105,6 +110,7 @@ impl Writer<'_> {
             "sup" if self.is_note_mark(id) => return false,
             "a" if self.is_anchor_sign(id) => return false,
             "pre" | "listing" | "xmp" => self.preformatted += 1,
+            "b" | "strong" => self.bold_next = true,
             _ => {}
         }
         if !names::is_block(name) {
@@ -125,6 +131,9 @@ impl Writer<'_> {
         let name = self.tree.node(id).name;
         if names::is_block(name) {
             self.boundary(id);
+        }
+        if matches!(name, "b" | "strong") {
+            self.bold_next = false;
         }
         if matches!(name, "pre" | "listing" | "xmp") {
             self.preformatted = self.preformatted.saturating_sub(1);
@@ -334,6 +343,9 @@ impl Writer<'_> {
                 continue;
             }
             self.lead(at);
+            if std::mem::take(&mut self.bold_next) {
+                self.strong.push(self.draft.at());
+            }
             if let Some((stands_for, length)) = reference {
                 self.draft.stand_in(&stands_for, at..at + length);
                 at += length;

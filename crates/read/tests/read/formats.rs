@@ -54,6 +54,9 @@ fn what_pages_are_hung_with_is_left_out() {
     item 0.0 -: Boris Core
     item 0.0 -: Carl Lund
     item 0.0 -: Dora Vale
+    fields -
+      Toll = two herrings
+      Bridge = none
     paragraph: Nobody paid the toll, and by the end of June the bridge was gone. It is said that the planks became the roof of the school.
     "#);
 }
@@ -103,6 +106,9 @@ fn markdown_is_read_as_its_reader_sees_it() {
       Currency = none
     paragraph: Printed at Lug
     heading 1: Close
+    fields -
+      Votes for = 7
+      Votes against = 2
     preformatted: as spoken,⏎  line by line
     note: Read out by the clerk.
     "#);
