@@ -18,12 +18,14 @@ pub(crate) struct Draft<'a> {
     pub(crate) passages: Option<Vec<Passage>>,
     /// Whether each passage is labelled with its own value; else with what the side says.
     pub(crate) by_value: bool,
+    /// Whether there were more different values than are compared.
+    pub(crate) cut_short: bool,
 }
 
 impl<'a> Draft<'a> {
     /// A side that shows its claims one by one.
     pub(crate) fn new(says: impl Into<String>, claims: Vec<&'a Claim>) -> Self {
-        Self { says: says.into(), claims, passages: None, by_value: false }
+        Self { says: says.into(), claims, passages: None, by_value: false, cut_short: false }
     }
 
     /// Whether this side only says what is meant to be.
@@ -81,7 +83,9 @@ pub(crate) fn disputes<'a>(
     conflict: impl Fn(&Claim, &Claim) -> bool,
     same: impl Fn(&Claim, &Claim) -> bool,
 ) -> Vec<Vec<Draft<'a>>> {
-    let readings = readings(case, claims);
+    let mut readings = readings(case, claims);
+    let cut_short = readings.len() > READINGS;
+    readings.truncate(READINGS);
     let count = readings.len();
     let first = |at: usize| readings.get(at).and_then(|reading| reading.first()).copied();
     let clash = |a: usize, b: usize| first(a).zip(first(b)).is_some_and(|(a, b)| conflict(a, b));
@@ -100,7 +104,8 @@ pub(crate) fn disputes<'a>(
         if parties.len() > 1 {
             parties.sort_unstable();
             let parties: Vec<_> = parties.iter().filter_map(|at| readings.get(*at)).collect();
-            disputes.push(sides(&parties, &conflict, &same));
+            let sides = sides(&parties, &conflict, &same).into_iter();
+            disputes.push(sides.map(|side| Draft { cut_short, ..side }).collect());
         }
     }
     disputes
@@ -113,7 +118,7 @@ fn readings<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
         let time = claim.time.as_ref().map(ToString::to_string);
         let key = format!("{}\n{time:?}\n{:?}\n{:?}", value_key(case, claim), claim.stance, claim.qualifiers);
         let next = *at.entry(key).or_insert(readings.len());
-        if next == readings.len() && next < READINGS {
+        if next == readings.len() {
             readings.push(Vec::new());
         }
         if let Some(reading) = readings.get_mut(next) {
@@ -221,8 +226,13 @@ impl Rule {
         let level = if softened { self.level.min(Level::Tension) } else { self.level };
         let presumed =
             if sides.len() > 2 { "no side is presumed right" } else { "neither side is presumed right" };
+        let cut_short = sides.iter().any(|side| side.cut_short);
         let sides = sides.into_iter().map(|side| side.side(case)).collect();
-        let finding = Finding::new(self.name, level, subject, property, headline, sides)?.note(presumed);
+        let mut finding = Finding::new(self.name, level, subject, property, headline, sides)?.note(presumed);
+        if cut_short {
+            finding = finding
+                .note(format!("only the first {READINGS} different values were held against each other"));
+        }
         Some(hypotheses.into_iter().fold(finding, |finding, h| finding.help(h.name, h.text)))
     }
 }
