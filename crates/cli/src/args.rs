@@ -9,7 +9,9 @@ use std::path::PathBuf;
 /// exact words; which documents merely repeat one another; and where they disagree.
 #[derive(Parser, Debug)]
 #[command(name = "gainsay", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "Examples:\n  gainsay check my-documents\n  gainsay explain count-differs-from-list\n  gainsay show \"Ann Hale\" my-documents\n  gainsay judge dismiss 1a2b3c4d --because \"two persons of one name\"\n\nExit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed.")]
+#[command(
+    after_help = "Examples:\n  gainsay check my-documents\n  gainsay explain count-differs-from-list\n  gainsay show \"Ann Hale\" my-documents\n  gainsay judge dismiss 1a2b3c4d --because \"two persons of one name\"\n\nExit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -31,7 +33,9 @@ pub(crate) enum Colour {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     /// Find where the documents of a case disagree.
-    #[command(after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq .headline\n\nFindings go to standard output, notes about documents and progress to standard error.")]
+    #[command(
+        after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq .headline\n\nFindings go to standard output, notes about documents and progress to standard error."
+    )]
     Check(Check),
     /// Explain a rule, or list all rules.
     #[command(after_help = "Examples:\n  gainsay explain\n  gainsay explain count-differs-from-list")]
@@ -48,7 +52,9 @@ pub(crate) enum Command {
         case: CasePath,
     },
     /// Write out claims, dates, entities, findings or reuse.
-    #[command(after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text.")]
+    #[command(
+        after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text."
+    )]
     Export(Export),
     /// Judge findings and names; the judgement is kept with its reason.
     Judge {
@@ -66,7 +72,9 @@ pub(crate) enum Command {
         title: Option<String>,
     },
     /// Copy documents into a case, untouched.
-    #[command(after_help = "Examples:\n  gainsay add letter.txt minutes.html\n  gainsay add --case my-case letter.txt")]
+    #[command(
+        after_help = "Examples:\n  gainsay add letter.txt minutes.html\n  gainsay add --case my-case letter.txt"
+    )]
     Add {
         /// The documents.
         #[arg(required = true)]
@@ -153,12 +161,16 @@ pub(crate) enum Format {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Judge {
     /// A finding needs no more attention; it is still found, and shown with `check --dismissed`.
-    #[command(after_help = "Example:\n  gainsay judge dismiss 1a2b3c4d --because \"the caption counts without the capital\"")]
+    #[command(
+        after_help = "Example:\n  gainsay judge dismiss 1a2b3c4d --because \"the caption counts without the capital\""
+    )]
     Dismiss(OnFinding),
     /// A finding is a real disagreement.
     Confirm(OnFinding),
     /// Two names are of one.
-    #[command(after_help = "Example:\n  gainsay judge merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\"")]
+    #[command(
+        after_help = "Example:\n  gainsay judge merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\""
+    )]
     Merge(OnNames),
     /// Two names are of two.
     Part(OnNames),

@@ -128,7 +128,9 @@ fn explain_rule(rule: Option<&str>, face: &Face) -> Result<Exit, Failure> {
 
 fn init(folder: &Path, title: Option<String>, face: &Face) -> Result<Exit, Failure> {
     let named = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let here = || std::env::current_dir().ok().and_then(|here| Some(here.file_name()?.to_string_lossy().into_owned()));
+    let here = || {
+        std::env::current_dir().ok().and_then(|here| Some(here.file_name()?.to_string_lossy().into_owned()))
+    };
     let title = title.or(named).or_else(here).unwrap_or_else(|| "A case".to_owned());
     for path in gainsay::init(folder, &title)? {
         face.say(&format!("made {}", path.display()));

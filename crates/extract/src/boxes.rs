@@ -3,7 +3,7 @@
 use crate::discourse::Discourse;
 use crate::number;
 use crate::prose;
-use crate::reading::kind_from;
+use crate::reading::{Words, kind_from};
 use crate::scribe::{Saying, Scribe, tidy};
 use gainsay_model::{Cardinality, EntityKind, Field, Mention, Property, Value, ValueRange};
 use gainsay_when::When;
@@ -24,7 +24,7 @@ struct Entry {
 }
 
 /// Reads one box. Its subject is the topic, or the name that the box itself gives.
-pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, fields: &[Field], lower_words: &BTreeSet<String>) {
+pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, fields: &[Field], words: &Words) {
     let Some(subject) = discourse.topic.clone() else { return };
     let entries: Vec<Entry> = fields.iter().filter_map(|field| entry(scribe, field)).collect();
     let mut used = BTreeSet::new();
@@ -36,13 +36,12 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, fields: &
             continue;
         }
         if is_prose(&entry.key, scribe.text(entry.value.clone())) {
-            discourse.paragraph();
-            prose::read(scribe, discourse, entry.value.clone(), lower_words);
+            prose::read(scribe, discourse, entry.value.clone(), words);
             if entry.key.contains("caption") {
                 continue;
             }
         }
-        read_entry(scribe, &subject, entry);
+        read_entry(scribe, &subject, &entries, entry);
     }
 }
 
@@ -61,8 +60,17 @@ fn entry(scribe: &Scribe<'_>, field: &Field) -> Option<Entry> {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = key.get(bare.len()..).and_then(|digits| digits.parse().ok());
     // "p1" and "s1" are keys of their own; "stat pop1" too.
-    let key = if scribe.property_of_key(&key).is_some() || number.is_none() { key } else { bare.trim_end().to_owned() };
-    Some(Entry { key, number: number.unwrap_or(1), range: field.range.start as usize..field.range.end as usize, value })
+    let key = if scribe.property_of_key(&key).is_some() || flag_of(&key).is_some() || number.is_none() {
+        key
+    } else {
+        bare.trim_end().to_owned()
+    };
+    Some(Entry {
+        key,
+        number: number.unwrap_or(1),
+        range: field.range.start as usize..field.range.end as usize,
+        value,
+    })
 }
 
 fn trimmed(scribe: &Scribe<'_>, range: Range<usize>) -> Range<usize> {
@@ -73,7 +81,10 @@ fn trimmed(scribe: &Scribe<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Captions and notes are sentences, not values.
 fn is_prose(key: &str, value: &str) -> bool {
-    key.contains("caption") || key.contains("footnote") || key == "note" || value.len() > 160 && value.contains(". ")
+    key.contains("caption")
+        || key.contains("footnote")
+        || key == "note"
+        || value.len() > 160 && value.contains(". ")
 }
 
 /// "Date Start: 21 June" with "Year Start: 1993" is one date; so with End. The fullest reading wins.
@@ -81,7 +92,10 @@ fn read_dates(scribe: &mut Scribe<'_>, subject: &Mention, entries: &[Entry], use
     for (property, edge) in [("inception", "start"), ("dissolved", "end")] {
         let find = |part: &str| {
             entries.iter().position(|e| {
-                e.number == 1 && (e.key == format!("{part} {edge}") || e.key == format!("{edge} {part}") || e.key == format!("event {edge} {part}"))
+                e.number == 1
+                    && (e.key == format!("{part} {edge}")
+                        || e.key == format!("{edge} {part}")
+                        || e.key == format!("event {edge} {part}"))
             })
         };
         let (date, year) = (find("date"), find("year"));
@@ -109,9 +123,10 @@ fn date_of(words: &str) -> Option<When> {
 
 /// What a key says of a leader: which leader, and whether it is the name, the office or the term.
 fn leader_part(key: &str) -> Option<(&'static str, &'static str)> {
-    let role = ["deputy", "representative", "leader", "president", "monarch", "governor", "minister", "commander"]
-        .into_iter()
-        .find(|role| key.split(' ').any(|word| word == *role || word.strip_suffix('s') == Some(*role)))?;
+    let role =
+        ["deputy", "representative", "leader", "president", "monarch", "governor", "minister", "commander"]
+            .into_iter()
+            .find(|role| key.split(' ').any(|word| word == *role || word.strip_suffix('s') == Some(*role)))?;
     let part = if key.contains("title") || key.contains("type") {
         "title"
     } else if key.contains("year") || key.contains("term") || key.contains("date") {
@@ -143,10 +158,18 @@ fn read_leaders(scribe: &mut Scribe<'_>, subject: &Mention, entries: &[Entry], u
         used.extend(parts.iter().copied());
         let quote = cover(scribe, entries, &parts, *index);
         let words = person.span.range();
-        let Some(mut office) = scribe.mention(entries[*title].value.clone(), EntityKind::Office) else { continue };
-        office.form = if office_words.contains(" of ") { office_words } else { format!("{office_words} of {}", subject.form) };
+        let Some(mut office) = scribe.mention(entries[*title].value.clone(), EntityKind::Office) else {
+            continue;
+        };
+        office.form = if office_words.contains(" of ") {
+            office_words
+        } else {
+            crate::frames::of_body(&office_words, subject)
+        };
         let time = term.and_then(|at| date_of(scribe.text(entries[*at].value.clone())));
-        scribe.record(Saying::new(&person, "position_held", Value::Entity(office), quote, BY).words(words).time(time));
+        scribe.record(
+            Saying::new(&person, "position_held", Value::Entity(office), quote, BY).words(words).time(time),
+        );
     }
 }
 
@@ -171,38 +194,64 @@ fn person(scribe: &Scribe<'_>, value: Range<usize>) -> Option<Mention> {
 }
 
 /// "stat pop1" with "stat year1", "population" with "population year".
-fn read_counts_with_years(scribe: &mut Scribe<'_>, subject: &Mention, entries: &[Entry], used: &mut BTreeSet<usize>) {
+fn read_counts_with_years(
+    scribe: &mut Scribe<'_>,
+    subject: &Mention,
+    entries: &[Entry],
+    used: &mut BTreeSet<usize>,
+) {
     for (value_keys, year_keys, property) in [
         (["stat pop", "population"], ["stat year", "population year"], "population"),
         (["stat area", "area"], ["stat year", "area year"], "area"),
     ] {
-        for (index, entry) in entries.iter().enumerate().filter(|(_, e)| value_keys.contains(&e.key.trim_end_matches(|c: char| c.is_ascii_digit()))) {
+        for (index, entry) in entries
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| value_keys.contains(&e.key.trim_end_matches(|c: char| c.is_ascii_digit())))
+        {
             let year = entries.iter().position(|e| {
-                e.number == entry.number && year_keys.contains(&e.key.trim_end_matches(|c: char| c.is_ascii_digit()))
+                e.number == entry.number
+                    && year_keys.contains(&e.key.trim_end_matches(|c: char| c.is_ascii_digit()))
             });
-            let (Some(year), Some(quantity)) = (year, number::quantity(scribe.text(entry.value.clone()))) else { continue };
+            let (Some(year), Some(quantity)) = (year, number::quantity(scribe.text(entry.value.clone())))
+            else {
+                continue;
+            };
             used.extend([index, year]);
             let time = date_of(scribe.text(entries[year].value.clone()));
             let quote = cover(scribe, entries, &[index, year], index);
             let words = entry.value.clone();
-            scribe.record(Saying::new(subject, property, Value::Quantity(quantity), quote, BY).words(words).time(time));
+            scribe.record(
+                Saying::new(subject, property, Value::Quantity(quantity), quote, BY).words(words).time(time),
+            );
         }
     }
 }
 
 /// One entry by itself: by the vocabulary, else under its own key.
-fn read_entry(scribe: &mut Scribe<'_>, subject: &Mention, entry: &Entry) {
+fn read_entry(scribe: &mut Scribe<'_>, subject: &Mention, entries: &[Entry], entry: &Entry) {
     let words = scribe.text(entry.value.clone());
-    if let Some((base, part)) = flag_of(&entry.key) {
-        let saying = Saying::new(subject, "insignia", Value::Text(tidy(words)), entry.range.clone(), BY).words(entry.value.clone());
-        scribe.record(saying.qualified("part", &format!("{part} {base}")));
-        return;
+    if let Some(neighbour) = flag_of(&entry.key) {
+        let owner = entries
+            .iter()
+            .find(|other| other.key == neighbour)
+            .and_then(|other| scribe.mention(other.value.clone(), EntityKind::Polity));
+        if let Some(owner) = owner {
+            let saying = Saying::new(&owner, "insignia", Value::Text(tidy(words)), entry.range.clone(), BY)
+                .words(entry.value.clone());
+            scribe.record(saying.qualified("part", "flag"));
+            return;
+        }
     }
     match scribe.property_of_key(&entry.key) {
-        Some(property) if property.domain.admits(subject.kind) => read_property(scribe, subject, property, entry),
+        Some(property) if property.domain.admits(subject.kind) => {
+            read_property(scribe, subject, property, entry)
+        }
         _ => {
             let property = entry.key.replace(' ', "_");
-            let mut saying = Saying::new(subject, &property, Value::Text(tidy(words)), entry.range.clone(), BY).words(entry.value.clone());
+            let mut saying =
+                Saying::new(subject, &property, Value::Text(tidy(words)), entry.range.clone(), BY)
+                    .words(entry.value.clone());
             saying.confidence = 60;
             scribe.record(saying);
         }
@@ -210,10 +259,11 @@ fn read_entry(scribe: &mut Scribe<'_>, subject: &Mention, entry: &Entry) {
 }
 
 /// "flag p1", "flag s2": the flag is that of a predecessor or successor, not of the subject.
-fn flag_of(key: &str) -> Option<(&str, &'static str)> {
+fn flag_of(key: &str) -> Option<&str> {
     let base = key.strip_prefix("flag ").or_else(|| key.strip_prefix("image "))?;
-    let neighbour = base.starts_with(['p', 's']) && base.len() <= 3 && base[1..].bytes().all(|b| b.is_ascii_digit());
-    neighbour.then_some((base, "flag of"))
+    let neighbour =
+        base.starts_with(['p', 's']) && base.len() <= 3 && base[1..].bytes().all(|b| b.is_ascii_digit());
+    neighbour.then_some(base)
 }
 
 /// The values of an entry for a property of the vocabulary.
@@ -225,7 +275,10 @@ fn read_property(scribe: &mut Scribe<'_>, subject: &Mention, property: &Property
             if let Some(when) = date_of(text) {
                 let interval = property.range == ValueRange::Interval;
                 if interval || !when.is_interval() {
-                    scribe.record(Saying::new(subject, &property.name, Value::Date(when), quote.clone(), BY).words(whole.clone()));
+                    scribe.record(
+                        Saying::new(subject, &property.name, Value::Date(when), quote.clone(), BY)
+                            .words(whole.clone()),
+                    );
                 }
             }
             read_place_beside_date(scribe, subject, property, entry);
@@ -236,7 +289,9 @@ fn read_property(scribe: &mut Scribe<'_>, subject: &Mention, property: &Property
         }
         ValueRange::Truth => {
             let time = date_of(text);
-            scribe.record(Saying::new(subject, &property.name, Value::Truth, quote, BY).words(whole).time(time));
+            scribe.record(
+                Saying::new(subject, &property.name, Value::Truth, quote, BY).words(whole).time(time),
+            );
         }
         ValueRange::Text | ValueRange::Entity => {
             for part in parts(scribe, property, whole) {
@@ -259,11 +314,15 @@ fn read_place_beside_date(scribe: &mut Scribe<'_>, subject: &Mention, property: 
     let rest = text.get(tagged.range.end..).unwrap_or_default();
     let lead = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphabetic()).len();
     // Only what follows a comma, a bracket or a line break; "in 1993 (aged 40)" is no place.
-    if lead == 0 || rest.trim_start().starts_with("aged") || rest.get(lead..).is_none_or(|r| !r.starts_with(char::is_uppercase)) {
+    if lead == 0
+        || rest.trim_start().starts_with("aged")
+        || rest.get(lead..).is_none_or(|r| !r.starts_with(char::is_uppercase))
+    {
         return;
     }
     let start = entry.value.start + tagged.range.end + lead;
-    let end = scribe.text(start..entry.value.end).find(['(', ';', '\n']).map_or(entry.value.end, |at| start + at);
+    let end =
+        scribe.text(start..entry.value.end).find(['(', ';', '\n']).map_or(entry.value.end, |at| start + at);
     let Some(mention) = scribe.mention(trimmed(scribe, start..end), EntityKind::Place) else { return };
     let words = mention.span.range();
     scribe.record(Saying::new(subject, place, Value::Entity(mention), entry.range.clone(), BY).words(words));
@@ -273,9 +332,15 @@ fn read_place_beside_date(scribe: &mut Scribe<'_>, subject: &Mention, property: 
 /// subject may have many values and the parts are no address.
 fn parts(scribe: &Scribe<'_>, property: &Property, value: Range<usize>) -> Vec<Range<usize>> {
     let text = scribe.text(value.clone());
-    let address = matches!(property.name.as_str(), "location" | "headquarters_location" | "place_of_birth" | "location_of_formation");
+    let address = matches!(
+        property.name.as_str(),
+        "location" | "headquarters_location" | "place_of_birth" | "location_of_formation"
+    );
     let commas = property.cardinality == Cardinality::Many && !address && property.range != ValueRange::Text
-        || matches!(property.name.as_str(), "ideology" | "religion" | "occupation" | "native_name" | "has_goal" | "also_known_as");
+        || matches!(
+            property.name.as_str(),
+            "ideology" | "religion" | "occupation" | "native_name" | "has_goal" | "also_known_as"
+        );
     let mut out = Vec::new();
     let mut from = 0;
     let mut depth = 0_usize;
@@ -287,7 +352,8 @@ fn parts(scribe: &Scribe<'_>, property: &Property, value: Range<usize>) -> Vec<R
             _ => {}
         }
         let slash = c == '/' && at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ');
-        if depth == 0 && (matches!(c, '\n' | ';' | '•' | '·') || slash || commas && matches!(c, ',' | '،')) {
+        if depth == 0 && (matches!(c, '\n' | ';' | '•' | '·') || slash || commas && matches!(c, ',' | '،'))
+        {
             out.push(value.start + from..value.start + at);
             from = at + c.len_utf8();
         }
@@ -298,7 +364,13 @@ fn parts(scribe: &Scribe<'_>, property: &Property, value: Range<usize>) -> Vec<R
 }
 
 /// One value in words. What stands in brackets behind it says more of it, and is no part of its name.
-fn read_part(scribe: &mut Scribe<'_>, subject: &Mention, property: &Property, quote: Range<usize>, part: Range<usize>) {
+fn read_part(
+    scribe: &mut Scribe<'_>,
+    subject: &Mention,
+    property: &Property,
+    quote: Range<usize>,
+    part: Range<usize>,
+) {
     let text = scribe.text(part.clone());
     let bracket = text.find(" (").filter(|at| *at > 0 && property.name != "insignia");
     let named = part.start..bracket.map_or(part.end, |at| part.start + at);
@@ -327,19 +399,32 @@ fn read_name(scribe: &mut Scribe<'_>, subject: &Mention, quote: Range<usize>, na
 pub(crate) fn kind_of_value(property: &str, form: &str) -> EntityKind {
     let told = kind_from(form);
     match property {
-        "capital" | "contains_district" | "headquarters_location" | "location" | "location_of_formation" | "place_of_birth"
-        | "place_of_death" | "place_of_burial" | "residence" | "moved_to" | "moved_from"
+        "capital"
+        | "contains_district"
+        | "headquarters_location"
+        | "location"
+        | "location_of_formation"
+        | "place_of_birth"
+        | "place_of_death"
+        | "place_of_burial"
+        | "residence"
+        | "moved_to"
+        | "moved_from"
             if matches!(told, EntityKind::Unknown | EntityKind::Person) =>
         {
             EntityKind::Place
         }
-        "country" | "replaces" | "replaced_by" | "extradited_to" | "citizenship_revoked" if matches!(told, EntityKind::Unknown | EntityKind::Person) => {
+        "country" | "replaces" | "replaced_by" | "extradited_to" | "citizenship_revoked"
+            if matches!(told, EntityKind::Unknown | EntityKind::Person) =>
+        {
             EntityKind::Polity
         }
         "language_used" => EntityKind::Language,
         "ethnic_group" => EntityKind::People,
         "position_held" => EntityKind::Office,
-        "founded_by" | "led_by" | "speaker" | "author" | "relative" | "opened_by" | "closed_by" if told == EntityKind::Unknown => {
+        "founded_by" | "led_by" | "speaker" | "author" | "relative" | "opened_by" | "closed_by"
+            if told == EntityKind::Unknown =>
+        {
             EntityKind::Person
         }
         _ => told,

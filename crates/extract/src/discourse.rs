@@ -5,6 +5,7 @@ use crate::lexicon::kind_of_head;
 use crate::reading::{ChunkKind, Reading, kind_from};
 use crate::scribe::{Scribe, tidy, without_article};
 use gainsay_model::{EntityKind, Mention};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is in focus.
@@ -18,6 +19,8 @@ pub(crate) struct Discourse {
     pub(crate) person: Option<Mention>,
     /// The last membership spoken of: who, and of what.
     pub(crate) membership: Option<(Mention, Mention)>,
+    /// Surnames of the persons named so far, with the fullest name.
+    persons: BTreeMap<String, Mention>,
     /// The last event spoken of.
     pub(crate) event: Option<Mention>,
 }
@@ -66,6 +69,23 @@ impl Discourse {
         self.thing.clone().or_else(|| self.topic_thing())
     }
 
+    /// The kind of a mention, also where the words of its name do not tell: a lone surname is its person's.
+    pub(crate) fn kind_of(&self, mention: &Mention) -> EntityKind {
+        let lone = mention.kind == EntityKind::Unknown && self.persons.contains_key(&mention.form);
+        if lone { EntityKind::Person } else { mention.kind }
+    }
+
+    /// Remembers the persons that a sentence names.
+    fn remember(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
+        for chunk in reading.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person)) {
+            if let Some(mention) = scribe.mention(chunk.range.clone(), EntityKind::Person)
+                && let Some(surname) = mention.form.split_whitespace().last()
+            {
+                self.persons.entry(surname.to_owned()).or_insert(mention);
+            }
+        }
+    }
+
     /// Puts a mention in focus.
     pub(crate) fn focus(&mut self, mention: &Mention) {
         match mention.kind {
@@ -77,13 +97,15 @@ impl Discourse {
 
     /// After a sentence: its grammatical subject, the first name before any verb, comes into focus.
     pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
+        self.remember(reading, scribe);
         for (index, chunk) in reading.chunks.iter().enumerate().take(14) {
             match &chunk.kind {
                 ChunkKind::Name(kind) => {
                     if index > 0 && after_preposition(reading, index, scribe) {
                         continue;
                     }
-                    if let Some(mention) = scribe.mention(chunk.range.clone(), *kind) {
+                    if let Some(mut mention) = scribe.mention(chunk.range.clone(), *kind) {
+                        mention.kind = self.kind_of(&mention);
                         self.focus(&mention);
                     }
                     return;
@@ -98,20 +120,49 @@ impl Discourse {
 /// "In Tarn, the League …": a name behind a preposition is no subject.
 fn after_preposition(reading: &Reading, index: usize, scribe: &Scribe<'_>) -> bool {
     let word = |back: usize| {
-        index.checked_sub(back).and_then(|at| reading.chunks.get(at)).map(|c| scribe.text(c.range.clone()).to_lowercase())
+        index
+            .checked_sub(back)
+            .and_then(|at| reading.chunks.get(at))
+            .map(|c| scribe.text(c.range.clone()).to_lowercase())
     };
     let last = word(1).unwrap_or_default();
     let last = if matches!(last.as_str(), "the" | "a" | "an") { word(2).unwrap_or_default() } else { last };
     matches!(
         last.as_str(),
-        "in" | "on" | "at" | "of" | "to" | "for" | "from" | "by" | "with" | "after" | "before" | "during" | "since" | "under"
-            | "across" | "against" | "within" | "between" | "through" | "near" | "as" | "following" | "about" | "into"
+        "in" | "on"
+            | "at"
+            | "of"
+            | "to"
+            | "for"
+            | "from"
+            | "by"
+            | "with"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "under"
+            | "across"
+            | "against"
+            | "within"
+            | "between"
+            | "through"
+            | "near"
+            | "as"
+            | "following"
+            | "about"
+            | "into"
     )
 }
 
 /// Resolves what stands at some chunks to a mention: a name as it is, a pronoun or a description by what
 /// is in focus.
-pub(crate) fn refer(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, chunks: Range<usize>) -> Option<Mention> {
+pub(crate) fn refer(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    reading: &Reading,
+    chunks: Range<usize>,
+) -> Option<Mention> {
     let range = reading.text_range(chunks.clone());
     let words = scribe.text(range.clone());
     let parts = reading.chunks.get(chunks)?;
@@ -121,10 +172,13 @@ pub(crate) fn refer(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readin
     });
     if let Some(kind) = named {
         let mut mention = scribe.mention(range, kind)?;
-        mention.form = tidy(without_article(&mention.form));
+        let bare = without_article(&mention.form);
+        let opens = mention.span.start() == reading.range.start;
+        mention.form = tidy(if opens { bare.strip_prefix("The ").unwrap_or(bare) } else { bare });
         if parts.len() > 1 {
             mention.kind = kind_from(&mention.form);
         }
+        mention.kind = discourse.kind_of(&mention);
         return Some(mention);
     }
     let lower = words.to_lowercase();

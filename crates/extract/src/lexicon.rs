@@ -29,7 +29,9 @@ static OFFICES: LazyLock<BTreeMap<&'static str, OfficeWord>> = LazyLock::new(|| 
         "calling" => Some(OfficeWord::Calling),
         _ => None,
     };
-    entries(include_str!("../data/offices.txt")).filter_map(|(label, word)| Some((word, sort(label)?))).collect()
+    entries(include_str!("../data/offices.txt"))
+        .filter_map(|(label, word)| Some((word, sort(label)?)))
+        .collect()
 });
 
 static BEFORE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -49,9 +51,41 @@ static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 
 /// `label: word, word` lines, comments left out.
 fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).flat_map(
-        |(label, words)| words.split(", ").map(move |word| (label, word.trim())),
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(label, words)| words.split(", ").map(move |word| (label, word.trim())))
+}
+
+/// Whether a word, in lower case, is said before a name out of courtesy and is no part of it.
+pub(crate) fn is_courtesy(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mister"
+            | "madam"
+            | "mme"
+            | "messrs"
+            | "sir"
+            | "dr"
+            | "herr"
+            | "frau"
+            | "comrade"
+            | "gospodin"
     )
+}
+
+/// Whether a word, in lower case, has the ending of an adjective made of the name of a country or people.
+pub(crate) fn is_demonym(word: &str) -> bool {
+    [
+        "ish", "ian", "ean", "ese", "ani", "aqi", "eli", "eni", "ati", "iti", "ench", "utch", "reek",
+        "ssian", "rman", "stani",
+    ]
+    .iter()
+    .any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
 /// The kind of thing that a head word names ("republic" a polity); the word in lower case.
@@ -78,8 +112,12 @@ pub(crate) fn is_common(word: &str) -> bool {
 /// else the last of all ("Republic of Lachin" is a polity, "Council of Europe" a body).
 pub(crate) fn kind_of_name(name: &str) -> EntityKind {
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
-    let head_end = words.iter().position(|w| matches!(*w, "of" | "for" | "on" | "at" | "in" | "to" | "from")).unwrap_or(words.len());
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+    let head_end = words
+        .iter()
+        .position(|w| matches!(*w, "of" | "for" | "on" | "at" | "in" | "to" | "from"))
+        .unwrap_or(words.len());
     let told = |words: &[&str]| words.iter().rev().find_map(|word| kind_of_head(word));
     told(&words[..head_end]).or_else(|| told(&words)).unwrap_or_default()
 }
@@ -89,12 +127,30 @@ pub(crate) fn kind_of_name(name: &str) -> EntityKind {
 pub(crate) fn shaped_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
-    let shouted = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase);
+    let shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase)
+    };
     (2..=5).contains(&words.len())
         && (2..=4).contains(&words.iter().filter(capital).count())
         && !words.iter().any(|word| shouted(word) || word.chars().any(|c| c.is_ascii_digit()))
         && !words.iter().any(|word| matches!(*word, "of" | "and" | "the" | "for"))
-        && words.first().is_some_and(|word| !matches!(*word, "The" | "Old" | "New" | "North" | "South" | "East" | "West" | "Upper" | "Lower" | "First" | "Second" | "Great"))
+        && words.first().is_some_and(|word| {
+            !matches!(
+                *word,
+                "The"
+                    | "Old"
+                    | "New"
+                    | "North"
+                    | "South"
+                    | "East"
+                    | "West"
+                    | "Upper"
+                    | "Lower"
+                    | "First"
+                    | "Second"
+                    | "Great"
+            )
+        })
 }
 
 #[cfg(test)]

@@ -40,19 +40,21 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
     let dates = dates(source);
     let mut scribe = Scribe::new(source, vocabulary, &dates);
     let mut discourse = Discourse::new(topic::topic(&scribe));
-    let lower_words = prose::lower_words(source.text());
+    let words = reading::Words::of(source.text());
     let meeting = minutes::read(&mut scribe, &mut discourse);
     for (index, block) in source.blocks().iter().enumerate() {
         let range = block.range.start as usize..block.range.end as usize;
         match &block.kind {
             BlockKind::Fields { fields, .. } if !meeting.holds(index) => {
-                boxes::read(&mut scribe, &mut discourse, fields, &lower_words);
+                boxes::read(&mut scribe, &mut discourse, fields, &words);
             }
             BlockKind::Table { rows } => tables::read(&mut scribe, &discourse, rows),
             BlockKind::Paragraph | BlockKind::Caption | BlockKind::Note => {
-                prose::read(&mut scribe, &mut discourse, range, &lower_words);
+                prose::read(&mut scribe, &mut discourse, range, &words);
             }
-            BlockKind::Item { .. } if !meeting.holds(index) => prose::read(&mut scribe, &mut discourse, range, &lower_words),
+            BlockKind::Item { .. } if !meeting.holds(index) => {
+                prose::read(&mut scribe, &mut discourse, range, &words)
+            }
             _ => {}
         }
     }
@@ -64,11 +66,14 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
 fn dates(source: &Source) -> Vec<DateMention> {
     let written = source.meta().published.as_deref().and_then(published);
     let tags = tag(source.text(), &Context { written });
-    tags.into_iter().filter_map(|tag| Some(DateMention { span: source.span(tag.range.clone())?, tag })).collect()
+    tags.into_iter()
+        .filter_map(|tag| Some(DateMention { span: source.span(tag.range.clone())?, tag }))
+        .collect()
 }
 
 /// The day of publication from metadata: EDTF, a time stamp, or words.
 fn published(text: &str) -> Option<When> {
     let day = text.get(..10).and_then(|day| day.parse().ok());
-    day.or_else(|| text.trim().parse().ok()).or_else(|| tag(text, &Context::default()).into_iter().find_map(|tag| tag.when))
+    day.or_else(|| text.trim().parse().ok())
+        .or_else(|| tag(text, &Context::default()).into_iter().find_map(|tag| tag.when))
 }

@@ -3,10 +3,35 @@
 use gainsay_model::{Bound, Quantity};
 
 const SMALL: &[(&str, i64)] = &[
-    ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-    ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
-    ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90), ("hundred", 100),
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
     ("dozen", 12),
 ];
 
@@ -23,13 +48,15 @@ pub(crate) fn number_word(word: &str) -> Option<i64> {
 /// The value of digits with thousands separators or a decimal point, in thousandths: `10,000`,
 /// `10.000`, `10 000`, `1.5`, `0,75`. A separator followed by just three digits groups thousands.
 pub(crate) fn digits(text: &str) -> Option<i64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
     let groups: Vec<&str> = plain.split([',', '.']).collect();
     if groups.iter().any(|group| group.is_empty() || !group.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
     let (first, rest) = groups.split_first()?;
-    let grouped = !rest.is_empty() && first.len() <= 3 && *first != "0" && rest.iter().all(|group| group.len() == 3);
+    let grouped =
+        !rest.is_empty() && first.len() <= 3 && *first != "0" && rest.iter().all(|group| group.len() == 3);
     if rest.is_empty() || grouped {
         return groups.concat().parse::<i64>().ok()?.checked_mul(1000);
     }
@@ -52,13 +79,36 @@ pub(crate) fn multiplier(word: &str) -> Option<i64> {
 
 /// The bound that words just before a number set, and how many words they are; words in lower case.
 pub(crate) fn bound_before(words: &[&str]) -> (Bound, usize) {
-    const OVER: &[&[&str]] =
-        &[&["more", "than"], &["at", "least"], &["no", "fewer", "than"], &["no", "less", "than"], &["over"], &["above"]];
-    const UNDER: &[&[&str]] =
-        &[&["less", "than"], &["fewer", "than"], &["up", "to"], &["at", "most"], &["no", "more", "than"], &["under"]];
+    const OVER: &[&[&str]] = &[
+        &["more", "than"],
+        &["at", "least"],
+        &["no", "fewer", "than"],
+        &["no", "less", "than"],
+        &["over"],
+        &["above"],
+    ];
+    const UNDER: &[&[&str]] = &[
+        &["less", "than"],
+        &["fewer", "than"],
+        &["up", "to"],
+        &["at", "most"],
+        &["no", "more", "than"],
+        &["under"],
+    ];
     const ABOUT: &[&[&str]] = &[
-        &["an", "estimated"], &["estimated"], &["about"], &["around"], &["approximately"], &["roughly"], &["some"],
-        &["nearly"], &["almost"], &["circa"], &["c"], &["ca"], &["~"],
+        &["an", "estimated"],
+        &["estimated"],
+        &["about"],
+        &["around"],
+        &["approximately"],
+        &["roughly"],
+        &["some"],
+        &["nearly"],
+        &["almost"],
+        &["circa"],
+        &["c"],
+        &["ca"],
+        &["~"],
     ];
     // The longest phrase first: "no more than" is not "more than".
     let mut found = (Bound::Exactly, 0);
@@ -109,11 +159,22 @@ pub(crate) fn unit(rest: &str) -> Option<String> {
         return Some("%".to_owned());
     }
     const UNITS: &[(&str, &str)] = &[
-        ("square kilometres", "km²"), ("square kilometers", "km²"), ("sq km", "km²"), ("km²", "km²"), ("km2", "km²"),
-        ("square miles", "sq mi"), ("sq mi", "sq mi"), ("hectares", "ha"), ("ha", "ha"), ("кв. км", "km²"),
+        ("square kilometres", "km²"),
+        ("square kilometers", "km²"),
+        ("sq km", "km²"),
+        ("km²", "km²"),
+        ("km2", "km²"),
+        ("square miles", "sq mi"),
+        ("sq mi", "sq mi"),
+        ("hectares", "ha"),
+        ("ha", "ha"),
+        ("кв. км", "km²"),
     ];
     let ends = |length: usize| !rest[length..].starts_with(char::is_alphanumeric);
-    UNITS.iter().find(|(word, _)| rest.starts_with(word) && ends(word.len())).map(|(_, unit)| (*unit).to_owned())
+    UNITS
+        .iter()
+        .find(|(word, _)| rest.starts_with(word) && ends(word.len()))
+        .map(|(_, unit)| (*unit).to_owned())
 }
 
 #[cfg(test)]
@@ -125,10 +186,22 @@ mod tests {
     fn numbers_are_read_as_written() {
         let read = |text| quantity(text).map(|q| q.to_string());
         for (text, value) in [
-            ("seven", "7"), ("7 (seven)", "7"), ("10,000", "10000"), ("12 000", "12"), ("12\u{a0}000", "12000"),
-            ("1.5 million", "1500000"), ("more than 80%", ">80%"), ("an estimated 10,000", "~10000"), ("c. 300", "~300"),
-            ("up to 15 people", "<15"), ("73 per cent", "73%"), ("3,376.5 km2", "3"), ("0,75", "0.75"), ("twenty-four", "24"),
-            ("1,840 km²", "1840 km²"), ("no more than five", "<5"),
+            ("seven", "7"),
+            ("7 (seven)", "7"),
+            ("10,000", "10000"),
+            ("12 000", "12"),
+            ("12\u{a0}000", "12000"),
+            ("1.5 million", "1500000"),
+            ("more than 80%", ">80%"),
+            ("an estimated 10,000", "~10000"),
+            ("c. 300", "~300"),
+            ("up to 15 people", "<15"),
+            ("73 per cent", "73%"),
+            ("3,376.5 km2", "3"),
+            ("0,75", "0.75"),
+            ("twenty-four", "24"),
+            ("1,840 km²", "1840 km²"),
+            ("no more than five", "<5"),
         ] {
             if text == "3,376.5 km2" {
                 assert_eq!(read(text), None, "two kinds of separators are not guessed at");

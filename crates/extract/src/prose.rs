@@ -2,36 +2,26 @@
 
 use crate::discourse::Discourse;
 use crate::frames;
-use crate::reading::{Aside, ChunkKind, Reading};
+use crate::reading::{Aside, ChunkKind, Reading, Words};
 use crate::scribe::{Saying, Scribe, tidy};
 use crate::sentence::sentences;
 use gainsay_model::{Mention, Value};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Reads one block of running text.
-pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Range<usize>, lower_words: &BTreeSet<String>) {
+pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Range<usize>, words: &Words) {
     discourse.paragraph();
     for range in sentences(scribe.source.text(), block) {
         // A line as long as a book is no sentence; its words are still searched for dates.
         if range.len() > 20_000 {
             continue;
         }
-        let reading = Reading::new(scribe.source.text(), range, scribe.dates, lower_words);
+        let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
         for aside in &reading.asides {
             read_aside(scribe, &reading, aside);
         }
         frames::read_sentence(scribe, discourse, &reading);
     }
-}
-
-/// The words that the document writes small somewhere: a capital at the head of a sentence does not make
-/// them names.
-pub(crate) fn lower_words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
-        .map(str::to_owned)
-        .collect()
 }
 
 /// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
@@ -40,9 +30,17 @@ fn read_aside(scribe: &mut Scribe<'_>, reading: &Reading, aside: &Aside) {
     let ChunkKind::Name(kind) = chunk.kind else { return };
     let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
     let words = scribe.text(aside.range.clone());
-    let quote = chunk.range.start..aside.range.end;
-    if let Some(range) = abbreviation(words, &subject).map(|inner| aside.range.start + inner.start..aside.range.start + inner.end) {
+    let close =
+        scribe.text(aside.range.end..scribe.source.text().len()).chars().next().map_or(0, char::len_utf8);
+    let quote = chunk.range.start..aside.range.end + close;
+    if let Some(range) = abbreviation(words, &subject)
+        .map(|inner| aside.range.start + inner.start..aside.range.start + inner.end)
+    {
         let value = Value::Text(scribe.text(range.clone()).to_owned());
+        // A short form is defined once; later brackets only recall it.
+        if scribe.holds(&subject.form, "abbreviation", &value) {
+            return;
+        }
         scribe.record(Saying::new(&subject, "abbreviation", value, quote, "aside").words(range));
         return;
     }
@@ -54,7 +52,10 @@ fn abbreviation(words: &str, subject: &Mention) -> Option<Range<usize>> {
     let short = words.trim().trim_matches(['"', '“', '”', '\'']);
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    if !(2..=10).contains(&letters.len()) || capitals * 2 < letters.len() || short.contains(char::is_whitespace) {
+    if !(2..=10).contains(&letters.len())
+        || capitals * 2 < letters.len()
+        || short.contains(char::is_whitespace)
+    {
         return None;
     }
     let initials: Vec<char> = subject
@@ -97,7 +98,8 @@ fn read_native_names(scribe: &mut Scribe<'_>, subject: &Mention, range: Range<us
         let words_range = start + label_len + lead..start + label_len + lead + form.len();
         let quote = if label.is_empty() { words_range.clone() } else { start..words_range.end };
         let quote = quote.start + leading_blanks(scribe.text(quote.clone()))..quote.end;
-        let saying = Saying::new(subject, "native_name", Value::Text(form), quote, "aside").words(words_range);
+        let saying =
+            Saying::new(subject, "native_name", Value::Text(form), quote, "aside").words(words_range);
         scribe.record(if label.is_empty() { saying } else { saying.qualified("language", label) });
     }
 }
@@ -108,5 +110,8 @@ fn leading_blanks(text: &str) -> usize {
 
 fn is_pronunciation(label: &str) -> bool {
     let lower = label.to_lowercase();
-    lower.contains("pronunciation") || lower.contains("ipa") || lower.contains("born") || lower.contains("died")
+    lower.contains("pronunciation")
+        || lower.contains("ipa")
+        || lower.contains("born")
+        || lower.contains("died")
 }

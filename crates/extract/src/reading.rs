@@ -5,12 +5,46 @@
 //! office, `P` a pronoun, `Q` a quotation; other chunks are their own word in lower case. What stands
 //! in brackets is left out of the shape and kept as an aside.
 
-use crate::lexicon::{before_office, is_common, kind_of_head, kind_of_name, office_word, shaped_like_person};
+use crate::lexicon::{
+    before_office, is_common, is_courtesy, is_demonym, kind_of_head, kind_of_name, office_word,
+    shaped_like_person,
+};
 use crate::number;
 use gainsay_model::{Bound, DateMention, EntityKind, Quantity};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
+
+/// How a document writes words: a capital at the head of a sentence does not make a name of a word that
+/// is written small elsewhere, or nowhere with a capital in mid-sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    small: BTreeSet<String>,
+    capital: BTreeSet<String>,
+}
+
+impl Words {
+    /// How `text` writes its words.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        let mut opens = true;
+        let mut rest = text;
+        while let Some(start) = rest.find(char::is_alphabetic) {
+            opens |= rest[..start].contains(['.', '!', '?', '\n', ':', '“', '"', '(', '-']);
+            let word = &rest[start..];
+            let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+            let (word, after) = word.split_at(end);
+            if word.starts_with(char::is_lowercase) {
+                words.small.insert(word.to_owned());
+            } else if !opens {
+                words.capital.insert(word.to_lowercase());
+            }
+            opens = false;
+            rest = after;
+        }
+        words
+    }
+}
 
 /// A word, number or mark, in bytes of the source's text.
 #[derive(Clone, Debug)]
@@ -71,11 +105,12 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Reads the sentence `text[range]`. `dates` are the dates of the source, in order; `lower_words`
-    /// the words that the document writes small somewhere.
-    pub(crate) fn new(text: &str, range: Range<usize>, dates: &[DateMention], lower_words: &BTreeSet<String>) -> Self {
+    /// Reads the sentence `text[range]`. `dates` are the dates of the source, in order; `words`
+    /// how the document writes words.
+    pub(crate) fn new(text: &str, range: Range<usize>, dates: &[DateMention], words: &Words) -> Self {
         let tokens = tokens(text, range.clone());
-        let mut chunker = Chunker { text, tokens: &tokens, dates, lower_words, chunks: Vec::new(), asides: Vec::new() };
+        let mut chunker =
+            Chunker { text, tokens: &tokens, dates, words, chunks: Vec::new(), asides: Vec::new() };
         chunker.run(range.start);
         let (chunks, asides) = (chunker.chunks, chunker.asides);
         let (mut shape, mut places) = (String::new(), Vec::new());
@@ -194,7 +229,7 @@ struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
     dates: &'a [DateMention],
-    lower_words: &'a BTreeSet<String>,
+    words: &'a Words,
     chunks: Vec<Chunk>,
     asides: Vec<Aside>,
 }
@@ -226,7 +261,9 @@ impl Chunker<'_> {
     fn step(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
         let word = token.lower.as_str();
-        if matches!(word, "(" | "[") && let Some(end) = self.closing(at) {
+        if matches!(word, "(" | "[")
+            && let Some(end) = self.closing(at)
+        {
             let inner = token.range.end..self.tokens[end].range.start;
             self.asides.push(Aside { range: inner, after: self.chunks.len().saturating_sub(1) });
             return end + 1;
@@ -244,6 +281,12 @@ impl Chunker<'_> {
         if matches!(word, "it" | "he" | "she" | "they" | "its" | "his" | "her" | "their") {
             self.push(ChunkKind::Pronoun, token.range.clone());
             return at + 1;
+        }
+        if is_courtesy(word) && token.capital {
+            self.push(ChunkKind::Word, token.range.clone());
+            let stop = self.tokens.get(at + 1).is_some_and(|next| next.lower == "." && !next.spaced);
+            // The stop of "Mr." is no chunk: frames look from the word to the name.
+            return at + 1 + usize::from(stop);
         }
         if let Some(end) = self.name(at) {
             let range = token.range.start..self.tokens[end - 1].range.end;
@@ -282,7 +325,11 @@ impl Chunker<'_> {
         let first = self.tokens.get(at + 1).filter(|_| end > at + 1)?;
         let inner = first.range.start..self.tokens[end - 1].range.end;
         let is_name = self.name(at + 1) == Some(end) || (end == at + 2 && first.capital);
-        let kind = if is_name { ChunkKind::Name(kind_from(&self.text[inner.clone()])) } else { ChunkKind::Quotation };
+        let kind = if is_name {
+            ChunkKind::Name(kind_from(&self.text[inner.clone()]))
+        } else {
+            ChunkKind::Quotation
+        };
         self.push(kind, inner);
         Some(end + 1)
     }
@@ -291,8 +338,10 @@ impl Chunker<'_> {
     fn number(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         let digits = token.lower.starts_with(|c: char| c.is_ascii_digit());
-        let value = if digits { number::digits(&token.lower)? } else { number::number_word(&token.lower)? * 1000 };
-        if token.lower == "one" && !token.capital || self.tokens.get(at + 1).is_some_and(|t| t.lower == "th") {
+        let value =
+            if digits { number::digits(&token.lower)? } else { number::number_word(&token.lower)? * 1000 };
+        if token.lower == "one" && !token.capital || self.tokens.get(at + 1).is_some_and(|t| t.lower == "th")
+        {
             // "one of the key aims" counts nothing.
             if self.tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "of" | "another" | "th")) {
                 return None;
@@ -308,13 +357,26 @@ impl Chunker<'_> {
         let mut range = token.range.start..self.tokens[end - 1].range.end;
         if unit.is_some() {
             range.end = self.tokens[end].range.end;
-            let words = if rest.starts_with("per cent") || rest.starts_with("square") || rest.starts_with("sq ") { 2 } else { 1 };
+            let words =
+                if rest.starts_with("per cent") || rest.starts_with("square") || rest.starts_with("sq ") {
+                    2
+                } else {
+                    1
+                };
             end = (end + words).min(self.tokens.len());
             range.end = range.end.max(self.tokens[end - 1].range.end);
         }
-        let before: Vec<String> = self.chunks.iter().rev().take(3).rev().map(|c| self.text[c.range.clone()].to_lowercase()).collect();
+        let before: Vec<String> = self
+            .chunks
+            .iter()
+            .rev()
+            .take(3)
+            .rev()
+            .map(|c| self.text[c.range.clone()].to_lowercase())
+            .collect();
         let before: Vec<&str> = before.iter().map(String::as_str).collect();
-        let (bound, taken) = if before.is_empty() { (Bound::Exactly, 0) } else { number::bound_before(&before) };
+        let (bound, taken) =
+            if before.is_empty() { (Bound::Exactly, 0) } else { number::bound_before(&before) };
         for _ in 0..taken {
             if let Some(chunk) = self.chunks.pop() {
                 range.start = chunk.range.start;
@@ -358,13 +420,31 @@ impl Chunker<'_> {
             end = next;
         }
         let bare = end == at + 1;
-        (!(bare && is_common(&first.lower))).then_some(end)
+        (!(bare && (is_common(&first.lower) || self.describes(at)))).then_some(end)
+    }
+
+    /// "Kurdish nationalists": an adjective before a noun written small names nobody.
+    fn describes(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).filter(|next| next.spaced && !next.capital);
+        let noun = next.is_some_and(|next| {
+            next.lower.chars().count() > 3
+                && next.lower.chars().all(char::is_alphabetic)
+                && !is_common(&next.lower)
+                && next.lower != "were"
+        });
+        noun && is_demonym(&self.tokens[at].lower)
     }
 
     fn opens_sentence(&self, token: &Token) -> bool {
-        let alone = self.tokens.get(1).is_none_or(|next| !next.capital || !next.spaced);
+        let next = self.tokens.get(1);
+        let alone = next.is_none_or(|next| !next.capital || !next.spaced);
         let shouted = token.range.len() > 1 && self.text[token.range.clone()].chars().all(char::is_uppercase);
-        is_common(&token.lower) || alone && !shouted && self.lower_words.contains(&token.lower)
+        let led_on = next.is_some_and(|next| {
+            matches!(next.lower.as_str(), "from" | "of" | "to" | "for" | "by" | "the" | "in" | "at" | "with")
+        });
+        let small =
+            self.words.small.contains(&token.lower) || led_on && !self.words.capital.contains(&token.lower);
+        is_common(&token.lower) || alone && !shouted && small
     }
 
     /// The token after the next word of a name that runs from `at` to `end`.
@@ -393,9 +473,13 @@ impl Chunker<'_> {
                 (headed && work && after(skip).is_some()).then_some(end + skip + 1)
             }
             "and" | "&" => after(1).filter(|_| self.joins_name(at, end)).map(|_| end + 2),
-            "e" | "de" | "da" | "di" | "del" | "van" | "von" | "der" | "den" | "al" | "el" | "ul" | "ibn" | "bin" | "bint" | "ben"
-            | "oglu" | "oğlu" | "ogly" | "qızı" | "kyzy" | "zu" | "la" | "le" | "ter" | "te" => {
-                let small = self.tokens.get(end + 1).is_some_and(|t| matches!(t.lower.as_str(), "der" | "den" | "la" | "al"));
+            "e" | "de" | "da" | "di" | "del" | "van" | "von" | "der" | "den" | "al" | "el" | "ul" | "ibn"
+            | "bin" | "bint" | "ben" | "oglu" | "oğlu" | "ogly" | "qızı" | "kyzy" | "zu" | "la" | "le"
+            | "ter" | "te" => {
+                let small = self
+                    .tokens
+                    .get(end + 1)
+                    .is_some_and(|t| matches!(t.lower.as_str(), "der" | "den" | "la" | "al"));
                 after(1 + usize::from(small)).map(|_| end + 2 + usize::from(small))
             }
             "-" | "–" if !next.spaced => {
@@ -419,15 +503,24 @@ impl Chunker<'_> {
     fn joins_name(&self, at: usize, end: usize) -> bool {
         let before = &self.tokens[at..end];
         let behind_of = before.iter().any(|t| matches!(t.lower.as_str(), "of" | "for"));
-        let headed_before = before.iter().any(|t| matches!(kind_of_head(&t.lower), Some(EntityKind::Organisation)));
+        let headed_before =
+            before.iter().any(|t| matches!(kind_of_head(&t.lower), Some(EntityKind::Organisation)));
         let mut run = end + 1;
         while self.tokens.get(run).is_some_and(|t| t.capital && t.spaced) {
             run += 1;
         }
-        let headed_after = self.tokens[end + 1..run].iter().any(|t| matches!(kind_of_head(&t.lower), Some(EntityKind::Organisation)));
-        let plural = before.last().is_some_and(|t| t.lower.ends_with('s') || t.lower.ends_with("ty") || t.lower.ends_with("re"));
-        let single = before.len() == 1 && before[0].range.len() > 1 && self.text[before[0].range.clone()].chars().all(char::is_uppercase);
-        !single && (headed_after && !headed_before && plural || headed_before && behind_of && plural && run == end + 2)
+        let headed_after = self.tokens[end + 1..run]
+            .iter()
+            .any(|t| matches!(kind_of_head(&t.lower), Some(EntityKind::Organisation)));
+        let plural = before
+            .last()
+            .is_some_and(|t| t.lower.ends_with('s') || t.lower.ends_with("ty") || t.lower.ends_with("re"));
+        let single = before.len() == 1
+            && before[0].range.len() > 1
+            && self.text[before[0].range.clone()].chars().all(char::is_uppercase);
+        !single
+            && (headed_after && !headed_before && plural
+                || headed_before && behind_of && plural && run == end + 2)
     }
 }
 
@@ -445,7 +538,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(text: &str) -> String {
-        let reading = Reading::new(text, 0..text.len(), &[], &BTreeSet::new());
+        let reading = Reading::new(text, 0..text.len(), &[], &Words::default());
         let named: Vec<&str> = reading
             .chunks
             .iter()
@@ -468,7 +561,7 @@ mod tests {
     proptest! {
         #[test]
         fn chunks_lie_in_order_on_whole_letters(text in "[\\PC ]{0,120}") {
-            let reading = Reading::new(&text, 0..text.len(), &[], &BTreeSet::new());
+            let reading = Reading::new(&text, 0..text.len(), &[], &Words::default());
             let mut from = 0;
             for chunk in &reading.chunks {
                 prop_assert!(chunk.range.start >= from && text.get(chunk.range.clone()).is_some());

@@ -1,8 +1,8 @@
 //! Writes claims down: checks each against the source and the vocabulary and keeps each once.
 
 use gainsay_model::{
-    Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Property, Source, Stance, Value, Vocabulary,
-    Voice,
+    Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Property, Source, Stance,
+    Value, Vocabulary, Voice,
 };
 use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,13 @@ pub(crate) struct Saying {
 
 impl Saying {
     /// Something that the document itself asserts, with no time or place of its own.
-    pub(crate) fn new(subject: &Mention, property: &str, value: Value, quote: Range<usize>, extractor: &'static str) -> Self {
+    pub(crate) fn new(
+        subject: &Mention,
+        property: &str,
+        value: Value,
+        quote: Range<usize>,
+        extractor: &'static str,
+    ) -> Self {
         Self {
             subject: subject.clone(),
             property: property.to_owned(),
@@ -136,14 +142,25 @@ impl<'a> Scribe<'a> {
         Some(id)
     }
 
-    /// Whether two readings found the same thing in the same words.
+    /// Whether another reading found the same thing in the same words, or more of it ("TNM President" before
+    /// a name is no second office beside "President").
     fn repeats(&self, claim: &Claim) -> bool {
         self.claims.iter().rev().take(64).any(|other| {
             other.property == claim.property
                 && other.subject.form == claim.subject.form
-                && other.value.to_string() == claim.value.to_string()
-                && other.words.overlaps(claim.words)
                 && other.qualifiers == claim.qualifiers
+                && (other.words.overlaps(claim.words) && other.value.to_string() == claim.value.to_string()
+                    || other.words.contains(claim.words)
+                        && other.words.len() > claim.words.len()
+                        && claim.property == "position_held")
+        })
+    }
+
+    /// Whether something has been claimed already, anywhere in the source.
+    pub(crate) fn holds(&self, subject: &str, property: &str, value: &Value) -> bool {
+        let value = value.to_string();
+        self.claims.iter().any(|claim| {
+            claim.property == property && claim.subject.form == subject && claim.value.to_string() == value
         })
     }
 
@@ -157,7 +174,9 @@ impl<'a> Scribe<'a> {
 /// A name as it is shown: blanks folded, quotation marks and final stops taken off.
 pub(crate) fn tidy(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut trimmed = folded.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | ':' | ' ' | '\u{feff}'));
+    let mut trimmed = folded.trim_matches(|c: char| {
+        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | ':' | ' ' | '\u{feff}')
+    });
     // The last stop of "A. A." belongs to an initial, that of a whole word does not.
     if let Some(bare) = trimmed.strip_suffix('.')
         && bare.chars().rev().take_while(|c| c.is_alphanumeric()).count() > 1
@@ -167,7 +186,7 @@ pub(crate) fn tidy(text: &str) -> String {
     trimmed.to_owned()
 }
 
-/// A tidied name without the article before it.
+/// A tidied name without the article before it; a capital article is part of the name ("The Hague").
 pub(crate) fn without_article(form: &str) -> &str {
-    ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
+    ["the ", "a ", "an "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
 }

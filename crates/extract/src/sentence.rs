@@ -7,11 +7,12 @@ use std::ops::Range;
 
 /// Abbreviations after which a sentence goes on although a capital follows.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "maj", "capt", "lt", "sgt", "adm", "st", "sr", "jr", "rev", "hon",
-    "gov", "sen", "rep", "pres", "no", "nos", "vol", "pp", "p", "ch", "fig", "ed", "eds", "vs", "etc", "cf", "ca", "c",
-    "approx", "est", "inc", "ltd", "co", "corp", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "e.g", "i.e", "u.s", "u.k", "u.n", "d", "b", "r", "г", "гг", "ул", "им", "т", "стр",
-    "см", "др", "проф", "акад", "ген", "св", "bzw", "z.b", "d.h", "nr", "hr", "fr",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "maj", "capt", "lt", "sgt", "adm", "st", "sr", "jr",
+    "rev", "hon", "gov", "sen", "rep", "pres", "no", "nos", "vol", "pp", "p", "ch", "fig", "ed", "eds", "vs",
+    "etc", "cf", "ca", "c", "approx", "est", "inc", "ltd", "co", "corp", "dept", "univ", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "u.s", "u.k", "u.n", "d",
+    "b", "r", "г", "гг", "ул", "им", "т", "стр", "см", "др", "проф", "акад", "ген", "св", "bzw", "z.b",
+    "d.h", "nr", "hr", "fr",
 ];
 
 /// The sentences of `text[block]`, as bytes of `text`, without the blanks around them.
@@ -66,7 +67,10 @@ fn ends_here(words: &str, sofar: Range<usize>, stop: char, rest: &str) -> bool {
         return true;
     }
     let last = words.get(sofar).unwrap_or_default();
-    let last = last.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-')).next().unwrap_or_default();
+    let last = last
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-'))
+        .next()
+        .unwrap_or_default();
     let initial = last.chars().count() <= 2 && last.chars().next().is_some_and(char::is_uppercase)
         || last.contains('.') && last.split('.').all(|part| part.chars().count() <= 1);
     let numbered = !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()) && last.len() <= 2;
@@ -84,11 +88,14 @@ mod tests {
 
     #[test]
     fn abbreviations_and_initials_do_not_end_a_sentence() {
-        assert_eq!(split("Gen. A. I. Bariatin met them in St. Petersburg. He left."), [
-            "Gen. A. I. Bariatin met them in St. Petersburg.",
-            "He left."
-        ]);
-        assert_eq!(split("It was “over.” They left! Who? Nobody"), ["It was “over.”", "They left!", "Who?", "Nobody"]);
+        assert_eq!(
+            split("Gen. A. I. Bariatin met them in St. Petersburg. He left."),
+            ["Gen. A. I. Bariatin met them in St. Petersburg.", "He left."]
+        );
+        assert_eq!(
+            split("It was “over.” They left! Who? Nobody"),
+            ["It was “over.”", "They left!", "Who?", "Nobody"]
+        );
         assert_eq!(split("Held at 5.30 p.m. on Friday.\n\nNext"), ["Held at 5.30 p.m. on Friday.", "Next"]);
     }
 

@@ -26,7 +26,9 @@ enum Column<'a> {
 
 /// Reads one table with a head row; a table without one says nothing certain.
 pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &Discourse, rows: &[Row]) {
-    let Some(head_at) = rows.iter().position(|row| row.cells.len() > 1 && row.cells.iter().all(|cell| cell.head)) else {
+    let Some(head_at) =
+        rows.iter().position(|row| row.cells.len() > 1 && row.cells.iter().all(|cell| cell.head))
+    else {
         return;
     };
     let mut columns: Vec<Column<'_>> = rows[head_at].cells.iter().map(|cell| column(scribe, cell)).collect();
@@ -45,8 +47,40 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &Discourse, rows: &[Row])
 
 /// Headings of columns that name the rows, their kind, and what the topic has to do with each.
 const SUBJECTS: &[(&[&str], EntityKind, Option<&str>)] = &[
-    (&["district", "districts", "region", "county", "province", "raion", "rayon", "uezd", "okrug", "район", "kreis"], EntityKind::Place, Some("contains_district")),
-    (&["name", "person", "candidate", "deputy", "delegate", "holder", "office holder", "imię", "имя", "кандидат", "фамилия"], EntityKind::Person, None),
+    (
+        &[
+            "district",
+            "districts",
+            "region",
+            "county",
+            "province",
+            "raion",
+            "rayon",
+            "uezd",
+            "okrug",
+            "район",
+            "kreis",
+        ],
+        EntityKind::Place,
+        Some("contains_district"),
+    ),
+    (
+        &[
+            "name",
+            "person",
+            "candidate",
+            "deputy",
+            "delegate",
+            "holder",
+            "office holder",
+            "imię",
+            "имя",
+            "кандидат",
+            "фамилия",
+        ],
+        EntityKind::Person,
+        None,
+    ),
     (&["party", "organisation", "organization", "list", "партия"], EntityKind::Organisation, None),
     (&["polity", "republic", "state", "country"], EntityKind::Polity, None),
     (&["town", "city", "village", "settlement", "place", "город", "село"], EntityKind::Place, None),
@@ -59,7 +93,18 @@ fn column<'a>(scribe: &Scribe<'a>, cell: &Cell) -> Column<'a> {
     if let Some((_, kind, member)) = SUBJECTS.iter().find(|(keys, ..)| keys.contains(&key.as_str())) {
         return Column::Subject(*kind, *member);
     }
-    if matches!(key.as_str(), "term" | "years" | "term of office" | "in office" | "period" | "dates" | "date" | "from – to" | "срок") {
+    if matches!(
+        key.as_str(),
+        "term"
+            | "years"
+            | "term of office"
+            | "in office"
+            | "period"
+            | "dates"
+            | "date"
+            | "from – to"
+            | "срок"
+    ) {
         return Column::Time;
     }
     scribe.property_of_key(&key).map_or(Column::Other(key), Column::Property)
@@ -78,7 +123,8 @@ fn read_row(scribe: &mut Scribe<'_>, discourse: &Discourse, columns: &[Column<'_
     }) else {
         return;
     };
-    if matches!(subject.form.to_lowercase().as_str(), "total" | "sum" | "all" | "итого" | "всего" | "gesamt") {
+    if matches!(subject.form.to_lowercase().as_str(), "total" | "sum" | "all" | "итого" | "всего" | "gesamt")
+    {
         return;
     }
     let quote = trimmed(scribe, row.range.start as usize..row.range.end as usize);
@@ -88,7 +134,9 @@ fn read_row(scribe: &mut Scribe<'_>, discourse: &Discourse, columns: &[Column<'_
     });
     if let (Some(member), Some(topic)) = (member, &discourse.topic) {
         let words = subject.span.range();
-        scribe.record(Saying::new(topic, member, Value::Entity(subject.clone()), quote.clone(), BY).words(words));
+        scribe.record(
+            Saying::new(topic, member, Value::Entity(subject.clone()), quote.clone(), BY).words(words),
+        );
     }
     for (column, range) in &cells {
         let saying = match column {
@@ -108,7 +156,10 @@ fn read_row(scribe: &mut Scribe<'_>, discourse: &Discourse, columns: &[Column<'_
 
 fn row_subject(scribe: &Scribe<'_>, range: Range<usize>, kind: EntityKind) -> Option<Mention> {
     let text = scribe.text(range.clone());
-    let end = text.find([' ', '\n']).and_then(|_| text.find(" (").or_else(|| text.find('\n'))).unwrap_or(text.len());
+    let end = text
+        .find([' ', '\n'])
+        .and_then(|_| text.find(" (").or_else(|| text.find('\n')))
+        .unwrap_or(text.len());
     let mut mention = scribe.mention(range.start..range.start + end, kind)?;
     if kind == EntityKind::Unknown {
         mention.kind = kind_from(&mention.form);
@@ -116,7 +167,12 @@ fn row_subject(scribe: &Scribe<'_>, range: Range<usize>, kind: EntityKind) -> Op
     Some(mention)
 }
 
-fn value(scribe: &Scribe<'_>, discourse: &Discourse, property: &Property, range: Range<usize>) -> Option<Value> {
+fn value(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    property: &Property,
+    range: Range<usize>,
+) -> Option<Value> {
     let text = scribe.text(range.clone());
     Some(match property.range {
         ValueRange::Entity => {
@@ -124,9 +180,12 @@ fn value(scribe: &Scribe<'_>, discourse: &Discourse, property: &Property, range:
             mention.kind = kind_of_value(&property.name, &mention.form);
             if property.name == "position_held"
                 && !mention.form.contains(" of ")
-                && let Some(topic) = discourse.topic.as_ref().filter(|t| matches!(t.kind, EntityKind::Polity | EntityKind::Organisation))
+                && let Some(topic) = discourse
+                    .topic
+                    .as_ref()
+                    .filter(|t| matches!(t.kind, EntityKind::Polity | EntityKind::Organisation))
             {
-                mention.form = format!("{} of {}", mention.form, topic.form);
+                mention.form = crate::frames::of_body(&mention.form, topic);
             }
             Value::Entity(mention)
         }

@@ -24,7 +24,8 @@ pub(crate) fn topic(scribe: &Scribe<'_>) -> Option<Mention> {
 fn title_range(scribe: &Scribe<'_>) -> Option<Range<usize>> {
     let blocks = scribe.source.blocks();
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title);
-    let title = title.or_else(|| blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1 })));
+    let title = title
+        .or_else(|| blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1 })));
     title.map(|block| trimmed(scribe, block.range.start as usize..block.range.end as usize))
 }
 
@@ -42,7 +43,17 @@ fn box_name(scribe: &Scribe<'_>) -> Option<Range<usize>> {
         BlockKind::Fields { fields, .. } => Some(fields),
         _ => None,
     })?;
-    let wanted = ["common name", "conventional long name", "name", "official name", "native name", "название", "имя", "organisation", "organization"];
+    let wanted = [
+        "common name",
+        "conventional long name",
+        "name",
+        "official name",
+        "native name",
+        "название",
+        "имя",
+        "organisation",
+        "organization",
+    ];
     wanted.iter().find_map(|key| {
         let field = fields.iter().find(|f| {
             let text = scribe.text(f.key.start as usize..f.key.end as usize);
@@ -98,7 +109,8 @@ fn topic_kind(scribe: &Scribe<'_>, name: &str) -> EntityKind {
         }
         break;
     }
-    let best = EntityKind::ALL.into_iter().zip(votes).max_by_key(|(kind, votes)| (*votes, std::cmp::Reverse(*kind)));
+    let best =
+        EntityKind::ALL.into_iter().zip(votes).max_by_key(|(kind, votes)| (*votes, std::cmp::Reverse(*kind)));
     match best {
         Some((kind, votes)) if votes >= 2 => kind,
         _ => kind_from(name),

@@ -58,7 +58,8 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     let mut out: Vec<Scope> = Vec::new();
     let mut add = |range: Range<usize>, holder: Range<usize>, stance: Stance| {
         let Some((name, unnamed)) = speaker(scribe, discourse, reading, holder) else { return };
-        let around = out.iter().rev().find(|scope| scope.shape.start <= range.start && range.end <= scope.shape.end);
+        let around =
+            out.iter().rev().find(|scope| scope.shape.start <= range.start && range.end <= scope.shape.end);
         let via = around.map_or(Voice::Source, |scope| scope.voice.clone());
         out.push(Scope { shape: range, voice: Voice::Speaker { name, unnamed, via: Box::new(via) }, stance });
     };
@@ -75,9 +76,12 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     }
     let mut from = 0;
     while let Some(found) = patterns.that.captures_at(shape, from) {
-        let (Some(whole), Some(holder), Some(verb)) = (found.get(0), found.name("h"), found.name("v")) else { break };
+        let (Some(whole), Some(holder), Some(verb)) = (found.get(0), found.name("h"), found.name("v")) else {
+            break;
+        };
         from = whole.end().saturating_sub(1);
-        let reports = shape[verb.end()..whole.end()].contains(" that") || VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
+        let reports = shape[verb.end()..whole.end()].contains(" that")
+            || VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
         if let Some(stance) = VERBS.get(verb.as_str()).filter(|_| reports) {
             add(whole.end()..clause_end(shape, whole.end()), holder.range(), *stance);
         }
@@ -102,7 +106,12 @@ fn clause_end(shape: &str, from: usize) -> usize {
         .map_or(shape.len(), |at| from + at)
 }
 
-fn speaker(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, shape: Range<usize>) -> Option<(Mention, bool)> {
+fn speaker(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    reading: &Reading,
+    shape: Range<usize>,
+) -> Option<(Mention, bool)> {
     let chunks = reading.chunks_at(shape);
     let range = reading.text_range(chunks.clone());
     let parts = reading.chunks.get(chunks)?;
@@ -113,7 +122,9 @@ fn speaker(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, shape:
     // "Professor Ida Brook" is Ida Brook; "the government of Azerbaijan" is all of it.
     if let [only] = names[..]
         && parts.last() == Some(only)
-        && parts.iter().all(|c| matches!(c.kind, ChunkKind::Name(_) | ChunkKind::Office) || is_article(scribe, c.range.clone()))
+        && parts.iter().all(|c| {
+            matches!(c.kind, ChunkKind::Name(_) | ChunkKind::Office) || is_article(scribe, c.range.clone())
+        })
         && let ChunkKind::Name(kind) = only.kind
     {
         return Some((scribe.mention(only.range.clone(), kind)?, false));

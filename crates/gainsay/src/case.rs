@@ -66,10 +66,15 @@ impl Case {
         notes.extend(journal.notes().iter().cloned());
         notes.extend(catalogue.unused(documents.iter().map(|document| document.path.as_str())));
         if documents.is_empty() {
-            let note = Note::new(sources.display().to_string(), NoteKind::LeftOut, "there is no document in the folder");
+            let note = Note::new(
+                sources.display().to_string(),
+                NoteKind::LeftOut,
+                "there is no document in the folder",
+            );
             notes.push(note.help("put documents into it, or `gainsay add FILE…`"));
         }
-        let products = options.products.then(|| options.products_folder.unwrap_or_else(|| root.join(".gainsay")));
+        let products =
+            options.products.then(|| options.products_folder.unwrap_or_else(|| root.join(".gainsay")));
         Ok(Self { root, sources, products, settings, catalogue, journal, documents, notes })
     }
 

@@ -58,7 +58,8 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     if watch.stopped() {
         return Err(CaseError::Stopped);
     }
-    let mut compiled = Compiled { sources, claims, dates, entities, lineage, findings, decisions, vocabulary, notes };
+    let mut compiled =
+        Compiled { sources, claims, dates, entities, lineage, findings, decisions, vocabulary, notes };
     watch.stage("writing tables");
     let trouble = keep_tables(case, &compiled);
     compiled.notes.extend(trouble);

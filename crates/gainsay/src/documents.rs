@@ -147,7 +147,9 @@ fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
     }
     let mut bytes = Vec::with_capacity(length as usize);
     // A file that grows while it is read is cut off just past the limit, and noted as too long.
-    file.take(case.settings.limits.document_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(case.settings.limits.document_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     Ok(bytes)
 }
 

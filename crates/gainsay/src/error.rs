@@ -72,12 +72,16 @@ impl CaseError {
             Self::NoFolder { .. } => "give the path of a folder of documents: `gainsay check FOLDER`".into(),
             Self::NotAFolder { .. } => "give the folder that the file stands in".into(),
             Self::Unreadable { .. } => "see that you may read the folder".into(),
-            Self::File { .. } => "see that you may read and write the folder and that the disk is not full".into(),
+            Self::File { .. } => {
+                "see that you may read and write the folder and that the disk is not full".into()
+            }
             Self::Settings(error) => error.help.clone(),
             Self::Catalogue(error) => error.help.clone(),
             Self::Store(error) => error.hint(),
             Self::Stopped => "run the same command again to go on".into(),
-            Self::Taken { .. } => "rename the new file, or remove the old one if the new one replaces it".into(),
+            Self::Taken { .. } => {
+                "rename the new file, or remove the old one if the new one replaces it".into()
+            }
             Self::AlreadyACase { .. } => "use it as it is: `gainsay add FILE…`, `gainsay check`".into(),
         }
     }

@@ -37,7 +37,8 @@ pub(crate) fn documents(folder: &Path) -> Result<(Vec<Document>, Vec<Note>), Cas
                 }
             }
             Ok(entry) if !entry.file_type().is_dir() => {
-                let note = Note::new(below(entry.path()), NoteKind::LeftOut, "this is neither a file nor a folder");
+                let note =
+                    Note::new(below(entry.path()), NoteKind::LeftOut, "this is neither a file nor a folder");
                 notes.push(note);
             }
             Ok(_) => {}
@@ -57,13 +58,18 @@ fn relative(folder: &Path, path: &Path) -> String {
 fn trouble(error: &walkdir::Error, folder: &Path) -> Note {
     let path = error.path().map_or_else(String::new, |path| relative(folder, path));
     if let Some(ancestor) = error.loop_ancestor() {
-        let message = format!("the folder leads back to `{}`, which is read already", relative(folder, ancestor));
-        return Note::new(path, NoteKind::LeftOut, message).help("remove the link, or leave it: nothing is read twice");
+        let message =
+            format!("the folder leads back to `{}`, which is read already", relative(folder, ancestor));
+        return Note::new(path, NoteKind::LeftOut, message)
+            .help("remove the link, or leave it: nothing is read twice");
     }
     let message = match error.io_error() {
-        Some(io) if io.kind() == std::io::ErrorKind::NotFound => "the file is gone, or a link leads nowhere".to_owned(),
+        Some(io) if io.kind() == std::io::ErrorKind::NotFound => {
+            "the file is gone, or a link leads nowhere".to_owned()
+        }
         Some(io) => format!("it cannot be read: {io}"),
         None => "it cannot be read".to_owned(),
     };
-    Note::new(path, NoteKind::LeftOut, message).help("see that it is there and that you may read it, then run again")
+    Note::new(path, NoteKind::LeftOut, message)
+        .help("see that it is there and that you may read it, then run again")
 }

@@ -94,14 +94,19 @@ impl Settings {
         };
         let file: File = toml::from_str(text).map_err(|error| {
             let problem = error.message().lines().next().unwrap_or("no TOML").to_owned();
-            place(error.span(), problem, "known are title, languages, [rules], [limits] and [[property]]".into())
+            place(
+                error.span(),
+                problem,
+                "known are title, languages, [rules], [limits] and [[property]]".into(),
+            )
         })?;
         let mut settings = Self { title: file.title, languages: file.languages, ..Self::standard() };
         for (rule, level) in &file.rules {
             let span = Some(level.span());
-            let setting: Setting = level.get_ref().parse().map_err(|error: gainsay_check::UnknownSetting| {
-                place(span.clone(), error.to_string(), "write off, note, tension or contradiction".into())
-            })?;
+            let setting: Setting =
+                level.get_ref().parse().map_err(|error: gainsay_check::UnknownSetting| {
+                    place(span.clone(), error.to_string(), "write off, note, tension or contradiction".into())
+                })?;
             settings.levels.set(rule, setting).map_err(|error| {
                 let help = error.meant.map_or_else(
                     || "`gainsay explain` lists the rules".to_owned(),

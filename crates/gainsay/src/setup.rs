@@ -29,7 +29,8 @@ pub fn init(root: &Path, title: &str) -> Result<Vec<PathBuf>, CaseError> {
         "# Settings of this case; every line may be left out.\ntitle = \"{title}\"\n\n# [rules]\n# counts-differ = \"note\"   # or off, tension, contradiction\n\n# [limits]\n# document_bytes = 67108864\n"
     );
     let catalogue = "# What is known of the documents, per file or pattern below sources/.\n#\n# [[source]]\n# files = [\"minutes/*.txt\"]\n# title = \"\"\n# publisher = \"\"\n# date = \"\"\n# url = \"\"\n";
-    let files = [("gainsay.toml", settings.as_str()), ("sources.toml", catalogue), (".gitignore", ".gainsay/\n")];
+    let files =
+        [("gainsay.toml", settings.as_str()), ("sources.toml", catalogue), (".gitignore", ".gainsay/\n")];
     let mut made = vec![sources];
     for (name, text) in files {
         let path = root.join(name);

@@ -16,7 +16,9 @@ pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
             face.notes(&opened.compiled.notes, &root)?;
             terminal::findings(&view, &face.terminal(&root, check.dismissed), &mut face.out())?;
         }
-        MessageFormat::Json => jsonl::messages(&view, &opened.compiled.notes, check.dismissed, &mut face.out())?,
+        MessageFormat::Json => {
+            jsonl::messages(&view, &opened.compiled.notes, check.dismissed, &mut face.out())?
+        }
     }
     let asked = match check.level {
         Gravity::Note => Level::Note,

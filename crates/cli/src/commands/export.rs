@@ -75,7 +75,6 @@ fn parquet(opened: &Opened, what: What, path: &Path) -> Result<(), Failure> {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    gainsay_store::replace(path, bytes).map_err(|source| {
-        CaseError::File { action: "write", path: path.to_owned(), source }.into()
-    })
+    gainsay_store::replace(path, bytes)
+        .map_err(|source| CaseError::File { action: "write", path: path.to_owned(), source }.into())
 }

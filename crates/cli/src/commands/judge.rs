@@ -14,8 +14,12 @@ use std::path::Path;
 /// Writes a judgement into the journal, or shows the journal.
 pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
     match judge {
-        Judge::Dismiss(on) => on_finding(&on, face, "dismissed", |finding, because| Act::Dismiss { finding, because }),
-        Judge::Confirm(on) => on_finding(&on, face, "confirmed", |finding, because| Act::Confirm { finding, because }),
+        Judge::Dismiss(on) => {
+            on_finding(&on, face, "dismissed", |finding, because| Act::Dismiss { finding, because })
+        }
+        Judge::Confirm(on) => {
+            on_finding(&on, face, "confirmed", |finding, because| Act::Confirm { finding, because })
+        }
         Judge::Merge(on) => on_names(&on, face, "merged", |a, b, because| Act::Merge { a, b, because }),
         Judge::Part(on) => on_names(&on, face, "parted", |a, b, because| Act::Part { a, b, because }),
         Judge::Undo { decision, reason } => undo(decision.as_deref(), &reason, face),
@@ -23,7 +27,12 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
     }
 }
 
-fn on_finding(on: &OnFinding, face: &Face, done: &str, act: fn(FindingId, String) -> Act) -> Result<Exit, Failure> {
+fn on_finding(
+    on: &OnFinding,
+    face: &Face,
+    done: &str,
+    act: fn(FindingId, String) -> Act,
+) -> Result<Exit, Failure> {
     let because = reason(&on.reason)?;
     let mut opened = open(&whole(&on.reason.case), face)?;
     let finding = find(&opened.compiled.findings, &on.finding)?;
@@ -35,7 +44,12 @@ fn on_finding(on: &OnFinding, face: &Face, done: &str, act: fn(FindingId, String
     Ok(Exit::Agreed)
 }
 
-fn on_names(on: &OnNames, face: &Face, done: &str, act: fn(String, String, String) -> Act) -> Result<Exit, Failure> {
+fn on_names(
+    on: &OnNames,
+    face: &Face,
+    done: &str,
+    act: fn(String, String, String) -> Act,
+) -> Result<Exit, Failure> {
     let because = reason(&on.reason)?;
     let mut opened = open(&whole(&on.reason.case), face)?;
     for name in [&on.a, &on.b] {
@@ -66,7 +80,8 @@ fn undo(decision: Option<&str>, reason: &Reason, face: &Face) -> Result<Exit, Fa
     let decisions = case.journal.decisions();
     let target: &Decision = match decision {
         Some(prefix) => {
-            let found: Vec<&Decision> = decisions.all().iter().filter(|d| d.id.to_string().starts_with(prefix)).collect();
+            let found: Vec<&Decision> =
+                decisions.all().iter().filter(|d| d.id.to_string().starts_with(prefix)).collect();
             one(&found, prefix, "judgement", "`gainsay judge log` lists them")?
         }
         None => decisions.last_standing().ok_or_else(|| {
@@ -89,12 +104,21 @@ fn log(path: &Path, verify: bool, face: &Face) -> Result<Exit, Failure> {
         writeln!(out, "{} judgements, whole and unaltered", entries.len())?;
         return Ok(Exit::Agreed);
     }
-    let standing: BTreeSet<DecisionId> = case.journal.decisions().standing().map(|decision| decision.id).collect();
+    let standing: BTreeSet<DecisionId> =
+        case.journal.decisions().standing().map(|decision| decision.id).collect();
     for entry in entries {
         let decision = &entry.decision;
         let undone = !standing.contains(&decision.id) && !matches!(decision.act, Act::Undo { .. });
         let by = if decision.by.is_empty() { String::new() } else { format!(" by {}", decision.by) };
-        writeln!(out, "{}  {}{}  {}{}", decision.id.short(), safe(&decision.at), safe(&by), safe(&describe(&decision.act)), if undone { "  (undone)" } else { "" })?;
+        writeln!(
+            out,
+            "{}  {}{}  {}{}",
+            decision.id.short(),
+            safe(&decision.at),
+            safe(&by),
+            safe(&describe(&decision.act)),
+            if undone { "  (undone)" } else { "" }
+        )?;
         writeln!(out, "          {}", safe(&entry.about))?;
         let because = because(&decision.act);
         if !because.is_empty() {
@@ -127,7 +151,10 @@ fn because(act: &Act) -> &str {
 fn reason(reason: &Reason) -> Result<String, Failure> {
     let given = reason.because.as_deref().map(str::trim).filter(|because| !because.is_empty());
     given.map(str::to_owned).ok_or_else(|| {
-        Failure::asked("a judgement needs its reason", "say why: `--because \"…\"`; it is kept with the judgement")
+        Failure::asked(
+            "a judgement needs its reason",
+            "say why: `--because \"…\"`; it is kept with the judgement",
+        )
     })
 }
 
@@ -136,7 +163,8 @@ fn whole(case: &Path) -> CasePath {
 }
 
 fn find<'a>(findings: &'a [Finding], prefix: &str) -> Result<&'a Finding, Failure> {
-    let found: Vec<&Finding> = findings.iter().filter(|finding| finding.id().to_string().starts_with(prefix)).collect();
+    let found: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.id().to_string().starts_with(prefix)).collect();
     one(&found, prefix, "finding", "`gainsay check --dismissed` shows all, each with its id")
 }
 
@@ -144,7 +172,10 @@ fn one<'a, T>(found: &[&'a T], prefix: &str, what: &str, help: &str) -> Result<&
     match found {
         [only] if !prefix.is_empty() => Ok(only),
         [] => Err(Failure::asked(format!("there is no {what} `{prefix}`"), help)),
-        _ => Err(Failure::asked(format!("`{prefix}` begins {} ids", found.len()), "give more digits of the id")),
+        _ => Err(Failure::asked(
+            format!("`{prefix}` begins {} ids", found.len()),
+            "give more digits of the id",
+        )),
     }
 }
 

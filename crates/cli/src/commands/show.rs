@@ -21,24 +21,34 @@ pub(super) fn run(name: &str, case: &CasePath, face: &Face) -> Result<Exit, Fail
 fn find(entities: &Entities, name: &str) -> Result<EntityId, Failure> {
     let wanted = gainsay_names::fold(name);
     let forms = |entity: &Entity| {
-        let mut forms: Vec<String> = entity.forms.iter().map(|form| gainsay_names::fold(&form.form)).collect();
+        let mut forms: Vec<String> =
+            entity.forms.iter().map(|form| gainsay_names::fold(&form.form)).collect();
         forms.push(gainsay_names::fold(&entity.canonical));
         forms
     };
-    let whole: Vec<&Entity> = entities.all().iter().filter(|entity| forms(entity).contains(&wanted)).collect();
-    let part: Vec<&Entity> =
-        entities.all().iter().filter(|entity| forms(entity).iter().any(|form| form.contains(&wanted))).collect();
+    let whole: Vec<&Entity> =
+        entities.all().iter().filter(|entity| forms(entity).contains(&wanted)).collect();
+    let part: Vec<&Entity> = entities
+        .all()
+        .iter()
+        .filter(|entity| forms(entity).iter().any(|form| form.contains(&wanted)))
+        .collect();
     let found = if whole.is_empty() { part } else { whole };
     // Among several of one name, the one that the documents name most.
     let uses = |entity: &Entity| entity.forms.iter().map(|form| form.documents.len()).sum::<usize>();
-    let exact: Vec<&Entity> = found.iter().copied().filter(|entity| gainsay_names::fold(&entity.canonical) == wanted).collect();
+    let exact: Vec<&Entity> =
+        found.iter().copied().filter(|entity| gainsay_names::fold(&entity.canonical) == wanted).collect();
     match (&found[..], &exact[..]) {
         ([], _) => Err(nobody(entities, name)),
         ([only], _) | (_, [only]) => Ok(only.id),
         (many, _) => {
             let mut many = many.to_vec();
             many.sort_by_key(|entity| (std::cmp::Reverse(uses(entity)), entity.canonical.clone()));
-            let names: Vec<String> = many.iter().take(12).map(|entity| format!("`{}` ({})", entity.canonical, entity.kind.name())).collect();
+            let names: Vec<String> = many
+                .iter()
+                .take(12)
+                .map(|entity| format!("`{}` ({})", entity.canonical, entity.kind.name()))
+                .collect();
             let more = if many.len() > 12 { ", …" } else { "" };
             Err(Failure::asked(
                 format!("`{name}` may be any of {}", many.len()),
@@ -50,12 +60,17 @@ fn find(entities: &Entities, name: &str) -> Result<EntityId, Failure> {
 
 fn nobody(entities: &Entities, name: &str) -> Failure {
     let wanted = gainsay_names::fold(name);
-    let near = entities.all().iter().flat_map(|entity| entity.forms.iter().map(|form| form.form.as_str())).max_by_key(|form| {
-        let folded = gainsay_names::fold(form);
-        let shared = wanted.split(' ').filter(|word| folded.split(' ').any(|other| other == *word)).count();
-        let score = gainsay_names::compare(name, form, gainsay_names::Kind::Other).score;
-        (shared, score)
-    });
+    let near = entities
+        .all()
+        .iter()
+        .flat_map(|entity| entity.forms.iter().map(|form| form.form.as_str()))
+        .max_by_key(|form| {
+            let folded = gainsay_names::fold(form);
+            let shared =
+                wanted.split(' ').filter(|word| folded.split(' ').any(|other| other == *word)).count();
+            let score = gainsay_names::compare(name, form, gainsay_names::Kind::Other).score;
+            (shared, score)
+        });
     let help = near.map_or_else(
         || "the documents name nothing that could be read".to_owned(),
         |near| format!("the nearest name is `{near}`; `gainsay export entities` lists all"),

@@ -6,6 +6,8 @@ mod parse;
 mod slots;
 pub(crate) mod units;
 
+pub(crate) use slots::{label, of_body};
+
 use crate::discourse::{Discourse, refer};
 use crate::lexicon::{OfficeWord, office_word};
 use crate::reading::{ChunkKind, Reading};
@@ -77,7 +79,9 @@ fn apply(
         saying.stance = stance;
         saying.negated = mood == Mood::Denied;
         saying.qualifiers.extend(qualifier);
-        if property == "member_of" && let Value::Entity(body) = &saying.value {
+        if property == "member_of"
+            && let Value::Entity(body) = &saying.value
+        {
             discourse.membership = Some((subject.clone(), body.clone()));
         }
         made |= scribe.record(saying).is_some();
@@ -100,10 +104,29 @@ fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
     if has(&["if", "whether", "unless", "could", "might", "may", "should", "perhaps", "possibly", "?"]) {
         return None;
     }
-    if has(&["not", "never", "nor", "failed", "refused", "without"]) || words.iter().any(|w| w.ends_with("n't") || w.ends_with("n’t")) {
+    if has(&["not", "never", "nor", "failed", "refused"])
+        || words.iter().any(|w| w.ends_with("n't") || w.ends_with("n’t"))
+    {
         return Some(Mood::Denied);
     }
-    let plans = ["would", "will", "shall", "planned", "plans", "plan", "intended", "proposed", "supposed", "envisaged", "envisaging", "envisages", "scheduled", "hoped", "wanted", "sought"];
+    let plans = [
+        "would",
+        "will",
+        "shall",
+        "planned",
+        "plans",
+        "plan",
+        "intended",
+        "proposed",
+        "supposed",
+        "envisaged",
+        "envisaging",
+        "envisages",
+        "scheduled",
+        "hoped",
+        "wanted",
+        "sought",
+    ];
     Some(if has(&plans) { Mood::Planned } else { Mood::Plain })
 }
 
@@ -111,7 +134,8 @@ fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
 fn heard(scopes: &[Scope], found: &Match<'_>, mood: Mood) -> (Voice, Stance) {
     let at = found.shape().start;
     let inner = scopes.iter().rev().find(|scope| scope.shape.start <= at + 1 && at < scope.shape.end);
-    let (voice, stance) = inner.map_or((Voice::Source, Stance::Asserts), |scope| (scope.voice.clone(), scope.stance));
+    let (voice, stance) =
+        inner.map_or((Voice::Source, Stance::Asserts), |scope| (scope.voice.clone(), scope.stance));
     (voice, if mood == Mood::Planned && stance == Stance::Asserts { Stance::Plans } else { stance })
 }
 
@@ -119,7 +143,7 @@ fn subject(scribe: &Scribe<'_>, discourse: &mut Discourse, slot: &str, found: &M
     match slot {
         "." => discourse_subject(scribe, discourse, found),
         "event" => {
-            let event = slots::event(scribe, found)?;
+            let event = slots::event(scribe, discourse, found)?;
             discourse.focus(&event);
             Some(event)
         }
@@ -138,10 +162,13 @@ fn discourse_subject(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'
     }
     let before = found.chunks().start;
     let first = found.reading.chunks[..before].iter().position(|chunk| match chunk.kind {
-        ChunkKind::Name(kind) => matches!(kind, EntityKind::Polity | EntityKind::Organisation | EntityKind::Place),
+        ChunkKind::Name(kind) => {
+            matches!(kind, EntityKind::Polity | EntityKind::Organisation | EntityKind::Place)
+        }
         _ => false,
     });
-    let leading = first.filter(|at| *at <= 2).and_then(|at| refer(scribe, discourse, found.reading, at..at + 1));
+    let leading =
+        first.filter(|at| *at <= 2).and_then(|at| refer(scribe, discourse, found.reading, at..at + 1));
     leading.or_else(|| discourse.unnamed())
 }
 
@@ -155,15 +182,30 @@ fn values(
     found: &Match<'_>,
     subject: &Mention,
 ) -> Vec<Reading3> {
-    let unit = || found.group("unit").and_then(|chunks| units::unit(&scribe.text(found.reading.text_range(chunks)).to_lowercase()));
+    let unit = || {
+        found
+            .group("unit")
+            .and_then(|chunks| units::unit(&scribe.text(found.reading.text_range(chunks)).to_lowercase()))
+    };
     let one = |property, reading: Option<(Value, Range<usize>)>| {
         reading.map(|(value, range)| (property, value, range, None)).into_iter().collect()
     };
     match template.property {
-        "count-of-unit" => unit().map_or_else(Vec::new, |unit| one(unit.count, found.quantity(template.value))),
+        "count-of-unit" => {
+            unit().map_or_else(Vec::new, |unit| one(unit.count, found.quantity(template.value)))
+        }
+        property if template.value == "list" && property != "member-of-unit" => found
+            .list(scribe)
+            .into_iter()
+            .map(|(mention, range)| (property, Value::Entity(mention), range, None))
+            .collect(),
         "member-of-unit" => {
             let Some(member) = unit().and_then(|unit| unit.member) else { return Vec::new() };
-            found.list(scribe).into_iter().map(|(mention, range)| (member, Value::Entity(mention), range, None)).collect()
+            found
+                .list(scribe)
+                .into_iter()
+                .map(|(mention, range)| (member, Value::Entity(mention), range, None))
+                .collect()
         }
         "share" => {
             let group = template.extra.and_then(|slot| found.group(slot));
@@ -186,8 +228,10 @@ fn value(
 ) -> Option<(Value, Range<usize>)> {
     match slot {
         "date" | "d" => {
-            let (when, range) = if slot == "d" { found.captured_date(scribe)? } else { found.date(scribe)? };
-            let wants_interval = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Interval);
+            let (when, range) =
+                if slot == "d" { found.captured_date(scribe)? } else { found.date(scribe)? };
+            let wants_interval =
+                scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Interval);
             (wants_interval || !when.is_interval()).then_some((Value::Date(when), range))
         }
         "place" => found.place(scribe).map(entity),
@@ -198,16 +242,23 @@ fn value(
             let (_, range) = found.date(scribe)?;
             Some((Value::Entity(body), range))
         }
+        "honour" => found.honour(scribe),
         "office" | "rank" | "calling" => found.office(scribe, slot, |word| match slot {
             "rank" => word == OfficeWord::Rank,
             "calling" => word == OfficeWord::Calling,
             _ => word == OfficeWord::Head,
         }),
-        "office-of-body" | "body-office" | "office-here" => found.office_with_body(scribe, discourse, slot, subject),
+        "office-of-body" | "body-office" | "office-here" => {
+            found.office_with_body(scribe, discourse, slot, subject)
+        }
         "n" | "n2" => {
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             let (value, range) = found.quantity(slot)?;
-            Some(if text { (Value::Text(scribe.text(range.clone()).to_owned()), range) } else { (value, range) })
+            Some(if text {
+                (Value::Text(scribe.text(range.clone()).to_owned()), range)
+            } else {
+                (value, range)
+            })
         }
         "t" | "q" => {
             let range = found.reading.text_range(found.group(slot)?);

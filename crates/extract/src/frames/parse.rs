@@ -10,7 +10,8 @@
 //! Slots are named groups of the pattern or one of: `.` (what the clause is about), `date`, `place`,
 //! `by` (found near the match), `yes`, `membership`, `office-of-body`, `body-office`, `office-here`.
 //! In braces stand words for longer pieces: `{s}` `{o}` `{a}` (somebody or something), `{p}` (a place),
-//! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{list}`, `{unit}`, `{be}`, `{adv}`, `{w}`, `{mod}`.
+//! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{name}` (a name only), `{list}`, `{list2}` (two or more), `{unit}`,
+//! `{event}`, `{gap}` (words but no name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
 
 use regex::Regex;
 
@@ -55,9 +56,12 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/meetings.txt"),
 ];
 
-const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:the|this|that) (?:[a-z’-]+ ){0,2}?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
+const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
+const EVENT: &str =
+    "(?:conference|congress|meeting|seminar|session|hearing|assembly|round table|summit|symposium|panel)";
 const WORD: &str = "[a-zà-ÿ’'-]+";
-const NAME_WITH_PLACE_WORD: &str = r"(?:the )?N\d+(?: (?:city|town|district|region|province|county|village))?";
+const NAME_WITH_PLACE_WORD: &str =
+    r"(?:the )?N\d+(?: (?:city|town|district|region|province|county|village))?";
 
 /// All frames, in the order of the files.
 ///
@@ -103,6 +107,9 @@ fn expand(pattern: &str) -> String {
     let list = format!(
         "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*)"
     );
+    let list2 = format!(
+        "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})+)"
+    );
     let unit = format!("(?P<unit>{})", super::units::alternatives());
     let mut out = pattern.to_owned();
     for (macro_name, meaning) in [
@@ -115,6 +122,9 @@ fn expand(pattern: &str) -> String {
         ("{n}", "(?P<n>#\\d+)".to_owned()),
         ("{n2}", "(?P<n2>#\\d+)".to_owned()),
         ("{q}", "(?P<q>Q\\d+)".to_owned()),
+        ("{name}", "(?P<s>N\\d+)".to_owned()),
+        ("{gap}", r"(?: (?:(?:in|at|of|from|to|near|by|for|with)(?: the)? N\d+|[^ .;N][^ ]*)){0,24}?".to_owned()),
+        ("{app}", "(?: , [^.;]{0,100}? ,)?".to_owned()),
         ("{body}", "(?P<body>N\\d+)".to_owned()),
         ("{office}", "(?P<office>O\\d+)".to_owned()),
         ("{rank}", "(?P<rank>O\\d+)".to_owned()),
@@ -122,7 +132,9 @@ fn expand(pattern: &str) -> String {
         ("{mep}", "(?P<office>O\\d+)".to_owned()),
         ("{group}", format!("(?P<group>N\\d+|{WORD})")),
         ("{group2}", format!("(?P<group2>N\\d+|{WORD})")),
-        ("{event}", "(?P<event>(?:the|this|a|an) (?:[a-z’-]+ ){0,2}?(?:conference|congress|meeting|seminar|session|hearing|assembly))".to_owned()),
+        ("{event}", format!("(?P<event>(?:the|this|a|an) (?:[a-z’-]+ ){{0,2}}?{EVENT})")),
+        ("{eventnoun}", format!("(?:{WORD} )?(?P<event>{EVENT})")),
+        ("{list2}", list2),
         ("{list}", list),
         ("{unit}", unit),
         ("{be}", "(?:is|was|were|are|been|being|be)".to_owned()),

@@ -46,7 +46,10 @@ impl<'a> Match<'a> {
     }
 
     fn word(&self, scribe: &Scribe<'_>, chunk: usize) -> String {
-        self.reading.chunks.get(chunk).map_or_else(String::new, |c| scribe.text(c.range.clone()).to_lowercase())
+        self.reading
+            .chunks
+            .get(chunk)
+            .map_or_else(String::new, |c| scribe.text(c.range.clone()).to_lowercase())
     }
 
     /// The small words of the match and the four chunks before it, in lower case.
@@ -66,7 +69,8 @@ impl<'a> Match<'a> {
     /// Whether the clause speaks of a membership without naming the member.
     pub(super) fn says_membership(&self, scribe: &Scribe<'_>) -> bool {
         let chunks = self.chunks();
-        chunks.clone().take(2).any(|at| self.word(scribe, at).contains("membership")) || self.word(scribe, chunks.start) == "this"
+        chunks.clone().take(2).any(|at| self.word(scribe, at).contains("membership"))
+            || self.word(scribe, chunks.start) == "this"
     }
 
     /// The time that the pattern itself names.
@@ -86,9 +90,11 @@ impl<'a> Match<'a> {
         inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(|| {
             let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
             let own = self.word(scribe, 0);
-            let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during") || matches!(all[0].kind, ChunkKind::Date(_));
+            let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
+                || matches!(all[0].kind, ChunkKind::Date(_));
             // Another date between the head and the match has taken over.
-            let taken = all[2.min(chunks.start)..chunks.start].iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
+            let taken =
+                all[2.min(chunks.start)..chunks.start].iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
             (leads && !taken).then_some(head)
         })
     }
@@ -110,7 +116,9 @@ impl<'a> Match<'a> {
 
     /// "in Tarn", "at the House of Peoples" behind the match.
     pub(super) fn place(&self, scribe: &Scribe<'_>) -> Option<(Mention, Range<usize>)> {
-        self.behind(scribe, &["in", "at", "near"], |kind| !matches!(kind, EntityKind::Person | EntityKind::Event))
+        self.behind(scribe, &["in", "at", "near"], |kind| {
+            !matches!(kind, EntityKind::Person | EntityKind::Event)
+        })
     }
 
     /// "by Ida Brook" behind the match.
@@ -118,7 +126,13 @@ impl<'a> Match<'a> {
         self.behind(scribe, &["by"], |kind| !matches!(kind, EntityKind::Event | EntityKind::Language))
     }
 
-    fn behind(&self, scribe: &Scribe<'_>, prepositions: &[&str], fits: impl Fn(EntityKind) -> bool) -> Option<(Mention, Range<usize>)> {
+    /// Follows the chain of "in …", "at …", "on …", "by …" behind the match; any other word breaks it.
+    fn behind(
+        &self,
+        scribe: &Scribe<'_>,
+        prepositions: &[&str],
+        fits: impl Fn(EntityKind) -> bool,
+    ) -> Option<(Mention, Range<usize>)> {
         let from = self.chunks().end.saturating_sub(1);
         let mut open = false;
         for at in from..(from + 12).min(self.reading.chunks.len()) {
@@ -133,14 +147,13 @@ impl<'a> Match<'a> {
                     return Some((mention, chunk.range.clone()));
                 }
                 ChunkKind::Word if prepositions.contains(&word.as_str()) => open = true,
-                ChunkKind::Word if matches!(word.as_str(), "the" | "city" | "town" | "of" | "village") && open => {}
-                ChunkKind::Office if open => {}
-                _ => {
-                    open = false;
-                    if at > from && chunk.kind == ChunkKind::Word && stops(&word) {
-                        return None;
-                    }
+                ChunkKind::Word if matches!(word.as_str(), "in" | "on" | "at" | "by" | "near" | ",") => {
+                    open = false
                 }
+                ChunkKind::Word if matches!(word.as_str(), "the" | "city" | "town" | "of" | "village") => {}
+                ChunkKind::Date(_) | ChunkKind::Office | ChunkKind::Name(_) => {}
+                _ if at < self.chunks().end => {}
+                _ => return None,
             }
         }
         None
@@ -161,14 +174,18 @@ impl<'a> Match<'a> {
         let mut out = Vec::new();
         let mut at = chunks.start;
         while at < chunks.end {
-            let ChunkKind::Name(_) = self.reading.chunks[at].kind else {
+            let ChunkKind::Name(kind) = &self.reading.chunks[at].kind else {
                 at += 1;
                 continue;
             };
-            let more = matches!(self.word(scribe, at + 1).as_str(), "city" | "town" | "district" | "region" | "province" | "county" | "village");
+            let more = matches!(
+                self.word(scribe, at + 1).as_str(),
+                "city" | "town" | "district" | "region" | "province" | "county" | "village"
+            );
             let end = at + 1 + usize::from(more && at + 1 < chunks.end);
             let range = self.reading.text_range(at..end);
-            out.extend(scribe.mention(range.clone(), EntityKind::Place).map(|mention| (mention, range)));
+            let kind = if self.group("unit").is_some() { EntityKind::Place } else { *kind };
+            out.extend(scribe.mention(range.clone(), kind).map(|mention| (mention, range)));
             at = end;
         }
         out
@@ -184,8 +201,25 @@ impl<'a> Match<'a> {
         let chunk = self.reading.chunks.get(self.group(slot)?.start)?;
         let words = scribe.text(chunk.range.clone());
         wanted(super::sort_of_office(words)?).then_some(())?;
-        let value = if slot == "office" { Value::Entity(office(scribe, chunk.range.clone())?) } else { Value::Text(tidy(words)) };
+        let value = if slot == "office" {
+            Value::Entity(office(scribe, chunk.range.clone())?)
+        } else {
+            Value::Text(tidy(words))
+        };
         Some((value, chunk.range.clone()))
+    }
+
+    /// An office whose letters stand behind a name, written out.
+    pub(super) fn honour(&self, scribe: &Scribe<'_>) -> Option<(Value, Range<usize>)> {
+        let chunk = self.reading.chunks.get(self.group("office")?.start)?;
+        let full = match scribe.text(chunk.range.clone()) {
+            "MEP" => "Member of the European Parliament",
+            "MP" => "Member of Parliament",
+            _ => return None,
+        };
+        let mut mention = office(scribe, chunk.range.clone())?;
+        full.clone_into(&mut mention.form);
+        Some((Value::Entity(mention), chunk.range.clone()))
     }
 
     /// An office with its body: as written, or with the body in focus where none is named.
@@ -199,7 +233,9 @@ impl<'a> Match<'a> {
         let office_chunks = self.group("office")?;
         let range = self.reading.text_range(office_chunks.clone());
         let sort = super::sort_of_office(scribe.text(range.clone()))?;
-        if sort != OfficeWord::Head && self.group("body").is_none() || subject.kind != EntityKind::Person && self.group("s").is_none() {
+        if sort != OfficeWord::Head && self.group("body").is_none()
+            || subject.kind != EntityKind::Person && self.group("s").is_none()
+        {
             return None;
         }
         let whole = match self.group("body") {
@@ -214,23 +250,75 @@ impl<'a> Match<'a> {
         };
         let mut mention = office(scribe, whole.clone())?;
         if self.group("body").is_none() && slot == "office-here" {
-            let body = discourse.unnamed().filter(|m| matches!(m.kind, EntityKind::Polity | EntityKind::Organisation));
+            let body = discourse
+                .unnamed()
+                .filter(|m| matches!(m.kind, EntityKind::Polity | EntityKind::Organisation));
             if let Some(body) = body {
-                mention.form = format!("{} of {}", mention.form, body.form);
+                mention.form = of_body(&mention.form, &body);
             }
         }
         Some((Value::Entity(mention), whole))
     }
 }
 
-/// The label of an event: its noun with its date.
-pub(super) fn event(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mention> {
+/// An event without a name: by the title that the match quotes, else the event in focus if its noun fits,
+/// else its noun with its date.
+pub(super) fn event(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
     let range = found.reading.text_range(found.group("event")?);
-    let (_, date) = found.date(scribe)?;
-    let mut mention = scribe.mention(range, EntityKind::Event)?;
-    let noun = mention.form.split_whitespace().last()?.to_owned();
-    mention.form = format!("{noun} of {}", tidy(scribe.text(date)));
+    let mut mention = scribe.mention(range.clone(), EntityKind::Event)?;
+    if let Some(title) = found.group("q") {
+        mention.form = tidy(scribe.text(found.reading.text_range(title)));
+        return Some(mention);
+    }
+    let noun = mention.form.split_whitespace().last()?.to_lowercase();
+    let date = found.date(scribe);
+    let known = discourse
+        .event
+        .as_ref()
+        .filter(|event| scribe.text(event.span.range()).to_lowercase().contains(&noun));
+    let indefinite = scribe.text(range).to_lowercase().starts_with("a ");
+    if let Some(known) = known.filter(|_| !indefinite) {
+        return Some(known.clone());
+    }
+    mention.form = format!("{noun} of {}", label(&date?.0));
     Some(mention)
+}
+
+/// A date as people say it: "5 May 1935", "May 1935", else as EDTF.
+pub(crate) fn label(when: &When) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let text = when.to_string();
+    let parts: Vec<&str> = text.split('-').collect();
+    let month =
+        |month: &str| month.parse::<usize>().ok().and_then(|m| MONTHS.get(m.wrapping_sub(1)).copied());
+    match parts[..] {
+        [year, m, day] if let (Some(m), Ok(day)) = (month(m), day.parse::<u8>()) => {
+            format!("{day} {m} {year}")
+        }
+        [year, m] if let Some(m) = month(m) => format!("{m} {year}"),
+        _ => text,
+    }
+}
+
+/// "President of the Hill League", "mayor of Ober".
+pub(crate) fn of_body(office: &str, body: &Mention) -> String {
+    let article = body.form.contains(' ')
+        && matches!(body.kind, EntityKind::Polity | EntityKind::Organisation)
+        && !body.form.starts_with("The ");
+    format!("{office} of {}{}", if article { "the " } else { "" }, body.form)
 }
 
 fn office(scribe: &Scribe<'_>, range: Range<usize>) -> Option<Mention> {
@@ -249,7 +337,22 @@ fn dated(scribe: &Scribe<'_>, chunk: &Chunk) -> Option<(When, Range<usize>)> {
 fn stops(word: &str) -> bool {
     matches!(
         word,
-        "." | ";" | "but" | "after" | "before" | "when" | "while" | "which" | "who" | "whom" | "where" | "although" | "because"
-            | "and" | "that" | "as" | "until" | "following"
+        "." | ";"
+            | "but"
+            | "after"
+            | "before"
+            | "when"
+            | "while"
+            | "which"
+            | "who"
+            | "whom"
+            | "where"
+            | "although"
+            | "because"
+            | "and"
+            | "that"
+            | "as"
+            | "until"
+            | "following"
     )
 }

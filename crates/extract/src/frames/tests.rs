@@ -22,7 +22,15 @@ fn claims_of(text: &str) -> Vec<String> {
         .value
         .claims
         .iter()
-        .map(|c| format!("{}{} {} = {}", if c.negated { "denied " } else { "" }, c.property, c.subject.form, c.value))
+        .map(|c| {
+            format!(
+                "{}{} {} = {}",
+                if c.negated { "denied " } else { "" },
+                c.property,
+                c.subject.form,
+                c.value
+            )
+        })
         .collect()
 }
 
@@ -33,9 +41,15 @@ fn every_frame_claims_what_its_examples_say() {
         for example in &frame.examples {
             let claims = claims_of(example.text);
             for wanted in &example.claims {
-                let (wanted, here) = wanted.strip_prefix("not ").map_or((*wanted, true), |unwanted| (unwanted, false));
+                let (wanted, here) =
+                    wanted.strip_prefix("not ").map_or((*wanted, true), |unwanted| (unwanted, false));
                 if claims.iter().any(|claim| claim == wanted) != here {
-                    failures.push(format!("{}: {}\n  {} {wanted}\n  got {claims:#?}", frame.name, example.text, if here { "wants" } else { "must not have" }));
+                    failures.push(format!(
+                        "{}: {}\n  {} {wanted}\n  got {claims:#?}",
+                        frame.name,
+                        example.text,
+                        if here { "wants" } else { "must not have" }
+                    ));
                 }
             }
         }
@@ -45,6 +59,7 @@ fn every_frame_claims_what_its_examples_say() {
 
 #[test]
 fn every_frame_has_an_example_or_shares_one() {
-    let bare: Vec<&str> = parse::frames().unwrap().iter().filter(|f| f.examples.is_empty()).map(|f| f.name).collect();
+    let bare: Vec<&str> =
+        parse::frames().unwrap().iter().filter(|f| f.examples.is_empty()).map(|f| f.name).collect();
     assert_eq!(bare, ["readmitted"], "its example stands with membership-ended");
 }
