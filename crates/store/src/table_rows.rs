@@ -6,7 +6,6 @@ use crate::{claim_rows, finding_rows, schema};
 use gainsay_model::{
     Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Source, SourceId, Span,
 };
-use gainsay_when::tag::Class;
 use gainsay_when::{Day, When};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -176,7 +175,7 @@ fn dates(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             end_byte,
             source.words(date.span).into(),
             date.tag.when.as_ref().map(When::to_string).into(),
-            class(date.tag.class).into(),
+            date.tag.class.name().into(),
             date.tag.timex_type.into(),
             date.tag.timex_value.as_str().into(),
             date.tag.calendar.into(),
@@ -235,14 +234,4 @@ fn calendar_day<'a>(day: Option<Day>) -> Cell<'a> {
     const EPOCH: i64 = 719_163;
     let printable = day.map(Day::rata_die).filter(|day| (1..=3_652_059).contains(day));
     printable.and_then(|day| i32::try_from(day - EPOCH).ok()).map_or(Cell::Null, Cell::Day)
-}
-
-fn class(class: Class) -> &'static str {
-    match class {
-        Class::Calendar => "calendar",
-        Class::Relative => "relative",
-        Class::Deictic => "deictic",
-        Class::Era => "era",
-        Class::Vague => "vague",
-    }
 }
