@@ -5,7 +5,7 @@ use crate::cluster::{Bond, Clusters, EXACT};
 use crate::node::{Node, Sort};
 use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, reach, spelling};
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, is_acronym};
+use gainsay_names::{Kind, Verdict, compare, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links what is left after the documents were gathered each by itself.
@@ -194,7 +194,9 @@ fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
             let first = *alone.entry(&node.key).or_insert(short);
             let because = "the same initials and surname, and nobody else here whom they fit".to_owned();
             bonds.extend((first != short).then_some(Bond { strength: 50, a: first, b: short, because }));
-        } else if let Some(only) = only_candidate(clusters, short, &fits, 55) {
+        } else if let Some(only) = only_candidate(clusters, short, &fits, 55)
+            && compare(node.form(), nodes[only].form(), Kind::Person).verdict == Verdict::Likely
+        {
             let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
             bonds.push(Bond { strength: 55, a: only, b: short, because });
         }
