@@ -64,7 +64,6 @@ fn push_plain(out: &mut String, c: char) {
         '\u{0649}' | '\u{06CC}' => out.push('\u{064A}'),
         '\u{06A9}' => out.push('\u{0643}'),
         '\u{06C1}' | '\u{06D5}' | '\u{06BE}' => out.push('\u{0647}'),
-        '\u{04CF}' => out.push('\u{04CF}'),
         '‘' | '’' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʿ' | 'ʾ' | '′' | '´' | '‛' | '՚' | '׳' => {
             out.push('\'')
         }

@@ -104,10 +104,11 @@ fn without_quotes<'a>(name: &'a str, labels: &mut Vec<String>) -> &'a str {
     name
 }
 
-/// Only "the" and its like before a further word; "al-" stays, for it is part of names.
+/// Articles before a further word; all but the English one only in small letters, for with a capital
+/// they are part of names (La Paz).
 fn without_article(name: &str) -> &str {
     let lower = head(name, 4);
-    for article in ARTICLES.iter().filter(|article| **article != "al-" && **article != "a ") {
+    for article in ARTICLES {
         if lower.starts_with(article) {
             let rest = name.get(article.len()..).unwrap_or(name).trim_start();
             let lower_article = name.chars().next().is_some_and(char::is_lowercase);

@@ -101,12 +101,10 @@ fn same_initial(a: &str, b: &str) -> bool {
 
 /// How alike two written-out parts are, 0 to 1: by sound where both can be read, else by letters.
 pub(crate) fn part_likeness(a: &str, b: &str) -> f64 {
-    let by_sound = match (sounds(a), sounds(b)) {
+    match (sounds(a), sounds(b)) {
         (Some(x), Some(y)) => x.likeness(&y),
         _ => rapidfuzz::distance::levenshtein::normalized_similarity(a.chars(), b.chars()),
-    };
-    // In one script a reader sees the letters too: a slip of the pen keeps most of them.
-    by_sound
+    }
 }
 
 fn likeness(a: &PersonName, b: &PersonName, matched: &Matched) -> f64 {

@@ -33,5 +33,5 @@ pub fn entities(sources: &[Source], claims: &[Claim], decisions: &Decisions) -> 
     within::link(&mut clusters);
     across::link(&mut clusters);
     let notes = judgements.merge(&mut clusters);
-    Noted { value: output::entities(sources, clusters), notes }
+    Noted { value: output::entities(clusters), notes }
 }

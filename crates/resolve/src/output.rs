@@ -2,12 +2,12 @@
 
 use crate::cluster::{Cluster, Clusters};
 use crate::node::{Node, Sort};
-use gainsay_model::{Entities, Entity, EntityId, EntityKind, Form, Link, MentionId, Source};
+use gainsay_model::{Entities, Entity, EntityId, EntityKind, Form, Link, MentionId};
 use gainsay_names::exact_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The entities of the clusters, and which mention is of which.
-pub(crate) fn entities(_sources: &[Source], clusters: Clusters<'_>) -> Entities {
+pub(crate) fn entities(clusters: Clusters<'_>) -> Entities {
     let (nodes, evidence) = (clusters.nodes, clusters.evidence);
     let mut all = Vec::new();
     let mut of = BTreeMap::new();

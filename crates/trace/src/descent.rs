@@ -147,9 +147,8 @@ fn copied<'p>(
             let Some(carried) = passage.carried(&words) else { continue };
             let from = theirs.partition_point(|(_, other)| other.start + LONGEST < carried.start);
             let near = theirs[from..].iter().take_while(|(_, other)| other.start < carried.end);
-            for (y, other) in near.filter(|(_, other)| corresponds(&carried, other)) {
+            for (y, _) in near.filter(|(_, other)| corresponds(&carried, other)) {
                 let (x, y) = (start[a.document] + x, start[b.document] + y);
-                debug_assert!(other.start <= other.end);
                 if all[x].about == all[y].about && all[x].value == all[y].value {
                     groups.join(x, y);
                 }
