@@ -7,6 +7,7 @@ mod boxes;
 mod headings;
 mod lists;
 mod paragraphs;
+mod tables;
 
 use crate::draft::Draft;
 use crate::labels::{Label, bytes};
@@ -97,11 +98,12 @@ impl<'a> Scan<'a> {
 
     /// Reads from line `at` of the chunk `first..end` on; returns the line after what it read.
     fn step(&mut self, first: usize, at: usize, end: usize) -> usize {
-        let readers: [Reader<'a>; 9] = [
+        let readers: [Reader<'a>; 10] = [
             Self::marked_heading,
             Self::rule,
             Self::title,
             Self::credit_or_furniture,
+            Self::table,
             Self::key_value_box,
             Self::labelled_lines,
             Self::list,

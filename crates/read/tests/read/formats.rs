@@ -167,6 +167,14 @@ fn plain_text_shows_its_structure_by_shape() {
     item 2.0 -: Alm parish
     item 2.0 -: Brod parish
     item 2.0 -: Lug parish
+    table
+      !Parish | !For | !Against
+      Alm | 40 | 2
+      Lug | 11 | ∅
+    table
+      !Year | !Toll
+      1920 | none
+      1921 | two herrings
     heading 1: 1. Adoption
     paragraph: On 12. June the council met again, as the first item shows, and adopted what it had put off in spring.
     heading 1: Valley Republic: A State of Eleven Weeks

@@ -130,6 +130,9 @@ const PIECES: &[&str] = &[
     "/>",
     "\u{0}",
     "Total comments: 0",
+    "a\tb\t\n",
+    "| a |\n",
+    "c\td\te\n",
 ];
 
 fn patchwork() -> impl Strategy<Value = String> {
