@@ -3,8 +3,9 @@
 use crate::discourse::Discourse;
 use crate::number;
 use crate::prose;
-use crate::reading::{Words, kind_from};
+use crate::reading::kind_from;
 use crate::scribe::{Saying, Scribe, tidy};
+use crate::tokens::Words;
 use gainsay_model::{Cardinality, EntityKind, Field, Mention, Property, Value, ValueRange};
 use gainsay_when::When;
 use gainsay_when::tag::{Context, tag};

@@ -4,6 +4,7 @@
 //! frames. Nothing is settled here; what two sources say is two claims.
 
 mod boxes;
+mod chunker;
 mod discourse;
 mod frames;
 mod lexicon;
@@ -14,6 +15,7 @@ mod reading;
 mod scribe;
 mod sentence;
 mod tables;
+mod tokens;
 mod topic;
 mod voice;
 
@@ -40,7 +42,7 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
     let dates = dates(source);
     let mut scribe = Scribe::new(source, vocabulary, &dates);
     let mut discourse = Discourse::new(topic::topic(&scribe));
-    let words = reading::Words::of(source.text());
+    let words = tokens::Words::of(source.text());
     let meeting = minutes::read(&mut scribe, &mut discourse);
     for (index, block) in source.blocks().iter().enumerate() {
         let range = block.range.start as usize..block.range.end as usize;

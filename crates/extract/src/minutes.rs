@@ -218,7 +218,7 @@ fn body(scribe: &Scribe<'_>, line: Range<usize>) -> Option<Mention> {
         scribe.source.text(),
         line,
         scribe.dates,
-        &crate::reading::Words::default(),
+        &crate::tokens::Words::default(),
     );
     let mut mention = reading.chunks.iter().find_map(|chunk| match chunk.kind {
         crate::reading::ChunkKind::Name(EntityKind::Organisation) => {

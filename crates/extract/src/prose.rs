@@ -2,10 +2,12 @@
 
 use crate::discourse::Discourse;
 use crate::frames;
-use crate::reading::{Aside, ChunkKind, Reading, Words};
+use crate::reading::{Aside, ChunkKind, Reading};
 use crate::scribe::{Saying, Scribe, tidy};
 use crate::sentence::sentences;
-use gainsay_model::{Mention, Value};
+use crate::tokens::Words;
+use gainsay_model::{EntityKind, Mention, Value};
+use gainsay_when::When;
 use std::ops::Range;
 
 /// Reads one block of running text.
@@ -18,14 +20,14 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Ra
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
         for aside in &reading.asides {
-            read_aside(scribe, &reading, aside);
+            read_aside(scribe, discourse, &reading, aside);
         }
         frames::read_sentence(scribe, discourse, &reading);
     }
 }
 
 /// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
-fn read_aside(scribe: &mut Scribe<'_>, reading: &Reading, aside: &Aside) {
+fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading, aside: &Aside) {
     let Some(chunk) = reading.chunks.get(aside.after) else { return };
     let ChunkKind::Name(kind) = chunk.kind else { return };
     let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
@@ -44,7 +46,69 @@ fn read_aside(scribe: &mut Scribe<'_>, reading: &Reading, aside: &Aside) {
         scribe.record(Saying::new(&subject, "abbreviation", value, quote, "aside").words(range));
         return;
     }
-    read_native_names(scribe, &subject, aside.range.clone());
+    if !read_life(scribe, discourse, &subject, aside.range.clone(), quote) {
+        read_native_names(scribe, &subject, aside.range.clone());
+    }
+}
+
+/// "Ida Brook (2 May 1898 – 19 April 1961)", "(born 2 May 1898)": whether the brackets give a life.
+fn read_life(
+    scribe: &mut Scribe<'_>,
+    discourse: &Discourse,
+    subject: &Mention,
+    range: Range<usize>,
+    quote: Range<usize>,
+) -> bool {
+    let mut subject = subject.clone();
+    let topic = discourse.topic.as_ref().filter(|topic| topic.form == subject.form);
+    subject.kind = topic.map_or(subject.kind, |topic| topic.kind);
+    if subject.kind != EntityKind::Person {
+        return false;
+    }
+    let lower = scribe.text(range.clone()).to_lowercase();
+    let within: Vec<(When, Range<usize>)> = scribe
+        .dates
+        .iter()
+        .filter(|date| date.span.start() >= range.start && date.span.end() <= range.end)
+        .filter_map(|date| Some((date.tag.when.clone()?, date.span.range())))
+        .collect();
+    let mut lived = Vec::new();
+    match &within[..] {
+        [(when, words)] if when.is_interval() && when.begin().is_some() && when.end().is_some() => {
+            lived.extend(when.begin().map(|begin| ("date_of_birth", begin, words.clone())));
+            lived.extend(when.end().map(|end| ("date_of_death", end, words.clone())));
+        }
+        [(born, at), (died, there)]
+            if scribe
+                .text(at.end..there.start)
+                .trim_matches(' ')
+                .chars()
+                .all(|c| matches!(c, '–' | '-' | '—')) =>
+        {
+            lived.push(("date_of_birth", born.clone(), at.clone()));
+            lived.push(("date_of_death", died.clone(), there.clone()));
+        }
+        [(when, words)] if lower.starts_with("born") || lower.starts_with("b.") => {
+            lived.push(("date_of_birth", when.clone(), words.clone()))
+        }
+        [(when, words)] if lower.starts_with("died") || lower.starts_with("d.") || lower.starts_with('†') =>
+        {
+            lived.push(("date_of_death", when.clone(), words.clone()));
+        }
+        _ => return false,
+    }
+    // A stretch shorter than a youth is a term of office, not a life.
+    let years = |at: usize| lived.get(at).and_then(|(_, when, _)| when.year_number());
+    if let (Some(born), Some(died)) = (years(0), years(1))
+        && died - born < 15
+    {
+        return true;
+    }
+    for (property, when, words) in lived {
+        scribe
+            .record(Saying::new(&subject, property, Value::Date(when), quote.clone(), "aside").words(words));
+    }
+    true
 }
 
 /// The bytes of a short form: capitals that begin words of the name, in order.
@@ -91,7 +155,7 @@ fn read_native_names(scribe: &mut Scribe<'_>, subject: &Mention, range: Range<us
         let named = form.chars().any(char::is_alphabetic)
             && !form.chars().any(|c| c.is_ascii_digit())
             && form.chars().next().is_some_and(|c| !c.is_lowercase());
-        if !named || !(labelled || !latin(&form)) || is_pronunciation(label) || form.chars().count() < 3 {
+        if !named || !labelled && latin(&form) || is_pronunciation(label) || form.chars().count() < 3 {
             continue;
         }
         let lead = name.find(&form).unwrap_or(0);

@@ -29,7 +29,7 @@ static VERBS: LazyLock<BTreeMap<&'static str, Stance>> = LazyLock::new(|| {
 });
 
 /// Who may speak: a name with what stands before it, a pronoun, a body without a name, people unnamed.
-const HOLDER: &str = r"(?:the |a |an )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses";
+const HOLDER: &str = r"(?:the |a |an )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:the |a )?(?:[a-z’-]+ )?(?:census|report|survey|yearbook|register) of D\d+|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses";
 
 struct Patterns {
     according: Regex,

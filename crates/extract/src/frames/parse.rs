@@ -10,7 +10,8 @@
 //! Slots are named groups of the pattern or one of: `.` (what the clause is about), `date`, `place`,
 //! `by` (found near the match), `yes`, `membership`, `office-of-body`, `body-office`, `office-here`.
 //! In braces stand words for longer pieces: `{s}` `{o}` `{a}` (somebody or something), `{p}` (a place),
-//! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{name}` (a name only), `{list}`, `{list2}` (two or more), `{unit}`,
+//! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{name}` (a name only), `{list}`, `{list2}` (two or more),
+//! `{subjects}` (one, or several with "and"), `{unit}`,
 //! `{event}`, `{gap}` (words but no name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
 
 use regex::Regex;
@@ -54,6 +55,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/shares.txt"),
     include_str!("../../data/frames/persons.txt"),
     include_str!("../../data/frames/meetings.txt"),
+    include_str!("../../data/frames/acts.txt"),
 ];
 
 const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
@@ -134,6 +136,10 @@ fn expand(pattern: &str) -> String {
         ("{group2}", format!("(?P<group2>N\\d+|{WORD})")),
         ("{event}", format!("(?P<event>(?:the|this|a|an) (?:[a-z’-]+ ){{0,2}}?{EVENT})")),
         ("{eventnoun}", format!("(?:{WORD} )?(?P<event>{EVENT})")),
+        (
+            "{subjects}",
+            "(?P<list>(?:(?:the )?N\\d+(?: , (?:the )?N\\d+)*(?: ,)? and )?(?:the )?N\\d+)".to_owned(),
+        ),
         ("{list2}", list2),
         ("{list}", list),
         ("{unit}", unit),

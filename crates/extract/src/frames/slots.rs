@@ -116,9 +116,13 @@ impl<'a> Match<'a> {
 
     /// "in Tarn", "at the House of Peoples" behind the match.
     pub(super) fn place(&self, scribe: &Scribe<'_>) -> Option<(Mention, Range<usize>)> {
-        self.behind(scribe, &["in", "at", "near"], |kind| {
-            !matches!(kind, EntityKind::Person | EntityKind::Event)
-        })
+        let (mut mention, range) =
+            self.behind(scribe, &["in", "at", "near"], |kind| kind != EntityKind::Event)?;
+        // Two words behind "in" are a place, however much they look like a person ("Cold Harbour").
+        if mention.kind == EntityKind::Person {
+            mention.kind = EntityKind::Place;
+        }
+        Some((mention, range))
     }
 
     /// "by Ida Brook" behind the match.

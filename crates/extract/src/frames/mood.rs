@@ -1,0 +1,45 @@
+//! Whether the words around a match say that it is so, that it is planned, or that it is not so.
+
+use super::slots::Match;
+use crate::scribe::Scribe;
+
+/// How the words around a match put it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mood {
+    Plain,
+    Planned,
+    Denied,
+}
+
+/// `None` where nothing is claimed: conditions, questions, possibilities.
+pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
+    let words: Vec<String> = found.words_around(scribe);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(&["if", "whether", "unless", "could", "might", "may", "should", "perhaps", "possibly", "?"]) {
+        return None;
+    }
+    if has(&["not", "never", "nor", "failed", "refused"])
+        || words.iter().any(|w| w.ends_with("n't") || w.ends_with("n’t"))
+    {
+        return Some(Mood::Denied);
+    }
+    let plans = [
+        "would",
+        "will",
+        "shall",
+        "planned",
+        "plans",
+        "plan",
+        "intended",
+        "proposed",
+        "supposed",
+        "envisaged",
+        "envisaging",
+        "envisages",
+        "scheduled",
+        "hoped",
+        "wanted",
+        "sought",
+    ];
+    Some(if has(&plans) { Mood::Planned } else { Mood::Plain })
+}

@@ -1,0 +1,149 @@
+//! The values that a frame's templates take from a match.
+
+use super::parse::Template;
+use super::slots::Match;
+use super::units;
+use crate::discourse::{Discourse, refer};
+use crate::lexicon::OfficeWord;
+use crate::reading::ChunkKind;
+use crate::scribe::Scribe;
+use gainsay_model::{Mention, Value, ValueRange};
+use std::ops::Range;
+
+type Reading3 = (&'static str, Value, Range<usize>, Option<(String, String)>);
+
+/// The values of a template with their properties, the words that give them and their qualifier.
+pub(super) fn values(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    template: &Template,
+    found: &Match<'_>,
+    subject: &Mention,
+) -> Vec<Reading3> {
+    let unit = || {
+        found
+            .group("unit")
+            .and_then(|chunks| units::unit(&scribe.text(found.reading.text_range(chunks)).to_lowercase()))
+    };
+    let one = |property, reading: Option<(Value, Range<usize>)>| {
+        reading.map(|(value, range)| (property, value, range, None)).into_iter().collect()
+    };
+    match template.property {
+        "count-of-unit" => {
+            unit().map_or_else(Vec::new, |unit| one(unit.count, found.quantity(template.value)))
+        }
+        property if template.value == "list" && property != "member-of-unit" => found
+            .list(scribe)
+            .into_iter()
+            .map(|(mention, range)| (property, Value::Entity(mention), range, None))
+            .collect(),
+        "member-of-unit" => {
+            let Some(member) = unit().and_then(|unit| unit.member) else { return Vec::new() };
+            found
+                .list(scribe)
+                .into_iter()
+                .map(|(mention, range)| (member, Value::Entity(mention), range, None))
+                .collect()
+        }
+        "shares" => shares(scribe, found),
+        "share" => {
+            let group = template.extra.and_then(|slot| found.group(slot));
+            let group = group.map(|chunks| scribe.text(found.reading.text_range(chunks)).to_owned());
+            let share = found.quantity(template.value).filter(|(value, _)| value.to_string().ends_with('%'));
+            let (Some((value, range)), Some(group)) = (share, group) else { return Vec::new() };
+            vec![("population_share", value, range, Some(("group".to_owned(), group)))]
+        }
+        property => one(property, value(scribe, discourse, property, template.value, found, subject)),
+    }
+}
+
+/// "73% of its population was Kurdish, 26% was Azerbaijani and 1% Russian": each share with its group.
+fn shares(scribe: &Scribe<'_>, found: &Match<'_>) -> Vec<Reading3> {
+    let Some(chunks) = found.group("shares") else { return Vec::new() };
+    let parts = found.reading.chunks.get(chunks).unwrap_or_default();
+    let word = |range: &Range<usize>| scribe.text(range.clone()).to_lowercase();
+    let mut out: Vec<Reading3> = Vec::new();
+    let mut share: Option<(Value, Range<usize>)> = None;
+    // Of the first share the population stands between it and its group; "was" ends that.
+    let mut open = false;
+    for chunk in parts {
+        match &chunk.kind {
+            ChunkKind::Number(quantity) if quantity.unit.as_deref() == Some("%") => {
+                share = Some((Value::Quantity(quantity.clone()), chunk.range.clone()));
+                open = !out.is_empty();
+            }
+            ChunkKind::Word if matches!(word(&chunk.range).as_str(), "was" | "were" | "is" | "are") => {
+                open = true
+            }
+            ChunkKind::Word if !open || matches!(word(&chunk.range).as_str(), "," | "and" | "the") => {}
+            ChunkKind::Word | ChunkKind::Name(_) if open => {
+                if let Some((value, range)) = share.take() {
+                    let group = scribe.text(chunk.range.clone()).to_owned();
+                    out.push(("population_share", value, range, Some(("group".to_owned(), group))));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn value(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    property: &str,
+    slot: &str,
+    found: &Match<'_>,
+    subject: &Mention,
+) -> Option<(Value, Range<usize>)> {
+    match slot {
+        "date" | "d" => {
+            let (when, range) =
+                if slot == "d" { found.captured_date(scribe)? } else { found.date(scribe)? };
+            let wants_interval =
+                scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Interval);
+            (wants_interval || !when.is_interval()).then_some((Value::Date(when), range))
+        }
+        "place" => found.place(scribe).map(entity),
+        "by" => found.by(scribe).map(entity),
+        "yes" => Some((Value::Truth, found.text_range())),
+        "membership" => {
+            let (_, body) = discourse.membership.clone()?;
+            let (_, range) = found.date(scribe)?;
+            Some((Value::Entity(body), range))
+        }
+        "honour" => found.honour(scribe),
+        "office" | "rank" | "calling" => found.office(scribe, slot, |word| match slot {
+            "rank" => word == OfficeWord::Rank,
+            "calling" => word == OfficeWord::Calling,
+            _ => word == OfficeWord::Head,
+        }),
+        "office-of-body" | "body-office" | "office-here" => {
+            found.office_with_body(scribe, discourse, slot, subject)
+        }
+        "n" | "n2" => {
+            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
+            let (value, range) = found.quantity(slot)?;
+            Some(if text {
+                (Value::Text(scribe.text(range.clone()).to_owned()), range)
+            } else {
+                (value, range)
+            })
+        }
+        "t" | "q" => {
+            let range = found.reading.text_range(found.group(slot)?);
+            Some((Value::Text(crate::scribe::tidy(scribe.text(range.clone()))), range))
+        }
+        _ => {
+            let chunks = found.group(slot)?;
+            let range = found.reading.text_range(chunks.clone());
+            let mention = refer(scribe, discourse, found.reading, chunks)?;
+            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
+            Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
+        }
+    }
+}
+
+fn entity((mention, range): (Mention, Range<usize>)) -> (Value, Range<usize>) {
+    (Value::Entity(mention), range)
+}
