@@ -66,7 +66,14 @@ fn apply(
     scopes: &[Scope],
 ) -> Option<Mention> {
     let subject = subject(scribe, discourse, scopes, template.subject, found)?;
-    if template.property == "point_in_time" && subject.kind != EntityKind::Event {
+    // What these words say of other things is something else ("the album was released").
+    let only = match template.property {
+        "point_in_time" => Some(EntityKind::Event),
+        "released" => Some(EntityKind::Person),
+        "capital" => Some(EntityKind::Polity),
+        _ => None,
+    };
+    if only.is_some_and(|kind| kind != subject.kind) {
         return None;
     }
     let mood = mood(scribe, found)?;

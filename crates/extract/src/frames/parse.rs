@@ -12,7 +12,8 @@
 //! In braces stand words for longer pieces: `{s}` `{o}` `{a}` (somebody or something), `{p}` (a place),
 //! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{name}` (a name only), `{list}`, `{list2}` (two or more),
 //! `{subjects}` (one, or several with "and"), `{unit}`,
-//! `{event}`, `{gap}` (words but no name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
+//! `{event}`, `{gap}` (words but no name), `{end}` (what may
+//! follow a whole name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
 
 use regex::Regex;
 
@@ -127,7 +128,16 @@ fn expand(pattern: &str) -> String {
         ("{name}", "(?P<s>N\\d+)".to_owned()),
         ("{gap}", r"(?: (?:(?:in|at|of|from|to|near|by|for|with)(?: the)? N\d+|[^ .;N][^ ]*)){0,24}?".to_owned()),
         ("{app}", "(?: , [^.;]{0,100}? ,)?".to_owned()),
-        ("{body}", "(?P<body>N\\d+)".to_owned()),
+        (
+            "{body}",
+            format!(
+                "(?P<body>N\\d+(?: (?:{WORD} )?(?:council|committee|parliament|assembly|government|party|movement|board|court|church|university|college|club|society|office))?)"
+            ),
+        ),
+        (
+            "{end}",
+            "(?: ,| \\.| ;| :|$| D\\d+| (?:in|from|at|since|during|until|and|for|as|with|to|against|on|by|which|who|that|after|before|when|while|where|but|or|under|was|were|is|had|has|through|between|over))".to_owned(),
+        ),
         ("{office}", "(?P<office>O\\d+)".to_owned()),
         ("{rank}", "(?P<rank>O\\d+)".to_owned()),
         ("{calling}", "(?P<calling>O\\d+)".to_owned()),
