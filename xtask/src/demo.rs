@@ -19,7 +19,8 @@ pub(crate) fn run(house: &House) -> Result<ExitCode, String> {
         "Building the program. The first time this takes some minutes, most of them for the tables' library;"
     );
     println!("this is the quick build, slower at run time than `cargo build --release` would make it.\n");
-    let built = house.cargo(&["build", "--package", "gainsay-cli"]).status();
+    // With the features of the whole workspace, so that `cargo xtask test` need not compile the dependencies again.
+    let built = house.cargo(&["build", "--workspace", "--bin", "gainsay"]).status();
     if !built.map_err(|error| format!("cannot run cargo: {error}"))?.success() {
         return Err("the program was not built; the messages above say why".into());
     }
@@ -46,7 +47,7 @@ fn next(program: &str) -> String {
 
 Commands to try, from this folder:
   {program} explain dates-disjoint
-  {program} show Voloshyn examples/carpatho-ukraine
+  {program} show Carpatho-Ukraine examples/carpatho-ukraine
   {program} export claims examples/quorrin --format csv
   {program} check path/to/your/own/documents
 

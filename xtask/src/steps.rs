@@ -78,8 +78,8 @@ fn tests(house: &House, more: &[String], count: &mut Count) -> Result<bool, Stri
 fn deny(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
     let program = tools::cargo_deny(house)?;
     let mut deny = Command::new(program);
-    // Advisories need the network; what is asked here can be answered without it.
-    deny.args(["--offline", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
+    // Advisories would need the network at each run; what is asked here needs it only for crates not yet here.
+    deny.args(["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
     passes(deny.args(more).current_dir(&house.root))
 }
 

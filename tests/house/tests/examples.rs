@@ -6,6 +6,7 @@ use gainsay::{Case, Compiled, Options, compile};
 use gainsay_model::{Finding, Passage, Source, Span};
 use serde::Deserialize;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,21 +39,25 @@ struct Silent {
 
 /// A compiled example with its expectations.
 struct Example {
+    path: &'static str,
     compiled: Compiled,
     expected: Expected,
     /// The bytes of each document, in the order of the compiled sources.
     files: Vec<Vec<u8>>,
 }
 
+/// The examples, compiled once for all tests.
+static COMPILED: LazyLock<Vec<Example>> = LazyLock::new(|| EXAMPLES.into_iter().map(Example::of).collect());
+
 impl Example {
-    fn of(path: &str) -> Self {
+    fn of(path: &'static str) -> Self {
         let root = checkout::root().join(path);
         let case = Case::open(&root, Options { products: false, ..Options::default() }).unwrap();
         let compiled = compile(&case, &gainsay::Quiet).unwrap();
         let expected = toml::from_str(&checkout::text(&format!("{path}/expected.toml")).unwrap()).unwrap();
         let file = |source: &Source| std::fs::read(case.sources().join(source.path())).unwrap();
         let files = compiled.sources.iter().map(file).collect();
-        Self { compiled, expected, files }
+        Self { path, compiled, expected, files }
     }
 
     fn passages<'f>(&self, finding: &'f Finding) -> impl Iterator<Item = &'f Passage> {
@@ -142,8 +147,8 @@ fn places(text: &[u8], needle: &[u8]) -> Vec<Range<usize>> {
 
 #[test]
 fn expectations_can_be_met_at_all() {
-    for path in EXAMPLES {
-        let example = Example::of(path);
+    for example in COMPILED.iter() {
+        let path = example.path;
         let stands = |words: &String, documents: &[String]| {
             example.compiled.sources.iter().zip(&example.files).any(|(source, file)| {
                 documents.iter().any(|document| document == source.path())
@@ -177,8 +182,8 @@ fn expectations_can_be_met_at_all() {
 #[test]
 fn what_must_be_found_is_found() {
     let mut missing = Vec::new();
-    for path in EXAMPLES {
-        let example = Example::of(path);
+    for example in COMPILED.iter() {
+        let path = example.path;
         for wanted in example.expected.finding.iter().filter(|wanted| !wanted.may) {
             if !example.compiled.findings.iter().any(|finding| example.fits(finding, wanted)) {
                 missing.push(format!("{path}: {wanted:?}"));
@@ -191,8 +196,8 @@ fn what_must_be_found_is_found() {
 #[test]
 fn look_alikes_stay_silent() {
     let mut loud = Vec::new();
-    for path in EXAMPLES {
-        let example = Example::of(path);
+    for example in COMPILED.iter() {
+        let path = example.path;
         for silent in &example.expected.silent {
             for finding in example.compiled.findings.iter().filter(|finding| example.breaks(finding, silent))
             {
@@ -211,8 +216,8 @@ fn look_alikes_stay_silent() {
 #[test]
 fn nothing_is_found_that_the_case_does_not_know_of() {
     let mut unknown = Vec::new();
-    for path in EXAMPLES {
-        let example = Example::of(path);
+    for example in COMPILED.iter() {
+        let path = example.path;
         for finding in &example.compiled.findings {
             if !example.expected.finding.iter().any(|wanted| example.fits(finding, wanted)) {
                 unknown.push(format!("{path}: {}", example.describe(finding)));
@@ -224,7 +229,7 @@ fn nothing_is_found_that_the_case_does_not_know_of() {
 
 #[test]
 fn every_rule_has_its_conflict_in_the_invented_case() {
-    let example = Example::of("examples/quorrin");
+    let example = COMPILED.iter().find(|example| example.path == "examples/quorrin").unwrap();
     for rule in gainsay::RULES {
         let planted = example.expected.finding.iter().any(|wanted| wanted.rule == rule.name);
         assert!(planted, "examples/quorrin plants nothing for `{}`", rule.name);
@@ -233,8 +238,8 @@ fn every_rule_has_its_conflict_in_the_invented_case() {
 
 #[test]
 fn every_quote_stands_verbatim_in_its_document() {
-    for path in EXAMPLES {
-        let example = Example::of(path);
+    for example in COMPILED.iter() {
+        let path = example.path;
         for claim in &example.compiled.claims {
             let (source, _) = example.source(claim.quote);
             assert!(!source.words(claim.quote).trim().is_empty(), "{path}: a claim without words");

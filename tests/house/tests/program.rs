@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// The built program. Cargo builds it for the tests of the crate it belongs to, and not for ours, so we ask; it
-/// costs nothing where it is built already.
+/// The built program. Cargo builds it for the tests of the crate it belongs to, and not for ours, so we ask. For the
+/// whole workspace, so that its dependencies have the features that they have in a run of all tests.
 pub(crate) fn path() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -16,7 +16,7 @@ pub(crate) fn path() -> &'static PathBuf {
         let target = profile.parent().unwrap();
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--package", "gainsay-cli", "--bin", "gainsay"]);
+        build.args(["build", "--quiet", "--workspace", "--bin", "gainsay"]);
         if profile.ends_with("release") {
             build.arg("--release");
         }
