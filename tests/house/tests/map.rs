@@ -87,7 +87,9 @@ fn every_crate_that_the_map_names_exists() {
         })
         .collect();
     let text = checkout::text(MAP).unwrap();
-    let word = |word: &&str| word.starts_with("gainsay-") && !word.ends_with('-') && !word.contains([' ', '.', '/', ':']);
+    let word = |word: &&str| {
+        word.starts_with("gainsay-") && !word.ends_with('-') && !word.contains([' ', '.', '/', ':'])
+    };
     for name in marked(&text).filter(word) {
         assert!(names.contains(name), "{MAP} names the crate `{name}`, which is not there");
     }
