@@ -1,6 +1,6 @@
 //! Gathers the tokens of a sentence into names, dates, numbers, offices and quotations.
 
-use crate::lexicon::{before_office, is_common, is_courtesy, is_demonym, kind_of_head, office_word};
+use crate::lexicon::{before_office, is_common, is_courtesy, is_demonym, is_field, kind_of_head, office_word};
 use crate::number;
 use crate::reading::{Aside, Chunk, ChunkKind, kind_from};
 use crate::tokens::{Token, Words};
@@ -185,7 +185,7 @@ impl Chunker<'_> {
             }
             end += 1;
         }
-        let end = headed?;
+        let end = self.field(headed?);
         // "General Assembly", "Foreign Minister Street": a capital that goes on makes it a name, unless
         // it is a person's.
         let next = self.tokens.get(end).filter(|t| t.spaced && t.capital && self.tokens[end - 1].capital);
@@ -193,10 +193,33 @@ impl Chunker<'_> {
         (!body).then_some(end)
     }
 
+    /// The end of an office with its field behind it: "minister" with "of foreign affairs".
+    fn field(&self, end: usize) -> usize {
+        if self.tokens.get(end).is_none_or(|of| of.lower != "of") {
+            return end;
+        }
+        let words = |count: usize| {
+            let tokens = self.tokens.get(end + 1..end + 1 + count)?;
+            Some(tokens.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "))
+        };
+        let mut reach = (1..=2).rev().find(|count| words(*count).is_some_and(|words| is_field(&words))).map_or(end, |count| end + 1 + count);
+        // "of communications and public works"
+        if reach > end && self.tokens.get(reach).is_some_and(|and| and.lower == "and") {
+            let rest = |count: usize| {
+                let tokens = self.tokens.get(reach + 1..reach + 1 + count)?;
+                Some(tokens.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "))
+            };
+            if let Some(count) = (1..=2).rev().find(|count| rest(*count).is_some_and(|words| is_field(&words))) {
+                reach += 1 + count;
+            }
+        }
+        reach
+    }
+
     /// The end of a name that begins at `at`.
     fn name(&self, at: usize) -> Option<usize> {
         let first = self.tokens.get(at)?;
-        if !first.capital || (at == 0 && self.opens_sentence(first)) {
+        if !first.capital || is_compound_adjective(&first.lower) || (at == 0 && self.opens_sentence(first)) {
             return None;
         }
         let mut end = at + 1;
@@ -309,4 +332,14 @@ impl Chunker<'_> {
             && (headed_after && !headed_before && plural
                 || headed_before && behind_of && plural && run == end + 2)
     }
+}
+
+/// "Soviet-backed", "Berlin-based": a name inside an adjective names nobody here.
+fn is_compound_adjective(word: &str) -> bool {
+    let Some((_, last)) = word.rsplit_once(['-', '‐', '‑']) else { return false };
+    matches!(
+        last,
+        "backed" | "based" | "led" | "born" | "speaking" | "occupied" | "controlled" | "held" | "style" | "era" | "sponsored"
+            | "funded" | "owned" | "run" | "aligned" | "wide" | "day"
+    )
 }

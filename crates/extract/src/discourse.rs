@@ -1,7 +1,7 @@
 //! What the sentences read so far have put in focus, so that "it", "he" and "the republic" find what
 //! they stand for. Where two candidates are possible, none is taken.
 
-use crate::lexicon::kind_of_head;
+use crate::lexicon::{kind_of_head, kind_of_name};
 use crate::reading::{ChunkKind, Reading, kind_from};
 use crate::scribe::{Scribe, tidy, without_article};
 use gainsay_model::{EntityKind, Mention};
@@ -174,7 +174,16 @@ pub(crate) fn refer(
         let mut mention = scribe.mention(range, kind)?;
         let bare = without_article(&mention.form);
         let opens = mention.span.start() == reading.range.start;
-        mention.form = tidy(if opens { bare.strip_prefix("The ").unwrap_or(bare) } else { bare });
+        // "The Hague" keeps its article, "The Hill League" does not.
+        let headed = kind_of_name(bare) != EntityKind::Unknown;
+        mention.form = tidy(if opens || headed { bare.strip_prefix("The ").unwrap_or(bare) } else { bare });
+        // "the Republic", written large, is a description too.
+        if parts.len() == 1
+            && kind_of_head(&mention.form.to_lowercase()).is_some()
+            && let Some(meant) = discourse.described(&mention.form.to_lowercase())
+        {
+            return Some(meant);
+        }
         if parts.len() > 1 {
             mention.kind = kind_from(&mention.form);
         }

@@ -41,6 +41,13 @@ static BEFORE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+static FIELDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    entries(include_str!("../data/offices.txt"))
+        .filter(|(label, _)| *label == "field")
+        .map(|(_, words)| words)
+        .collect()
+});
+
 static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     include_str!("../data/common.txt")
         .lines()
@@ -101,6 +108,11 @@ pub(crate) fn office_word(word: &str) -> Option<OfficeWord> {
 /// Whether the word, in lower case, can stand before an office word ("deputy chair").
 pub(crate) fn before_office(word: &str) -> bool {
     BEFORE.contains(word)
+}
+
+/// Whether words in lower case name the field of a minister ("foreign affairs").
+pub(crate) fn is_field(words: &str) -> bool {
+    FIELDS.contains(words)
 }
 
 /// Whether the word, in lower case, opens sentences without being a name.

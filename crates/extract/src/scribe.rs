@@ -166,7 +166,8 @@ impl<'a> Scribe<'a> {
 
     /// All claims, by place in the source and then by id.
     pub(crate) fn finish(mut self) -> Vec<Claim> {
-        self.claims.sort_by_key(|claim| (claim.quote.start(), claim.quote.end(), claim.id()));
+        self.claims
+            .sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.quote.end(), claim.id()));
         self.claims
     }
 }
