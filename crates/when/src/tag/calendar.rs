@@ -81,9 +81,33 @@ impl Reader<'_> {
         self.iso(at)
             .or_else(|| self.numeric(at))
             .or_else(|| self.day_month(at))
+            .or_else(|| self.year_first(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.year(at))
+    }
+
+    /// "1945 December 15", "1945, December 15": the order of chronologies.
+    fn year_first(&self, at: usize) -> Option<Point> {
+        let p = self.passage;
+        let (year, 4) = p.number(at)? else { return None };
+        let month_at = at + 1 + usize::from(p.is_mark(at + 1, &[',']));
+        let Sense::Month(month, _) = p.sense(month_at)? else { return None };
+        let (days, behind) = self.days(month_at + 1).filter(|_| p.number(month_at + 1).is_some())?;
+        let behind = if p.is_mark(behind - 1, &['.']) { behind - 1 } else { behind };
+        let taken = p.number(behind).is_some_and(|(_, digits)| digits == 4)
+            || p.is_mark(behind, &[',']) && p.number(behind + 1).is_some_and(|(_, digits)| digits == 4);
+        if !year::plausible(year)
+            || !p.capital(month_at)
+            || taken
+            || self.tail_joined(behind)
+            || p.is(behind, year::COUNTED)
+        {
+            return None;
+        }
+        let mut point = Point::year(i64::from(year), at, behind);
+        (point.month, point.days) = (Some(month), days);
+        self.days_exist(&point).then_some(point)
     }
 
     /// The date behind a dash that clings to it, as the end of a range.

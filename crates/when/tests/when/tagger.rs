@@ -42,6 +42,16 @@ fn calendar_dates_in_all_the_usual_orders() {
 }
 
 #[test]
+fn chronologies_put_the_year_first() {
+    assert_snapshot!(read("1945 December 15: the republic is declared. 1946, December 17: it falls. In 1947 May 5, 1948 was far off."), @r"
+    1945 December 15 = 1945-12-15 calendar
+    1946, December 17 = 1946-12-17 calendar
+    1947 = 1947 calendar
+    May 5, 1948 = 1948-05-05 calendar
+    ");
+}
+
+#[test]
 fn vague_dates() {
     assert_snapshot!(read(
         "Founded in 1930 or in the early 1930s, perhaps c. 1928, it flourished in summer 1931, in the second half of August 1933, in mid-1934 and \
