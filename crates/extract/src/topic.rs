@@ -2,7 +2,7 @@
 
 use crate::reading::kind_from;
 use crate::scribe::{Scribe, tidy};
-use gainsay_model::{BlockKind, EntityKind, Mention};
+use gainsay_model::{BlockKind, EntityKind, Field, Mention};
 use std::ops::Range;
 
 /// The topic of the document, if its title, its box or its metadata name one.
@@ -37,31 +37,23 @@ fn trimmed(scribe: &Scribe<'_>, range: Range<usize>) -> Range<usize> {
     start..(start + text.trim_matches(mark).len()).max(start)
 }
 
-/// The official or common name in the first box.
+/// The name that the first box gives its subject.
 fn box_name(scribe: &Scribe<'_>) -> Option<Range<usize>> {
-    let fields = scribe.source.blocks().iter().find_map(|block| match &block.kind {
-        BlockKind::Fields { fields, .. } => Some(fields),
-        _ => None,
-    })?;
-    let wanted = [
-        "common name",
-        "conventional long name",
-        "name",
-        "official name",
-        "native name",
-        "название",
-        "имя",
-        "organisation",
-        "organization",
-    ];
-    wanted.iter().find_map(|key| {
-        let field = fields.iter().find(|f| {
-            let text = scribe.text(f.key.start as usize..f.key.end as usize);
-            crate::boxes::normal_key(text) == *key
-        })?;
-        let range = field.value.start as usize..field.value.end as usize;
-        names_something(scribe.text(range.clone())).then_some(range)
-    })
+    let range = first_box(scribe).and_then(|(_, fields)| crate::boxes::own_name(scribe, fields))?;
+    names_something(scribe.text(range.clone())).then_some(range)
+}
+
+/// The first box that names its subject or has a name of its own, else the first of all.
+fn first_box<'a>(scribe: &Scribe<'a>) -> Option<(Option<&'a str>, &'a [Field])> {
+    let boxes = || {
+        scribe.source.blocks().iter().take(200).filter_map(|block| match &block.kind {
+            BlockKind::Fields { name, fields } => Some((name.as_deref(), fields.as_slice())),
+            _ => None,
+        })
+    };
+    let named =
+        boxes().find(|(name, fields)| name.is_some() || crate::boxes::own_name(scribe, fields).is_some());
+    named.or_else(|| boxes().next())
 }
 
 /// The title from the metadata, where the text repeats it.
@@ -89,25 +81,23 @@ fn names_something(title: &str) -> bool {
         && words.first().is_some_and(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()))
 }
 
-/// The kind that the name tells, or that the keys of the first box tell.
+/// The kind that the name of the first box tells, or the topic's own name, or the keys of the box.
 fn topic_kind(scribe: &Scribe<'_>, name: &str) -> EntityKind {
+    let first = first_box(scribe);
+    let from_box = first.and_then(|(name, _)| name).map(crate::boxes::kind_of_box).unwrap_or_default();
     let from_name = crate::lexicon::kind_of_name(name);
-    if from_name != EntityKind::Unknown {
-        return from_name;
+    if let Some(kind) = [from_box, from_name].into_iter().find(|kind| *kind != EntityKind::Unknown) {
+        return kind;
     }
     let mut votes = [0_usize; EntityKind::ALL.len()];
-    for block in scribe.source.blocks() {
-        let BlockKind::Fields { fields, .. } = &block.kind else { continue };
-        for field in fields {
-            let key = crate::boxes::normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
-            let Some(property) = scribe.property_of_key(&key) else { continue };
-            if let gainsay_model::Domain::Kinds(kinds) = &property.domain
-                && let [kind] = kinds[..]
-            {
-                votes[EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or_default()] += 1;
-            }
+    for field in first.map_or(&[][..], |(_, fields)| fields) {
+        let key = crate::boxes::normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
+        let Some(property) = scribe.property_of_key(&key) else { continue };
+        if let gainsay_model::Domain::Kinds(kinds) = &property.domain
+            && let [kind] = kinds[..]
+        {
+            votes[EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or_default()] += 1;
         }
-        break;
     }
     let best =
         EntityKind::ALL.into_iter().zip(votes).max_by_key(|(kind, votes)| (*votes, std::cmp::Reverse(*kind)));
