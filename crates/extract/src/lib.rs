@@ -7,6 +7,7 @@ mod boxes;
 mod chunker;
 mod discourse;
 mod frames;
+mod guard;
 mod lexicon;
 mod minutes;
 mod number;

@@ -38,11 +38,12 @@ fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading,
     if let Some(range) = abbreviation(words, &subject)
         .map(|inner| aside.range.start + inner.start..aside.range.start + inner.end)
     {
-        let value = Value::Text(scribe.text(range.clone()).to_owned());
+        let short = scribe.text(range.clone()).to_owned();
         // A short form is defined once; later brackets only recall it.
-        if scribe.holds(&subject.form, "abbreviation", &value) {
+        if !scribe.defines(&subject.form, &short) {
             return;
         }
+        let value = Value::Text(short);
         scribe.record(Saying::new(&subject, "abbreviation", value, quote, "aside").words(range));
         return;
     }
@@ -67,9 +68,8 @@ fn read_life(
     }
     let lower = scribe.text(range.clone()).to_lowercase();
     let within: Vec<(When, Range<usize>)> = scribe
-        .dates
+        .dates_within(range.clone())
         .iter()
-        .filter(|date| date.span.start() >= range.start && date.span.end() <= range.end)
         .filter_map(|date| Some((date.tag.when.clone()?, date.span.range())))
         .collect();
     let mut lived = Vec::new();

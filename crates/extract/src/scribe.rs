@@ -17,6 +17,8 @@ pub(crate) struct Scribe<'a> {
     keys: BTreeMap<&'a str, &'a Property>,
     claims: Vec<Claim>,
     seen: BTreeSet<ClaimId>,
+    /// Names and the short forms that the source has defined for them.
+    defined: BTreeSet<(String, String)>,
 }
 
 /// A claim before it is checked.
@@ -87,7 +89,15 @@ impl<'a> Scribe<'a> {
     /// A scribe with nothing written yet.
     pub(crate) fn new(source: &'a Source, vocabulary: &'a Vocabulary, dates: &'a [DateMention]) -> Self {
         let keys = vocabulary.all().flat_map(|p| p.keys.iter().map(move |key| (key.as_str(), p))).collect();
-        Self { source, vocabulary, dates, keys, claims: Vec::new(), seen: BTreeSet::new() }
+        Self {
+            source,
+            vocabulary,
+            dates,
+            keys,
+            claims: Vec::new(),
+            seen: BTreeSet::new(),
+            defined: BTreeSet::new(),
+        }
     }
 
     /// The property that a key of a box, a column or a labelled line means.
@@ -156,12 +166,16 @@ impl<'a> Scribe<'a> {
         })
     }
 
-    /// Whether something has been claimed already, anywhere in the source.
-    pub(crate) fn holds(&self, subject: &str, property: &str, value: &Value) -> bool {
-        let value = value.to_string();
-        self.claims.iter().any(|claim| {
-            claim.property == property && claim.subject.form == subject && claim.value.to_string() == value
-        })
+    /// The time expressions that lie wholly within a range of bytes, in order.
+    pub(crate) fn dates_within(&self, range: Range<usize>) -> &'a [DateMention] {
+        let first = self.dates.partition_point(|date| date.span.start() < range.start);
+        let last = self.dates.partition_point(|date| date.span.end() <= range.end);
+        self.dates.get(first..last.max(first)).unwrap_or_default()
+    }
+
+    /// Notes that a short form of a name is defined; false if it was before.
+    pub(crate) fn defines(&mut self, name: &str, short: &str) -> bool {
+        self.defined.insert((name.to_owned(), short.to_owned()))
     }
 
     /// All claims, by place in the source and then by id.

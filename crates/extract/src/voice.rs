@@ -1,6 +1,7 @@
 //! Who says what a clause says, and how: "according to X", "X alleged that", "some observers believe".
 
 use crate::discourse::Discourse;
+use crate::guard::Guard;
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::{Scribe, tidy, without_article};
 use gainsay_model::{EntityKind, Mention, Stance, Voice};
@@ -36,25 +37,30 @@ struct Patterns {
     that: Regex,
     tail: Regex,
     opinion: Regex,
+    guard: Guard,
 }
 
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     let verbs = VERBS.keys().filter(|verb| **verb != "according to").copied().collect::<Vec<_>>().join("|");
     let build = |pattern: String| Regex::new(&pattern).ok();
-    Some(Patterns {
-        according: build(format!(r"(?:^|[ ])according to (?P<h>{HOLDER})(?: ,)? "))?,
-        that: build(format!(
-            r"(?:^|[ ])(?P<h>{HOLDER})(?: ,[^,;]{{0,60}},)? (?:had |has |have |also |later |further |once |repeatedly |then |always ){{0,3}}(?P<v>{verbs})(?: (?:to )?(?:the )?[NO]\d+)?(?: ,)?(?: that|:|,)? ",
-        ))?,
-        tail: build(format!(r" , (?P<h>N\d+|P\d+) (?:also |later )?(?P<v>{verbs})(?: ,| \.|$)"))?,
-        opinion: build(r"(?:^|[ ])in (?P<h>P\d+) (?:opinion|view) , ".to_owned())?,
-    })
+    let according = build(format!(r"(?:^|[ ])according to (?P<h>{HOLDER})(?: ,)? "))?;
+    let that = build(format!(
+        r"(?:^|[ ])(?P<h>{HOLDER})(?: ,[^,;]{{0,60}},)? (?:had |has |have |also |later |further |once |repeatedly |then |always ){{0,3}}(?P<v>{verbs})(?: (?:to )?(?:the )?[NO]\d+)?(?: ,)?(?: that|:|,)? ",
+    ))?;
+    let tail = build(format!(r" , (?P<h>N\d+|P\d+) (?:also |later )?(?P<v>{verbs})(?: ,| \.|$)"))?;
+    let opinion = build(r"(?:^|[ ])in (?P<h>P\d+) (?:opinion|view) , ".to_owned())?;
+    let guard = Guard::new([&according, &that, &tail, &opinion]);
+    Some(Patterns { according, that, tail, opinion, guard })
 });
 
 /// The scopes of a sentence, outer before inner.
 pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading) -> Vec<Scope> {
     let Some(patterns) = PATTERNS.as_ref() else { return Vec::new() };
     let shape = reading.shape.as_str();
+    let awake = patterns.guard.awake(shape);
+    if !awake.contains(&true) {
+        return Vec::new();
+    }
     let mut out: Vec<Scope> = Vec::new();
     let mut add = |range: Range<usize>, holder: Range<usize>, stance: Stance| {
         let Some((name, unnamed)) = speaker(scribe, discourse, reading, holder) else { return };

@@ -12,6 +12,7 @@ mod values;
 pub(crate) use slots::{label, of_body};
 
 use crate::discourse::Discourse;
+use crate::guard::Guard;
 use crate::lexicon::{OfficeWord, office_word};
 use crate::reading::Reading;
 use crate::scribe::{Saying, Scribe};
@@ -26,12 +27,14 @@ use subject::subject;
 use values::values;
 
 static FRAMES: LazyLock<Vec<Frame>> = LazyLock::new(|| parse::frames().unwrap_or_default());
+static GUARD: LazyLock<Guard> = LazyLock::new(|| Guard::new(FRAMES.iter().map(|frame| &frame.pattern)));
 
 /// Takes the claims of one sentence and puts its subject in focus.
 pub(crate) fn read_sentence(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading: &Reading) {
     let scopes = scopes(scribe, discourse, reading);
+    let awake = GUARD.awake(&reading.shape);
     let mut founded = None;
-    for frame in FRAMES.iter() {
+    for (frame, _) in FRAMES.iter().zip(awake).filter(|(_, awake)| *awake) {
         let mut from = 0;
         while let Some(captures) = frame.pattern.captures_at(&reading.shape, from) {
             let Some(whole) = captures.get(0) else { break };
@@ -112,7 +115,7 @@ fn apply(
 fn surveyed(scribe: &Scribe<'_>, voice: &Voice) -> Option<(When, String)> {
     let Voice::Speaker { name, .. } = voice else { return None };
     let span = name.span;
-    let date = scribe.dates.iter().find(|date| span.contains(date.span))?;
+    let date = scribe.dates_within(span.range()).first()?;
     Some((date.tag.when.clone()?, name.form.clone()))
 }
 

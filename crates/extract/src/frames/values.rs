@@ -104,7 +104,10 @@ fn value(
                 scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Interval);
             (wants_interval || !when.is_interval()).then_some((Value::Date(when), range))
         }
-        "span" => found.captured_date(scribe).filter(|(when, _)| when.is_interval()).map(|(when, range)| (Value::Date(when), range)),
+        "span" => found
+            .captured_date(scribe)
+            .filter(|(when, _)| when.is_interval())
+            .map(|(when, range)| (Value::Date(when), range)),
         "place" => found.place(scribe).map(entity),
         "by" => found.by(scribe).map(entity),
         "yes" => Some((Value::Truth, found.text_range())),
