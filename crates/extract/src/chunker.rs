@@ -1,6 +1,8 @@
 //! Gathers the tokens of a sentence into names, dates, numbers, offices and quotations.
 
-use crate::lexicon::{before_office, is_common, is_courtesy, is_demonym, is_field, kind_of_head, office_word};
+use crate::lexicon::{
+    before_office, is_common, is_courtesy, is_demonym, is_field, kind_of_head, office_word,
+};
 use crate::number;
 use crate::reading::{Aside, Chunk, ChunkKind, kind_from};
 use crate::tokens::{Token, Words};
@@ -198,22 +200,18 @@ impl Chunker<'_> {
         if self.tokens.get(end).is_none_or(|of| of.lower != "of") {
             return end;
         }
-        let words = |count: usize| {
-            let tokens = self.tokens.get(end + 1..end + 1 + count)?;
-            Some(tokens.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "))
+        let field_at = |at: usize| {
+            (1..=2).rev().map(|count| at + count).find(|reach| {
+                self.tokens.get(at..*reach).is_some_and(|tokens| {
+                    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+                    is_field(&words.join(" "))
+                })
+            })
         };
-        let mut reach = (1..=2).rev().find(|count| words(*count).is_some_and(|words| is_field(&words))).map_or(end, |count| end + 1 + count);
+        let Some(reach) = field_at(end + 1) else { return end };
         // "of communications and public works"
-        if reach > end && self.tokens.get(reach).is_some_and(|and| and.lower == "and") {
-            let rest = |count: usize| {
-                let tokens = self.tokens.get(reach + 1..reach + 1 + count)?;
-                Some(tokens.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "))
-            };
-            if let Some(count) = (1..=2).rev().find(|count| rest(*count).is_some_and(|words| is_field(&words))) {
-                reach += 1 + count;
-            }
-        }
-        reach
+        let joined = self.tokens.get(reach).is_some_and(|and| and.lower == "and");
+        if joined { field_at(reach + 1).unwrap_or(reach) } else { reach }
     }
 
     /// The end of a name that begins at `at`.
@@ -339,7 +337,22 @@ fn is_compound_adjective(word: &str) -> bool {
     let Some((_, last)) = word.rsplit_once(['-', '‐', '‑']) else { return false };
     matches!(
         last,
-        "backed" | "based" | "led" | "born" | "speaking" | "occupied" | "controlled" | "held" | "style" | "era" | "sponsored"
-            | "funded" | "owned" | "run" | "aligned" | "wide" | "day"
+        "backed"
+            | "based"
+            | "led"
+            | "born"
+            | "speaking"
+            | "occupied"
+            | "controlled"
+            | "held"
+            | "style"
+            | "era"
+            | "sponsored"
+            | "funded"
+            | "owned"
+            | "run"
+            | "aligned"
+            | "wide"
+            | "day"
     )
 }
