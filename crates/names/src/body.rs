@@ -2,13 +2,18 @@
 
 use crate::acronym::{SMALL, is_acronym, looks_short};
 use crate::compare::{Comparison, Verdict};
+use crate::derive::derived;
 use crate::describe::numbers_differ;
+use crate::institution::{Role, one_spelling, role};
 use crate::person_match::part_likeness;
+use crate::script::{Script, script};
 use crate::words::{Word, words};
 
 /// Two words sound so much alike that they are spellings of one.
-const ALIKE: f64 = 0.89;
+pub(crate) const ALIKE: f64 = 0.89;
 const NEAR: f64 = 0.8;
+/// How alike a name and its adjective are taken to be.
+const DERIVED: f64 = 0.9;
 
 /// Words that many bodies have in their names: they tell two apart less than others do.
 const GENERIC: &[&str] = &[
@@ -58,22 +63,6 @@ const GENERIC: &[&str] = &[
     "agency",
     "court",
     "parliament",
-    "республика",
-    "движение",
-    "партия",
-    "национальный",
-    "национальное",
-    "народный",
-    "народное",
-    "союз",
-    "совет",
-    "комитет",
-    "respublika",
-    "respublikasi",
-    "partiyasi",
-    "herekati",
-    "milli",
-    "хереката",
 ];
 
 /// More such words: offices, and what they are for.
@@ -166,13 +155,9 @@ const COMMON: &[&str] = &[
     "third",
     "panel",
     "part",
-    "комитета",
     "президент",
     "министр",
     "председатель",
-    "правительство",
-    "парламент",
-    "министерство",
     "иностранных",
     "внутренних",
     "дел",
@@ -181,9 +166,6 @@ const COMMON: &[&str] = &[
     "генеральный",
     "prezident",
     "nazir",
-    "hokumet",
-    "parlament",
-    "nazirliyi",
 ];
 
 /// Groups of words of which a name has at most one: two names with two of a group are two names.
@@ -262,7 +244,12 @@ pub(crate) fn compare(a: &str, b: &str) -> Comparison {
 /// "Ministry of Foreign Affairs"): two documents may mean two bodies by it.
 pub fn is_generic(name: &str) -> bool {
     let words = core(name);
-    !words.is_empty() && words.iter().all(|word| is_generic_word(word) || COMMON.contains(&word.as_str()))
+    !words.is_empty() && words.iter().all(|word| is_common(word))
+}
+
+/// Whether many bodies bear a word, which is in its one spelling.
+pub(crate) fn is_common(word: &str) -> bool {
+    is_generic_word(word) || COMMON.contains(&word) || role(word).is_some()
 }
 
 /// A quarter of the compass, or another word of which a name has at most one, that differs.
@@ -307,8 +294,12 @@ fn join_letters(words: Vec<Word>) -> Vec<String> {
     out
 }
 
-/// British and American endings, legal forms and ordinals in one spelling; other words as they are.
+/// British and American endings, legal forms, ordinals and words for institutions in any language in
+/// one spelling; other words as they are.
 fn spelling(word: &str) -> String {
+    if let Some(known) = one_spelling(word) {
+        return known.to_owned();
+    }
     if let Some((_, legal)) = LEGAL.iter().find(|(written, _)| *written == word) {
         return (*legal).to_owned();
     }
@@ -326,19 +317,24 @@ fn spelling(word: &str) -> String {
     }
 }
 
-struct Matched {
+pub(crate) struct Matched {
     /// Places in both names and likeness.
-    pairs: Vec<(usize, usize, f64)>,
-    left_a: Vec<usize>,
-    left_b: Vec<usize>,
+    pub(crate) pairs: Vec<(usize, usize, f64)>,
+    pub(crate) left_a: Vec<usize>,
+    pub(crate) left_b: Vec<usize>,
 }
 
-fn align(a: &[String], b: &[String]) -> Matched {
+/// Puts the words of two names side by side, the most alike first. A word alone is no adjective of
+/// another.
+pub(crate) fn align(a: &[String], b: &[String]) -> Matched {
     let mut all: Vec<(usize, usize, f64)> = Vec::new();
+    let many = a.len() > 1 && b.len() > 1;
+    let alike = |x: &str, y: &str| {
+        let likeness = word_likeness(x, y);
+        if many && likeness < ALIKE && derived(x, y) { DERIVED } else { likeness }
+    };
     for (i, x) in a.iter().enumerate() {
-        all.extend(
-            b.iter().enumerate().map(|(j, y)| (i, j, word_likeness(x, y))).filter(|fit| fit.2 >= NEAR),
-        );
+        all.extend(b.iter().enumerate().map(|(j, y)| (i, j, alike(x, y))).filter(|fit| fit.2 >= NEAR));
     }
     all.sort_by(|x, y| {
         y.2.total_cmp(&x.2).then_with(|| (x.0.abs_diff(x.1), x.0, x.1).cmp(&(y.0.abs_diff(y.1), y.0, y.1)))
@@ -417,7 +413,9 @@ fn whole(a: &[String], b: &[String], matched: &Matched, likeness: f64) -> Compar
     if turned {
         reasons.push("the same words in another order".to_owned());
     }
-    let verdict = match (slip, spelled || turned) {
+    let doubtful = doubtful(a, b, matched, turned);
+    let verdict = match (slip || doubtful, spelled || turned) {
+        _ if doubtful && turned => Verdict::Different,
         (true, _) => Verdict::Possible,
         (_, true) => Verdict::Likely,
         _ => Verdict::Same,
@@ -426,6 +424,24 @@ fn whole(a: &[String], b: &[String], matched: &Matched, likeness: f64) -> Compar
         reasons.push("the same words".to_owned());
     }
     Comparison::new(if turned { likeness * 0.97 } else { likeness }, verdict, reasons)
+}
+
+/// Whether a name and its adjective carry too much: no other word agrees in itself, or the words are
+/// turned round and say more than what kind of polity or government it is ("Ukrainian Council" may
+/// be another than the "Council of Ukraine").
+fn doubtful(a: &[String], b: &[String], matched: &Matched, turned: bool) -> bool {
+    let bent = |(i, j, _): &&(usize, usize, f64)| word_likeness(&a[*i], &b[*j]) < ALIKE;
+    let (made, plain): (Vec<_>, Vec<_>) = matched.pairs.iter().partition(|pair| bent(pair));
+    let cases = made.iter().all(|(i, j, _)| [&a[*i], &b[*j]].iter().all(|word| is_cyrillic(word)));
+    let says_kind =
+        |word: &str| word == "government" || matches!(role(word), Some(Role::Head | Role::Qualifier));
+    let only_kind = plain.iter().all(|(i, _, _)| says_kind(&a[*i]));
+    let carried = if turned { only_kind && !plain.is_empty() } else { !plain.is_empty() || cases };
+    !made.is_empty() && !carried
+}
+
+fn is_cyrillic(word: &str) -> bool {
+    script(word) == Script::Cyrillic
 }
 
 fn likeness(a: &[String], b: &[String], matched: &Matched) -> f64 {

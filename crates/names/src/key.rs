@@ -1,8 +1,11 @@
 //! Keys under which names that may be one are filed together, so that not all pairs need a look.
 
 use crate::compare::Kind;
+use crate::derive::root;
 use crate::fold::fold;
+use crate::given::given;
 use crate::label::bare;
+use crate::omit::may_be_left_out;
 use crate::person::{is_initial, person};
 use crate::script::runs_together;
 use crate::sound::sounds;
@@ -40,17 +43,37 @@ pub fn block_keys(name: &str, kind: Kind) -> BTreeSet<String> {
     }
 }
 
-/// A narrower key for persons' names that are written out: the sounds of the first and the last name
-/// together, whatever their order. `None` unless both are written out.
-pub fn pair_key(name: &str) -> Option<String> {
+/// Narrower keys for persons' names that are written out: the sounds of the first and the last name
+/// together, whatever their order, and the same with the given name in one form for all languages.
+/// None unless both are written out.
+pub fn pair_keys(name: &str) -> BTreeSet<String> {
     let parts = person(&bare(name).name);
-    let (first, last) = (parts.names.first()?, parts.names.last()?);
+    let (Some(first), Some(last)) = (parts.names.first(), parts.names.last()) else { return BTreeSet::new() };
     if parts.names.len() < 2 || is_initial(first) || is_initial(last) {
-        return None;
+        return BTreeSet::new();
     }
-    let mut keys = [sound_key(first), sound_key(last)];
-    keys.sort();
-    Some(keys.join(" "))
+    let pair = |first: String, last: String| {
+        let mut keys = [first, last];
+        keys.sort();
+        keys.join(" ")
+    };
+    let one_form = |part: &str| given(part).map(|name| format!("given {name}"));
+    let plain = pair(sound_key(first), sound_key(last));
+    let turned = one_form(last).map(|name| pair(name, sound_key(first)));
+    let named = one_form(first).map(|name| pair(name, sound_key(last)));
+    [Some(plain), named, turned].into_iter().flatten().collect()
+}
+
+/// A key for names of bodies that differ in no more than what [`crate::omitted`] reads: the roots of
+/// their telling words. `None` if a name has no such word.
+pub fn plain_key(name: &str) -> Option<String> {
+    let words = body::core(&bare(name).name);
+    let kept: Vec<String> = words.into_iter().filter(|word| !may_be_left_out(word)).collect();
+    kept.iter().any(|word| !body::is_common(word)).then(|| {
+        let mut roots: Vec<String> = kept.iter().map(|word| sound_key(root(word))).collect();
+        roots.sort();
+        roots.join(" ")
+    })
 }
 
 /// The key of a person's surname, or of a name that stands alone. `None` if there is none.
@@ -67,7 +90,9 @@ fn together(words: &[String]) -> String {
     // A plural is no other name.
     let singular =
         |word: &'_ str| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word).to_owned();
-    let mut keys: Vec<String> = words.iter().map(|word| sound_key(&singular(word))).collect();
+    let bare =
+        |word: &'_ str| if words.len() > 1 { root(&singular(word)).to_owned() } else { singular(word) };
+    let mut keys: Vec<String> = words.iter().map(|word| sound_key(&bare(word))).collect();
     keys.sort();
     keys.join(" ")
 }

@@ -1,6 +1,7 @@
 //! The comparison of two persons' names, part by part.
 
 use crate::compare::{Comparison, Verdict};
+use crate::given::one_given_name;
 use crate::person::{PersonName, is_initial};
 use crate::script::script;
 use crate::sound::sounds;
@@ -61,8 +62,10 @@ pub(crate) fn forbids(a: &PersonName, b: &PersonName) -> Option<String> {
 fn align(a: &[String], b: &[String]) -> Matched {
     let (a, b) = (&a[a.len().saturating_sub(MOST_PARTS)..], &b[b.len().saturating_sub(MOST_PARTS)..]);
     let mut all: Vec<Fit> = Vec::new();
+    // The last name is the surname mostly, and a surname is not translated.
+    let given = |i: usize, j: usize| i + 1 < a.len() && j + 1 < b.len();
     for (i, x) in a.iter().enumerate() {
-        all.extend(b.iter().enumerate().map(|(j, y)| fit(i, j, x, y)));
+        all.extend(b.iter().enumerate().map(|(j, y)| fit((i, x), (j, y), given(i, j))));
     }
     let place = |fit: &Fit| {
         let last = (fit.a + 1 == a.len()) == (fit.b + 1 == b.len());
@@ -81,10 +84,14 @@ fn align(a: &[String], b: &[String]) -> Matched {
     Matched { fits, left_a: left(used_a), left_b: left(used_b) }
 }
 
-fn fit(at_a: usize, at_b: usize, a: &str, b: &str) -> Fit {
+/// How alike given names are taken to be that are one name in two languages.
+const TRANSLATED: f64 = 0.95;
+
+fn fit((at_a, a): (usize, &str), (at_b, b): (usize, &str), given: bool) -> Fit {
     let by_initial = is_initial(a) != is_initial(b);
     let likeness = match (is_initial(a), is_initial(b)) {
         _ if a == b => 1.0,
+        (false, false) if given && one_given_name(a, b) => part_likeness(a, b).max(TRANSLATED),
         (false, false) => part_likeness(a, b),
         _ if same_initial(a, b) => 0.88,
         _ => 0.0,

@@ -3,7 +3,9 @@
 
 use crate::cluster::{Bond, Clusters, EXACT};
 use crate::node::{Node, Sort};
-use crate::within::{NEIGHBOURS, initial, may_be_shortened, means, only_candidate, reach, spelling};
+use crate::shorter;
+use crate::spelling::{Found, NEIGHBOURS, Written, fuller, meeting, names_of};
+use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +15,13 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) {
     let mut sure = Vec::new();
     same_names(clusters.nodes, &mut sure);
     given_names(clusters, &mut sure);
-    spellings(clusters.nodes, &mut sure);
+    let mut spelled = spellings(clusters);
+    sure.append(&mut spelled.sure);
     clusters.take(sure);
+    let fuller = fuller(clusters, &spelled);
+    clusters.take(fuller);
+    let shorter = shorter::across(clusters);
+    clusters.take(shorter);
     let short = acronyms(clusters);
     clusters.take(short);
     let initials = initials(clusters);
@@ -84,22 +91,22 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
     }
 }
 
-/// Spellings of one full name. Of each distinct name one node speaks for all.
-fn spellings(nodes: &[Node], bonds: &mut Vec<Bond>) {
-    let mut blocks: BTreeMap<(EntityKind, &str), BTreeMap<&str, usize>> = BTreeMap::new();
+/// Spellings of one full name, or of another name that a document gives. Of each distinct name one
+/// node speaks for all.
+fn spellings(clusters: &Clusters<'_>) -> Found {
+    let nodes = clusters.nodes;
+    let mut blocks: BTreeMap<(Kind, &str), BTreeMap<(&str, bool), Written<'_>>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
-        for key in &node.name.blocks {
-            blocks.entry((node.kind, key)).or_default().entry(&node.key).or_insert(at);
+        for (block, name) in names_of(clusters, at) {
+            let block = blocks.entry((node.names(), block)).or_default();
+            block.entry((name.key, name.manner.is_some())).or_insert(name);
         }
     }
-    for block in blocks.values() {
-        let block: Vec<usize> = block.values().copied().collect();
-        for (n, a) in block.iter().enumerate() {
-            bonds.extend(
-                block[n + 1..].iter().take(reach(block.len())).filter_map(|b| spelling(nodes, *a, *b)),
-            );
-        }
+    let mut found = Found::default();
+    for block in blocks.into_values() {
+        meeting(nodes, &block.into_values().collect::<Vec<_>>(), &mut found);
     }
+    found
 }
 
 /// An acronym of four letters or more that its own document does not explain, and that fits one

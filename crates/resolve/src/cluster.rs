@@ -46,16 +46,28 @@ pub(crate) struct Cluster {
     /// The nodes, in order.
     pub(crate) nodes: BTreeSet<usize>,
     kinds: BTreeSet<EntityKind>,
-    /// Names by key, with a form and its kind; descriptions and acronyms left out.
-    names: BTreeMap<NameKey, String>,
+    /// Names by key and kind, with a node that bears each; descriptions and acronyms left out.
+    names: BTreeMap<NameKey, usize>,
     aliases: BTreeSet<String>,
+    /// Keys under which the spellings of the aliases are filed.
+    alias_blocks: BTreeSet<String>,
     spellings: BTreeSet<String>,
     born: Vec<When>,
     died: Vec<When>,
+    begun: Vec<When>,
+    ended: Vec<When>,
+    facts: BTreeSet<(String, String)>,
+    /// Nodes that are other things, because a claim relates them to this one.
+    related: BTreeSet<usize>,
 }
 
 /// At most so many names of a cluster are held against those of another.
 const MOST_NAMES: usize = 24;
+/// From this strength on the names are spellings of one full name.
+const SPELLED: u8 = 75;
+/// Dates of two spellings of one name that are no further apart are a disagreement as well: a slip in
+/// the month, or in the year by one or two.
+const SLIP: i64 = 3 * 365;
 /// Two birth dates of one name this many days apart are of two people; nearer ones are a
 /// disagreement about one, which the reader is to see.
 const GENERATION: i64 = 15 * 365;
@@ -138,22 +150,42 @@ impl<'a> Clusters<'a> {
         let (x, y) = (&self.clusters[a], &self.clusters[b]);
         self.parted(a, b)
             || x.kinds_clash(y, strength)
+            || (strength < EXACT && !x.related.is_disjoint(&y.nodes))
             || self.names_clash(x, y)
             || x.lives_clash(y, strength)
+            || (strength < SPELLED && x.spans_clash(y))
+    }
+
+    /// Whether the clusters of two nodes share a claim that few other things share.
+    pub(crate) fn share_a_fact(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        !self.clusters[a].facts.is_disjoint(&self.clusters[b].facts)
     }
 
     /// A name of one that cannot be of what bears a name of the other. Names that a document gives
     /// the thing outright are not held against it.
     fn names_clash(&self, x: &Cluster, y: &Cluster) -> bool {
-        let given = |key: &str| x.aliases.contains(key) || y.aliases.contains(key);
-        let ours = || x.names.iter().filter(|((key, _), _)| !given(key)).take(MOST_NAMES);
-        let theirs = || y.names.iter().filter(|((key, _), _)| !given(key)).take(MOST_NAMES);
+        let given = |key: &str, at: usize| {
+            let spelled = |blocks: &BTreeSet<String>| !blocks.is_disjoint(&self.nodes[at].name.blocks);
+            x.aliases.contains(key)
+                || y.aliases.contains(key)
+                || spelled(&x.alias_blocks)
+                || spelled(&y.alias_blocks)
+        };
+        // What has one name in its own language may have any names in others.
+        let persons = x.kinds.contains(&EntityKind::Person) || y.kinds.contains(&EntityKind::Person);
+        if !persons && !x.alias_blocks.is_disjoint(&y.alias_blocks) {
+            return false;
+        }
+        let ours = || x.names.iter().filter(|((key, _), at)| !given(key, **at)).take(MOST_NAMES);
+        let theirs = || y.names.iter().filter(|((key, _), at)| !given(key, **at)).take(MOST_NAMES);
         ours().any(|ours| theirs().any(|theirs| ours.0.0 != theirs.0.0 && self.two_names(ours, theirs)))
     }
 
-    fn two_names(&self, a: (&NameKey, &String), b: (&NameKey, &String)) -> bool {
+    fn two_names(&self, a: (&NameKey, &usize), b: (&NameKey, &usize)) -> bool {
         let question = if a.0 <= b.0 { (a.0.clone(), b.0.clone()) } else { (b.0.clone(), a.0.clone()) };
-        *self.asked.borrow_mut().entry(question).or_insert_with(|| two_names(a.1, a.0.1, b.1, b.0.1))
+        let (x, y) = (self.nodes[*a.1].form(), self.nodes[*b.1].form());
+        *self.asked.borrow_mut().entry(question).or_insert_with(|| two_names(x, a.0.1, y, b.0.1))
     }
 
     /// Whether anything speaks against the clusters of two nodes being one thing.
@@ -179,15 +211,23 @@ impl Cluster {
     fn of(at: usize, nodes: &[Node], evidence: &Evidence) -> Self {
         let node = &nodes[at];
         let telling = !matches!(node.sort, Sort::Description | Sort::Short | Sort::Generic);
-        let name = ((node.key.clone(), node.kind), node.form().to_owned());
+        let name = ((node.key.clone(), node.kind), at);
         Self {
             nodes: BTreeSet::from([at]),
             kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
             names: Some(name).filter(|_| telling).into_iter().collect(),
             aliases: evidence.aliases[at].iter().map(|alias| alias.key.clone()).collect(),
+            alias_blocks: evidence.aliases[at]
+                .iter()
+                .flat_map(|alias| alias.blocks.iter().cloned())
+                .collect(),
             spellings: node.forms.keys().map(|form| spelling(form)).collect(),
             born: evidence.born[at].clone(),
             died: evidence.died[at].clone(),
+            begun: evidence.begun[at].clone(),
+            ended: evidence.ended[at].clone(),
+            facts: evidence.facts[at].clone(),
+            related: evidence.related[at].clone(),
         }
     }
 
@@ -203,17 +243,30 @@ impl Cluster {
         self.spellings.extend(other.spellings);
         self.born.extend(other.born);
         self.died.extend(other.died);
+        self.alias_blocks.extend(other.alias_blocks);
+        self.begun.extend(other.begun);
+        self.ended.extend(other.ended);
+        self.facts.extend(other.facts);
+        self.related.extend(other.related);
     }
 
     fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
+        // A thing that is called a place here and a polity there may meet another that is called either.
+        let strength = if self.kinds.is_disjoint(&other.kinds) { strength } else { EXACT };
         self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(*a, *b, strength)))
     }
 
     fn lives_clash(&self, other: &Self, strength: u8) -> bool {
-        let slack = if strength >= EXACT { GENERATION } else { 0 };
-        let apart = |ours: &[When], theirs: &[When]| {
-            ours.iter().any(|x| theirs.iter().any(|y| days_apart(x, y) > slack))
+        // Who was born on the same day is the same, whatever is told of the death.
+        let same_birth =
+            self.facts.iter().any(|fact| fact.0 == "date_of_birth" && other.facts.contains(fact));
+        let slack = match strength {
+            EXACT.. => GENERATION,
+            SPELLED.. if same_birth => GENERATION,
+            SPELLED.. => SLIP,
+            _ => 0,
         };
+        let apart = |ours: &[When], theirs: &[When]| any_apart(ours, theirs, slack);
         let too_late = |born: &[When], died: &[When]| {
             born.iter().any(|x| {
                 died.iter().any(|y| matches!((x.earliest(), y.latest()), (Some(a), Some(b)) if a > b))
@@ -224,6 +277,29 @@ impl Cluster {
             || too_late(&self.born, &other.died)
             || too_late(&other.born, &self.died)
     }
+}
+
+impl Cluster {
+    /// Whether two polities or bodies of much the same name began or ended a generation apart, or one
+    /// ended long before the other began.
+    fn spans_clash(&self, other: &Self) -> bool {
+        let before = |ended: &[When], begun: &[When]| {
+            let gap = |x: &When, y: &When| match (x.latest(), y.earliest()) {
+                (Some(end), Some(begin)) => begin.rata_die().saturating_sub(end.rata_die()),
+                _ => 0,
+            };
+            ended.iter().any(|x| begun.iter().any(|y| gap(x, y) > SLIP))
+        };
+        any_apart(&self.begun, &other.begun, GENERATION)
+            || any_apart(&self.ended, &other.ended, GENERATION)
+            || before(&self.ended, &other.begun)
+            || before(&other.ended, &self.begun)
+    }
+}
+
+/// Whether a date of one list is surely more than so many days from one of the other.
+fn any_apart(ours: &[When], theirs: &[When], slack: i64) -> bool {
+    ours.iter().any(|x| theirs.iter().any(|y| days_apart(x, y) > slack))
 }
 
 /// Days that surely lie between two dates; 0 if they may meet.

@@ -11,6 +11,8 @@ mod evidence;
 mod journal;
 mod node;
 mod output;
+mod shorter;
+mod spelling;
 mod within;
 
 #[cfg(test)]

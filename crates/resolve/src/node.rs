@@ -4,8 +4,8 @@
 use crate::journal::Judgements;
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Source, SourceId};
 use gainsay_names::{
-    Kind, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_key, person,
-    surname_key,
+    Kind, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_keys, person,
+    plain_key, surname_key,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -32,26 +32,36 @@ pub(crate) struct Node {
 /// What the spelling of a name tells, found once for each form and kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Name {
-    key: String,
-    sort: Sort,
+    pub(crate) key: String,
+    pub(crate) sort: Sort,
     /// Keys under which spellings of the name are filed.
     pub(crate) blocks: BTreeSet<String>,
     /// For persons, the sound of the surname.
     pub(crate) surname: Option<String>,
+    /// For bodies and offices, the key of what no name of them leaves out.
+    pub(crate) plain: Option<String>,
 }
 
 impl Name {
-    fn new(form: &str, kind: EntityKind) -> Self {
+    /// Reads a name of a thing of that kind.
+    pub(crate) fn new(form: &str, kind: EntityKind) -> Self {
         let sort = sort(form, kind);
         let person = kind == EntityKind::Person;
         let blocks = match sort {
-            Sort::Full if person => pair_key(form).into_iter().collect(),
+            Sort::Full if person => pair_keys(form),
             Sort::Full | Sort::Generic => block_keys(form, name_kind(kind)),
             _ => BTreeSet::new(),
         };
         let surname = if person { surname_key(form) } else { None };
-        Self { key: name_key(form, kind), sort, blocks, surname }
+        let plain = if may_say_less(kind) && sort == Sort::Full { plain_key(form) } else { None };
+        Self { key: name_key(form, kind), sort, blocks, surname, plain }
     }
+}
+
+/// Whether things of a kind bear names from which words may be left out.
+fn may_say_less(kind: EntityKind) -> bool {
+    use EntityKind::{Office, Organisation, Polity, Unknown};
+    matches!(kind, Polity | Organisation | Office | Unknown)
 }
 
 /// What a name tells of the thing that bears it.

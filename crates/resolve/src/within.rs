@@ -2,6 +2,8 @@
 
 use crate::cluster::{Bond, Clusters};
 use crate::node::{Node, Sort};
+use crate::shorter;
+use crate::spelling::{Found, fuller, meeting, names_of};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare, is_acronym, person};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn link(clusters: &mut Clusters<'_>) {
     let documents = documents(clusters.nodes);
     let mut sure = Vec::new();
+    let mut spelled = Found::default();
     for own in &documents {
         same_name(clusters, own, &mut sure);
         given_names(clusters, own, &mut sure);
-        spellings(clusters.nodes, own, &mut sure);
+        spellings(clusters, own, &mut spelled);
     }
+    sure.append(&mut spelled.sure);
     clusters.take(sure);
+    let fuller = fuller(clusters, &spelled);
+    clusters.take(fuller);
     for own in &documents {
+        let short = shorter::within(clusters, own);
+        clusters.take(short);
         let short = acronyms(clusters, own);
         clusters.take(short);
         for sort in [Sort::Initials, Sort::Single] {
@@ -80,54 +88,18 @@ fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
     }
 }
 
-/// Spellings and arrangements of one full name.
-fn spellings(nodes: &[Node], own: &[usize], bonds: &mut Vec<Bond>) {
-    let mut blocks: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// Spellings and arrangements of one full name, or of another name that the document gives.
+fn spellings(clusters: &Clusters<'_>, own: &[usize], found: &mut Found) {
+    let nodes = clusters.nodes;
+    let mut blocks: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
     for at in own.iter().filter(|at| matches!(nodes[**at].sort, Sort::Full | Sort::Generic)) {
-        for key in &nodes[*at].name.blocks {
-            blocks.entry(key).or_default().insert(*at);
+        for (block, name) in names_of(clusters, *at) {
+            blocks.entry(block).or_default().insert(name);
         }
     }
-    for block in blocks.values() {
-        let block: Vec<usize> = block.iter().copied().collect();
-        for (n, a) in block.iter().enumerate() {
-            bonds.extend(
-                block[n + 1..].iter().take(reach(block.len())).filter_map(|b| spelling(nodes, *a, *b)),
-            );
-        }
+    for block in blocks.into_values() {
+        meeting(nodes, &block.into_iter().collect::<Vec<_>>(), found);
     }
-}
-
-/// In one block a name is held against so many others at most, against fewer if the block is larger.
-pub(crate) const NEIGHBOURS: usize = 40;
-const FEWER: usize = 12;
-
-/// How many others of a block of `size` a name is held against.
-pub(crate) fn reach(size: usize) -> usize {
-    if size <= NEIGHBOURS { NEIGHBOURS } else { FEWER }
-}
-
-/// A single word is another's spelling only from this score on.
-const LEAST_LONE: u8 = 90;
-
-/// The bond of two spellings of one name, if they are that.
-pub(crate) fn spelling(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
-    let (x, y) = (&nodes[a], &nodes[b]);
-    if x.key == y.key || x.names() != y.names() {
-        return None;
-    }
-    let found = compare(x.form(), y.form(), x.names());
-    // A single short word has too many neighbours for a vowel to be overlooked.
-    let lone = x.names() != Kind::Person && (!x.key.contains(' ') || !y.key.contains(' '));
-    if lone && found.score < LEAST_LONE {
-        return None;
-    }
-    let strength = match found.verdict {
-        Verdict::Same => 90,
-        Verdict::Likely => 70 + found.score / 6,
-        _ => return None,
-    };
-    Some(Bond { strength, a, b, because: found.reasons.join(", ") })
 }
 
 /// An acronym stands for the one name in the document that it fits.

@@ -1,0 +1,96 @@
+//! Names of bodies that say less than another: without "autonomous", without "republic".
+
+use crate::body::{ALIKE, align, core, forbids, is_common};
+use crate::describe::numbers_differ;
+use crate::institution::{Role, role};
+use crate::label::bare;
+
+/// What a shorter name leaves out of a longer one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Omitted {
+    /// The words left out, in one spelling for all languages, in the order of the longer name.
+    pub words: Vec<String>,
+    /// How much they say.
+    pub what: Omission,
+}
+
+/// How much the words left out say, from little to much.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Omission {
+    /// Words that any body's name may do without ("national").
+    Ornament,
+    /// What a polity says of its order ("autonomous", "people's"), while both say what kind it is.
+    Order,
+    /// What kind of polity it is ("republic"), and nothing else.
+    Sort,
+}
+
+/// What `short` leaves out of `long`; `None` if it leaves out more than words that a name may do
+/// without, if other words differ, or if no telling word is left.
+pub fn omitted(short: &str, long: &str) -> Option<Omitted> {
+    let (short, long) = (bare(short).name, bare(long).name);
+    let (few, many) = (core(&short), core(&long));
+    let matched = align(&few, &many);
+    let alike = matched.pairs.iter().all(|pair| pair.2 >= ALIKE);
+    let telling = matched.pairs.iter().any(|(at, _, _)| !is_common(&few[*at]));
+    if !alike || !telling || !matched.left_a.is_empty() || matched.left_b.is_empty() {
+        return None;
+    }
+    if numbers_differ(&short, &long).or_else(|| forbids(&short, &long)).is_some() {
+        return None;
+    }
+    let words: Vec<String> = matched.left_b.iter().filter_map(|at| many.get(*at).cloned()).collect();
+    let roles: Vec<Role> = words.iter().map(|word| role(word)).collect::<Option<_>>()?;
+    let headed = few.iter().any(|word| role(word) == Some(Role::Head));
+    let all = |fits: fn(&Role) -> bool| roles.iter().all(fits);
+    let what = if all(|role| *role == Role::Any) {
+        Omission::Ornament
+    } else if all(|role| matches!(role, Role::Any | Role::Qualifier)) {
+        Some(Omission::Order).filter(|_| headed)?
+    } else {
+        Some(Omission::Sort).filter(|_| !headed && all(|role| *role == Role::Head))?
+    };
+    Some(Omitted { words, what })
+}
+
+/// Whether a word, in its one spelling, may be left out of a name.
+pub(crate) fn may_be_left_out(word: &str) -> bool {
+    matches!(role(word), Some(Role::Head | Role::Qualifier | Role::Any))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn what(short: &str, long: &str) -> Option<Omission> {
+        omitted(short, long).map(|found| found.what)
+    }
+
+    #[test]
+    fn a_name_may_say_less() {
+        let found = omitted("Talysh-Mughan Republic", "Talysh-Mughan Autonomous Republic").unwrap();
+        assert_eq!(found.words, ["autonomous"]);
+        assert_eq!(found.what, Omission::Order);
+        assert_eq!(what("Quorrin", "the Republic of Quorrin"), Some(Omission::Sort));
+        assert_eq!(what("Карпатська Україна", "Республіка Карпатська Україна"), Some(Omission::Sort));
+        assert_eq!(
+            what("President of Quorrin", "President of the Republic of Quorrin"),
+            Some(Omission::Sort)
+        );
+        assert_eq!(what("Ukrainian Union", "Ukrainian National Union"), Some(Omission::Ornament));
+    }
+
+    #[test]
+    fn what_is_left_out_must_say_little() {
+        assert_eq!(what("Mughan Soviet Republic", "Talysh-Mughan Autonomous Republic"), None);
+        assert_eq!(
+            what("Azerbaijan", "Azerbaijan Democratic Republic"),
+            None,
+            "another order, another state"
+        );
+        assert_eq!(what("Autonomous Republic", "Talysh-Mughan Autonomous Republic"), None);
+        assert_eq!(what("Republic of Moldova", "Moldavian Kingdom"), None);
+        assert_eq!(what("South Quorrin", "Republic of North Quorrin"), None);
+        assert_eq!(what("Assembly", "Assembly of Quorrin"), None);
+    }
+}

@@ -1,0 +1,122 @@
+//! Names of bodies and polities that say less than a fuller one: without "autonomous", without
+//! "republic", or only what kind of body it is ("the Diet").
+
+use crate::cluster::{Bond, Clusters};
+use crate::node::{Node, Sort};
+use crate::spelling::NEIGHBOURS;
+use crate::within::only_candidate;
+use gainsay_model::EntityKind;
+use gainsay_names::{Omission, Omitted, omitted};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Within a document: words left out, where one fuller name fits, and kinds of body, where the
+/// document names one such body.
+pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+    let mut bonds = shorter(clusters, own.to_vec(), |_, _, _, _| true);
+    bonds.extend(kinds_of_body(clusters, own));
+    bonds
+}
+
+/// Across documents: "republic" left out of a polity's name, where one fuller name fits; other words
+/// only where the claims agree in something that few things share. Of each distinct name one node
+/// speaks for all.
+pub(crate) fn across(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+    let mut distinct = BTreeMap::new();
+    for (at, node) in clusters.nodes.iter().enumerate() {
+        distinct.entry((&node.key, node.kind)).or_insert(at);
+    }
+    shorter(clusters, distinct.into_values().collect(), |clusters, short, long, what| {
+        let (x, y) = (&clusters.nodes[short], &clusters.nodes[long]);
+        x.kind == y.kind && (what == Omission::Sort || clusters.share_a_fact(short, long))
+    })
+}
+
+/// Each name with the one fuller name from which it leaves words out.
+fn shorter(
+    clusters: &mut Clusters<'_>,
+    among: Vec<usize>,
+    admits: impl Fn(&mut Clusters<'_>, usize, usize, Omission) -> bool,
+) -> Vec<Bond> {
+    const STRENGTH: u8 = 72;
+    let nodes = clusters.nodes;
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in among {
+        if let Some(plain) = &nodes[at].name.plain {
+            blocks.entry(plain).or_default().push(at);
+        }
+    }
+    let mut bonds = Vec::new();
+    for block in blocks.values().filter(|block| (2..=NEIGHBOURS).contains(&block.len())) {
+        for short in block {
+            let less = |long: &usize| says_less(&nodes[*short], &nodes[*long]).map(|less| (*long, less));
+            let fuller: Vec<(usize, Omitted)> = block.iter().filter_map(less).collect();
+            let fits: Vec<usize> = fuller.iter().map(|(long, _)| *long).collect();
+            let Some(only) = only_candidate(clusters, *short, &fits, STRENGTH) else { continue };
+            let Some((_, less)) = fuller.into_iter().find(|(long, _)| *long == only) else { continue };
+            if admits(clusters, *short, only, less.what) {
+                let because = format!(
+                    "“{}” leaves “{}” out of “{}”, and no other name here fits",
+                    nodes[*short].form(),
+                    less.words.join(" "),
+                    nodes[only].form()
+                );
+                bonds.push(Bond { strength: STRENGTH, a: only, b: *short, because });
+            }
+        }
+    }
+    bonds
+}
+
+/// What a name leaves out of another, if things of their kinds may be called so.
+fn says_less(short: &Node, long: &Node) -> Option<Omitted> {
+    use EntityKind::{Office, Polity, Unknown};
+    let kind = short.kind.min(long.kind);
+    let alike = short.kind == long.kind || short.kind == Unknown || long.kind == Unknown;
+    if !alike || short.key == long.key {
+        return None;
+    }
+    let less = omitted(short.form(), long.form())?;
+    let admitted = match less.what {
+        Omission::Ornament => true,
+        Omission::Order | Omission::Sort => matches!(kind, Polity | Office),
+    };
+    admitted.then_some(less)
+}
+
+/// Words that say only what kind of body it is ("the Diet", "the Executive Board"), each with the one
+/// body of the document whose name begins or ends so.
+fn kinds_of_body(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+    const STRENGTH: u8 = 58;
+    let nodes = clusters.nodes;
+    let mut by_end: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for at in own.iter().copied().filter(|at| nodes[*at].sort == Sort::Full && may_be_body(&nodes[*at])) {
+        let key = &nodes[at].key;
+        for end in [key.split(' ').next(), key.rsplit(' ').next()].into_iter().flatten() {
+            by_end.entry(end).or_default().insert(at);
+        }
+    }
+    let mut bonds = Vec::new();
+    for short in own.iter().copied().filter(|at| nodes[*at].sort == Sort::Generic && may_be_body(&nodes[*at]))
+    {
+        let key = &nodes[short].key;
+        let ends = [key.split(' ').next(), key.rsplit(' ').next()].into_iter().flatten();
+        let near: BTreeSet<usize> = ends.filter_map(|end| by_end.get(end)).flatten().copied().collect();
+        let fits: Vec<usize> = near.into_iter().filter(|at| begins_or_ends(&nodes[*at].key, key)).collect();
+        if let Some(only) = only_candidate(clusters, short, &fits, STRENGTH) {
+            let (name, full) = (nodes[short].form(), nodes[only].form());
+            let because = format!("“{name}” is what “{full}” is, and nothing else named there");
+            bonds.push(Bond { strength: STRENGTH, a: only, b: short, because });
+        }
+    }
+    bonds
+}
+
+fn may_be_body(node: &Node) -> bool {
+    matches!(node.kind, EntityKind::Polity | EntityKind::Organisation | EntityKind::Unknown)
+}
+
+/// Whether a key begins or ends with the words of another and has more.
+fn begins_or_ends(long: &str, short: &str) -> bool {
+    let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+    begins || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+}
