@@ -42,7 +42,11 @@ fn format(house: &House, more: &[String], _: &mut Count) -> Result<bool, String>
 }
 
 fn clippy(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
-    passes(house.cargo(&["clippy", "--locked", "--workspace", "--all-targets"]).args(or_warnings(more)))
+    passes(
+        house
+            .cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--keep-going"])
+            .args(or_warnings(more)),
+    )
 }
 
 /// Clippy takes the lints after `--`; without any, every warning is an error.

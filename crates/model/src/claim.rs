@@ -40,7 +40,7 @@ pub enum Value {
     Quantity(Quantity),
     /// A date or an interval.
     Date(When),
-    /// Simply so (or, with [`Claim::negated`], simply not so).
+    /// Simply so (or, with [`ClaimParts::negated`], simply not so).
     Truth,
 }
 

@@ -27,7 +27,7 @@ pub fn exact_key(name: &str, kind: Kind) -> String {
     if plain.is_empty() { fold(&name) } else { plain }
 }
 
-/// Keys of a name; two names that [`crate::compare`] finds the same or likely share at least one.
+/// Keys of a name; two names that [`crate::compare()`] finds the same or likely share at least one.
 /// For a person one key a name part, so that a surname finds all who bear it; for others one for
 /// all words together, whatever their order.
 pub fn block_keys(name: &str, kind: Kind) -> BTreeSet<String> {
