@@ -62,7 +62,7 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
         }
     }
     let claims = scribe.finish();
-    Noted::plain(Extracted { claims, dates })
+    claims.map(|claims| Extracted { claims, dates })
 }
 
 /// All time expressions of a source. "Last week" counts from the day of publication.

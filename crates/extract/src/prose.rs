@@ -10,12 +10,16 @@ use gainsay_model::{EntityKind, Mention, Value};
 use gainsay_when::When;
 use std::ops::Range;
 
+/// Bytes of the longest sentence that is read. A line as long as a book is no sentence; its words are still
+/// searched for dates.
+const LONGEST: usize = 20_000;
+
 /// Reads one block of running text.
 pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Range<usize>, words: &Words) {
     discourse.paragraph();
     for range in sentences(scribe.source.text(), block) {
-        // A line as long as a book is no sentence; its words are still searched for dates.
-        if range.len() > 20_000 {
+        if range.len() > LONGEST {
+            scribe.note_long(range);
             continue;
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);

@@ -1,8 +1,8 @@
 //! Writes claims down: checks each against the source and the vocabulary and keeps each once.
 
 use gainsay_model::{
-    Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Property, Source, Stance,
-    Value, Vocabulary, Voice,
+    Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Note, NoteKind, Noted,
+    Property, Source, Stance, Value, Vocabulary, Voice,
 };
 use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,7 @@ pub(crate) struct Scribe<'a> {
     seen: BTreeSet<ClaimId>,
     /// Names and the short forms that the source has defined for them.
     defined: BTreeSet<(String, String)>,
+    notes: Vec<Note>,
 }
 
 /// A claim before it is checked.
@@ -97,6 +98,7 @@ impl<'a> Scribe<'a> {
             claims: Vec::new(),
             seen: BTreeSet::new(),
             defined: BTreeSet::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -178,11 +180,21 @@ impl<'a> Scribe<'a> {
         self.defined.insert((name.to_owned(), short.to_owned()))
     }
 
-    /// All claims, by place in the source and then by id.
-    pub(crate) fn finish(mut self) -> Vec<Claim> {
+    /// Notes that a sentence was too long to be read.
+    pub(crate) fn note_long(&mut self, sentence: Range<usize>) {
+        let line = self.source.span(sentence.clone()).map_or(1, |span| self.source.place(span).0);
+        let message = format!("a sentence of {} bytes is too long to be read for claims", sentence.len());
+        let note = Note::new(self.source.path(), NoteKind::CutShort, message).at(line);
+        self.notes.push(
+            note.help("break the text into sentences with full stops, or into paragraphs with blank lines"),
+        );
+    }
+
+    /// All claims, by place in the source and then by id, and the trouble met.
+    pub(crate) fn finish(mut self) -> Noted<Vec<Claim>> {
         self.claims
             .sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.quote.end(), claim.id()));
-        self.claims
+        Noted { value: self.claims, notes: self.notes }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::parse;
 use gainsay_model::{Block, BlockKind, Format, Metadata, Origin, Source, SourceId, SourceParts, Vocabulary};
 
-fn claims_of(text: &str) -> Vec<String> {
-    let source = Source::new(SourceParts {
+fn source(text: &str) -> Source {
+    Source::new(SourceParts {
         id: SourceId::of(|h| {
             h.field(text.as_bytes());
         }),
@@ -16,8 +16,11 @@ fn claims_of(text: &str) -> Vec<String> {
         blocks: vec![Block { kind: BlockKind::Paragraph, range: 0..text.len() as u32 }],
         meta: Metadata::default(),
     })
-    .unwrap();
-    let extracted = crate::extract(&source, &Vocabulary::standard());
+    .unwrap()
+}
+
+fn claims_of(text: &str) -> Vec<String> {
+    let extracted = crate::extract(&source(text), &Vocabulary::standard());
     extracted
         .value
         .claims
@@ -62,4 +65,13 @@ fn every_frame_has_an_example_or_shares_one() {
     let bare: Vec<&str> =
         parse::frames().unwrap().iter().filter(|f| f.examples.is_empty()).map(|f| f.name).collect();
     assert_eq!(bare, ["readmitted"], "its example stands with membership-ended");
+}
+
+#[test]
+fn a_sentence_as_long_as_a_book_is_noted() {
+    let text = format!("The Hill League was founded in 1931. Then {}", "and so on ".repeat(3_000));
+    let source = source(&text);
+    let extracted = crate::extract(&source, &Vocabulary::standard());
+    assert_eq!(extracted.value.claims.len(), 1);
+    insta::assert_snapshot!(extracted.notes[0], @"example.txt:1: a sentence of 30004 bytes is too long to be read for claims");
 }
