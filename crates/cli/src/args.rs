@@ -44,9 +44,11 @@ pub(crate) enum Command {
         rule: Option<String>,
     },
     /// Show what the documents say of somebody or something.
-    #[command(after_help = "Examples:\n  gainsay show \"Ann Hale\"\n  gainsay show Hale my-documents")]
+    #[command(
+        after_help = "Examples:\n  gainsay show \"Ann Hale\"\n  gainsay show Hale my-documents\n\nA whole name goes before a part of one; names in other scripts and spellings are found where they can be compared."
+    )]
     Show {
-        /// A name by which any document calls it.
+        /// A name by which any document calls it, a part of one, or an entity's id.
         name: String,
         #[command(flatten)]
         case: CasePath,
@@ -57,12 +59,17 @@ pub(crate) enum Command {
     )]
     Export(Export),
     /// Judge findings and names; the judgement is kept with its reason.
+    #[command(
+        after_help = "Judgements stand in the case's decisions.jsonl, which only grows: keep it in git. They survive every rebuild."
+    )]
     Judge {
         #[command(subcommand)]
         act: Judge,
     },
     /// Make a case of a folder.
-    #[command(after_help = "Examples:\n  gainsay init\n  gainsay init my-case --title \"The bridge affair\"")]
+    #[command(
+        after_help = "Examples:\n  gainsay init\n  gainsay init my-case --title \"The bridge affair\"\n\nNothing that is there is moved: documents that stand in the folder are read from there."
+    )]
     Init {
         /// The folder; it is made if it is not there.
         #[arg(default_value = ".")]
@@ -91,7 +98,14 @@ pub(crate) struct CasePath {
     /// Folder of the case; any folder of documents is one.
     #[arg(default_value = ".", value_name = "CASE")]
     pub(crate) case: PathBuf,
-    /// Keep build products there instead of in the case's `.gainsay/`.
+    #[command(flatten)]
+    pub(crate) products: Products,
+}
+
+/// Where build products go.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Products {
+    /// Keep build products there instead of in the case's `.gainsay/`; one folder for each case.
     #[arg(long, value_name = "FOLDER", conflicts_with = "no_cache")]
     pub(crate) cache: Option<PathBuf>,
     /// Neither use nor keep build products.
@@ -137,7 +151,7 @@ pub(crate) struct Export {
     /// How.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub(crate) format: Format,
-    /// Where to; standard output unless given (Parquet needs a file).
+    /// Where to; standard output unless given, or if `-` (Parquet needs a file).
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -198,6 +212,8 @@ pub(crate) struct OnFinding {
     pub(crate) finding: String,
     #[command(flatten)]
     pub(crate) reason: Reason,
+    #[command(flatten)]
+    pub(crate) products: Products,
 }
 
 #[derive(Args, Debug)]
@@ -208,11 +224,13 @@ pub(crate) struct OnNames {
     pub(crate) b: String,
     #[command(flatten)]
     pub(crate) reason: Reason,
+    #[command(flatten)]
+    pub(crate) products: Products,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Reason {
-    /// Why; it is kept with the judgement.
+    /// Why; it is kept with the judgement. Needed, except to undo.
     #[arg(long, value_name = "REASON")]
     pub(crate) because: Option<String>,
     /// By whom; left empty unless given.

@@ -5,12 +5,13 @@ use crate::commands::Failure;
 use crate::exit::Exit;
 use anstream::AutoStream;
 use anstream::stream::IsTerminal as _;
+use anstyle::{AnsiColor, Effects};
 use gainsay::Watch;
 use gainsay_model::Note;
 use gainsay_render::safe::safe;
 use gainsay_render::{Style, Terminal, terminal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -56,22 +57,33 @@ impl Face {
         }
     }
 
-    /// How to show things on standard output.
-    pub(crate) fn terminal<'a>(&self, root: &'a str, dismissed: bool) -> Terminal<'a> {
-        let plain = self.choice_for(&io::stdout()) == anstream::ColorChoice::Never;
-        let style = if plain { Style::Plain } else { Style::Colour };
-        Terminal { style, width: width(), root, dismissed }
+    /// Standard output for programs: as it is, whatever colours are asked for.
+    pub(crate) fn data(&self) -> BufWriter<io::StdoutLock<'static>> {
+        BufWriter::new(io::stdout().lock())
     }
 
-    /// Notes about documents, on standard error.
-    pub(crate) fn notes(&self, notes: &[Note], root: &str) -> io::Result<()> {
+    /// How to show things on standard output: `root` goes before paths, `case` into commands that are shown.
+    pub(crate) fn terminal<'a>(&self, root: &'a str, case: &'a str, dismissed: bool) -> Terminal<'a> {
+        Terminal { style: self.style(&io::stdout()), width: width(), root, dismissed, case }
+    }
+
+    fn style(&self, stream: &impl anstream::stream::RawStream) -> Style {
+        let plain = self.choice_for(stream) == anstream::ColorChoice::Never;
+        if plain { Style::Plain } else { Style::Colour }
+    }
+
+    /// Columns of standard output where people read it; `None` where a program does.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        io::stdout().is_terminal().then(width)
+    }
+
+    /// Trouble on the way, on standard error. That it cannot be said is no reason to stop.
+    pub(crate) fn notes(&self, notes: &[Note]) {
         if self.quiet || notes.is_empty() {
-            return Ok(());
+            return;
         }
-        let mut err = self.err();
-        let plain = self.choice_for(&io::stderr()) == anstream::ColorChoice::Never;
-        let style = if plain { Style::Plain } else { Style::Colour };
-        terminal::notes(notes, &Terminal { style, width: width(), root, dismissed: false }, &mut err)
+        let terminal = Terminal { style: self.style(&io::stderr()), width: width(), ..Terminal::default() };
+        let _ = terminal::notes(notes, &terminal, &mut self.err());
     }
 
     /// A line about what was done, on standard error.
@@ -86,11 +98,19 @@ impl Face {
         if failure.is_broken_pipe() {
             return Exit::Agreed;
         }
+        if matches!(failure, Failure::Said) {
+            return Exit::Failed;
+        }
         let mut err = self.err();
-        let (red, blue, bold, off) = ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[1m", "\u{1b}[0m");
-        let _ = writeln!(err, "{red}error{off}{bold}: {}{off}", safe(&failure.to_string()));
-        if let Some(hint) = failure.hint() {
-            let _ = writeln!(err, "{blue}help{off}: {}", safe(&hint));
+        let bold = anstyle::Style::new().effects(Effects::BOLD);
+        let red = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
+        let blue = AnsiColor::BrightCyan.on_default().effects(Effects::BOLD);
+        let _ = writeln!(err, "{red}error{red:#}{bold}: {}{bold:#}", safe(&failure.to_string()));
+        for line in failure.hint().iter().flat_map(|hint| hint.lines()) {
+            let _ = match line.strip_prefix("  ") {
+                Some(item) => writeln!(err, "      {}", safe(item)),
+                None => writeln!(err, "{blue}help{blue:#}: {}", safe(line)),
+            };
         }
         Exit::Failed
     }

@@ -2,10 +2,10 @@
 
 use crate::error::CaseError;
 use crate::folder::{self, Document};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 use gainsay_model::{Note, NoteKind};
-use gainsay_read::catalogue::Catalogue;
-use gainsay_store::Journal;
+use gainsay_read::catalogue::{Catalogue, CatalogueError};
+use gainsay_store::{Journal, StoreError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -34,48 +34,51 @@ pub struct Case {
     /// What `gainsay.toml` sets.
     pub settings: Settings,
     pub(crate) catalogue: Catalogue,
-    /// The journal of judgements.
+    /// The journal of judgements, as far as it is sound.
     pub journal: Journal,
+    /// What is wrong with the journal, if anything: the judgements after the fault are not used, and nothing can
+    /// be judged until it is mended.
+    pub journal_fault: Option<StoreError>,
     pub(crate) documents: Vec<Document>,
+    /// About documents; paths are below the sources folder.
     pub(crate) notes: Vec<Note>,
+    /// About the case's own files; paths are below the case's folder.
+    pub(crate) case_notes: Vec<Note>,
 }
 
 impl Case {
     /// Opens the case in `root`: any folder will do.
     ///
     /// # Errors
-    /// If there is no such folder, or its settings, its catalogue or its journal cannot be trusted.
-    pub fn open(root: impl Into<PathBuf>, options: Options) -> Result<Self, CaseError> {
-        let root = root.into();
-        let kind = std::fs::metadata(&root).map_err(|_| CaseError::NoFolder { path: root.clone() })?;
-        if !kind.is_dir() {
-            return Err(CaseError::NotAFolder { path: root });
-        }
-        let settings = match text_of(&root.join("gainsay.toml"))? {
-            Some(text) => Settings::parse("gainsay.toml", &text)?,
-            None => Settings::standard(),
-        };
-        let catalogue = match text_of(&root.join("sources.toml"))? {
-            Some(text) => Catalogue::parse("sources.toml", &text)?,
-            None => Catalogue::default(),
-        };
-        let journal = Journal::open(root.join("decisions.jsonl"))?;
+    /// If there is no such folder, or its settings or its catalogue cannot be understood, or its journal cannot be
+    /// read. A journal that was altered is no error here: see [`Case::journal_fault`].
+    pub fn open(root: impl AsRef<Path>, options: Options) -> Result<Self, CaseError> {
+        let root = folder_at(root.as_ref())?;
+        let settings = settings(&root)?;
+        let catalogue = catalogue(&root)?;
+        let (journal, journal_fault) = open_journal(&root)?;
+        let products = options.products.then(|| products_at(&root, options.products_folder));
         let below = root.join("sources");
         let sources = if below.is_dir() { below } else { root.clone() };
-        let (documents, mut notes) = folder::documents(&sources)?;
-        notes.extend(journal.notes().iter().cloned());
-        notes.extend(catalogue.unused(documents.iter().map(|document| document.path.as_str())));
+        let (documents, notes) = folder::documents(&sources, products.as_deref())?;
+        let mut case_notes = catalogue.unused(documents.iter().map(|document| document.path.as_str()));
+        case_notes.extend(journal.notes().iter().map(|note| beside(&root, note.clone())));
         if documents.is_empty() {
-            let note = Note::new(
-                sources.display().to_string(),
-                NoteKind::LeftOut,
-                "there is no document in the folder",
-            );
-            notes.push(note.help("put documents into it, or `gainsay add FILE…`"));
+            case_notes.push(nothing_to_read(&root, &sources));
         }
-        let products =
-            options.products.then(|| options.products_folder.unwrap_or_else(|| root.join(".gainsay")));
-        Ok(Self { root, sources, products, settings, catalogue, journal, documents, notes })
+        case_notes.sort();
+        Ok(Self {
+            root,
+            sources,
+            products,
+            settings,
+            catalogue,
+            journal,
+            journal_fault,
+            documents,
+            notes,
+            case_notes,
+        })
     }
 
     /// The folder of the case.
@@ -99,12 +102,106 @@ impl Case {
     }
 }
 
-/// The text of a file of the case; `None` if there is none.
-fn text_of(path: &Path) -> Result<Option<String>, CaseError> {
+/// The journal of the case in `root`, as far as it is sound, and what is wrong with the rest; for those who need
+/// nothing else of the case.
+///
+/// # Errors
+/// If there is no such folder, or the journal cannot be read.
+pub fn journal(root: &Path) -> Result<(Journal, Option<StoreError>), CaseError> {
+    open_journal(&folder_at(root)?)
+}
+
+fn open_journal(root: &Path) -> Result<(Journal, Option<StoreError>), CaseError> {
+    Ok(Journal::sound_part(named(root, "decisions.jsonl"))?)
+}
+
+/// The folder, named without needless parts (`./case/` is `case`).
+pub(crate) fn folder_at(root: &Path) -> Result<PathBuf, CaseError> {
+    let missing = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => CaseError::NoFolder { path: root.to_owned() },
+        _ => CaseError::Unreadable { path: root.to_owned(), source: error },
+    };
+    if !std::fs::metadata(root).map_err(missing)?.is_dir() {
+        return Err(CaseError::NotAFolder { path: root.to_owned() });
+    }
+    let tidy: PathBuf = root.components().collect();
+    let below_here = tidy.strip_prefix(".").unwrap_or(&tidy);
+    Ok(if below_here.as_os_str().is_empty() { PathBuf::from(".") } else { below_here.to_owned() })
+}
+
+/// A file of the case as a person here would write its path.
+pub(crate) fn named(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(name) } else { root.join(name) }
+}
+
+/// Where build products go. A folder that the user names counts from where the user stands.
+fn products_at(root: &Path, asked: Option<PathBuf>) -> PathBuf {
+    match asked {
+        Some(folder) => std::path::absolute(&folder).unwrap_or(folder),
+        None => root.join(".gainsay"),
+    }
+}
+
+/// The note, with its path below the case's folder if it lies there.
+pub(crate) fn beside(root: &Path, mut note: Note) -> Note {
+    if let Ok(below) = Path::new(&note.path).strip_prefix(root) {
+        note.path = below.display().to_string();
+    }
+    note
+}
+
+fn settings(root: &Path) -> Result<Settings, CaseError> {
+    let path = named(root, "gainsay.toml");
+    let Some(bytes) = bytes_of(&path)? else { return Ok(Settings::standard()) };
+    let path = path.display().to_string();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Settings::parse(&path, &text)?),
+        Err(error) => {
+            let (line, problem, help) = not_unicode(&error);
+            Err(SettingsError { path, line, problem, help }.into())
+        }
+    }
+}
+
+/// The catalogue calls itself by its bare name, so that what was read is the same wherever the case is named from.
+fn catalogue(root: &Path) -> Result<Catalogue, CaseError> {
+    let file = named(root, "sources.toml");
+    let Some(bytes) = bytes_of(&file)? else { return Ok(Catalogue::default()) };
+    let path = file.display().to_string();
+    match String::from_utf8(bytes) {
+        Ok(text) => Catalogue::parse("sources.toml", &text)
+            .map_err(|error| CatalogueError { path: path.clone(), ..error }.into()),
+        Err(error) => {
+            let (line, problem, help) = not_unicode(&error);
+            Err(CatalogueError { path, line, problem, help }.into())
+        }
+    }
+}
+
+fn not_unicode(error: &std::string::FromUtf8Error) -> (usize, String, String) {
+    let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
+    (line, "this is not UTF-8 text".to_owned(), "save the file as UTF-8".to_owned())
+}
+
+/// The bytes of a file of the case; `None` if there is none.
+fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, CaseError> {
     #[expect(clippy::disallowed_methods, reason = "the case's own settings, which no other room may open")]
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(CaseError::File { action: "read", path: path.to_owned(), source }),
     }
+}
+
+fn nothing_to_read(root: &Path, sources: &Path) -> Note {
+    let place = if sources == root { "." } else { "sources" };
+    if sources != root && folder::holds_documents(root, Some(sources)) {
+        let message = "there is no document in the folder, and what lies beside it is not read";
+        return Note::new(place, NoteKind::LeftOut, message).help(
+            "move the documents of the case into it, or remove it and all of the case's folder is read",
+        );
+    }
+    Note::new(place, NoteKind::LeftOut, "there is no document in the folder")
+        .help("put documents into it, or `gainsay add FILE…`")
 }

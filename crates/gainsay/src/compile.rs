@@ -1,10 +1,14 @@
 //! The one place of order: from documents to findings, top down.
 
-use crate::case::Case;
+use crate::case::{Case, beside};
 use crate::documents::{self, Watch};
 use crate::error::CaseError;
-use gainsay_model::{Claim, DateMention, Decisions, Entities, Finding, Lineage, Note, Source, Vocabulary};
-use gainsay_store::TableInput;
+use gainsay_model::{
+    Act, Claim, DateMention, DecisionId, Decisions, Entities, Finding, FindingId, Lineage, Note, NoteKind,
+    Source, Vocabulary,
+};
+use gainsay_store::{Entry, TableInput};
+use std::collections::BTreeSet;
 
 /// A case, compiled.
 #[derive(Clone, Debug)]
@@ -25,8 +29,11 @@ pub struct Compiled {
     pub decisions: Decisions,
     /// The properties of the case.
     pub vocabulary: Vocabulary,
-    /// Trouble with documents, settings and judgements.
+    /// Trouble with documents; paths are below the sources folder.
     pub notes: Vec<Note>,
+    /// Trouble with the case's own files (catalogue, journal, build products); paths are below the case's folder,
+    /// or whole where the file lies elsewhere.
+    pub case_notes: Vec<Note>,
 }
 
 /// Compiles a case: read and extract, resolve, trace, check, and keep the tables.
@@ -34,9 +41,10 @@ pub struct Compiled {
 /// # Errors
 /// If `watch` asks to stop. Trouble in documents is noted and the run goes on.
 pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
-    let (documents, mut notes) = documents::read(case, watch)?;
+    let documents = documents::read(case, watch)?;
+    let mut case_notes = case.case_notes.clone();
     let (mut sources, mut claims, mut dates) = (Vec::new(), Vec::new(), Vec::new());
-    for document in documents {
+    for document in documents.read {
         sources.push(document.source);
         claims.extend(document.claims);
         dates.extend(document.dates);
@@ -46,7 +54,7 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
 
     watch.stage("joining names");
     let entities = gainsay_resolve::entities(&sources, &claims, &decisions);
-    notes.extend(entities.notes);
+    case_notes.extend(entities.notes);
     let entities = entities.value;
     watch.stage("tracing copies");
     let lineage = gainsay_trace::lineage(&sources, &claims, &entities);
@@ -56,14 +64,46 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
         gainsay_check::run(&case_view, &case.settings.levels)
     };
     if watch.stopped() {
-        return Err(CaseError::Stopped);
+        return Err(CaseError::Stopped { kept: case.products().is_some() });
     }
-    let mut compiled =
-        Compiled { sources, claims, dates, entities, lineage, findings, decisions, vocabulary, notes };
+    case_notes.extend(orphans(case.journal.entries(), &decisions, &findings));
+    let notes = documents.notes;
+    let mut compiled = Compiled {
+        sources,
+        claims,
+        dates,
+        entities,
+        lineage,
+        findings,
+        decisions,
+        vocabulary,
+        notes,
+        case_notes,
+    };
     watch.stage("writing tables");
-    let trouble = keep_tables(case, &compiled);
-    compiled.notes.extend(trouble);
+    let tables = keep_tables(case, &compiled);
+    // Tables and cache lie in one folder: trouble with both is one trouble.
+    let trouble = documents.trouble.or(tables).map(|note| beside(case.root(), note));
+    compiled.case_notes.extend(trouble);
+    compiled.case_notes.sort();
     Ok(compiled)
+}
+
+/// A note for each standing judgement on a finding that is not there any more.
+fn orphans(entries: &[Entry], decisions: &Decisions, findings: &[Finding]) -> Vec<Note> {
+    let found: BTreeSet<FindingId> = findings.iter().map(Finding::id).collect();
+    let standing: BTreeSet<DecisionId> = decisions.standing().map(|decision| decision.id).collect();
+    let orphaned = |entry: &Entry| match &entry.decision.act {
+        Act::Dismiss { finding, .. } | Act::Confirm { finding, .. } => {
+            standing.contains(&entry.decision.id) && !found.contains(finding)
+        }
+        Act::Merge { .. } | Act::Part { .. } | Act::Undo { .. } => false,
+    };
+    let lines = (1..).zip(entries).filter(|(_, entry)| orphaned(entry)).map(|(line, _)| line);
+    let message =
+        "the finding that was judged here is not found any more: its documents or its rule have changed";
+    let help = "look at what is found in its place; `gainsay judge undo` takes a judgement back";
+    lines.map(|line| Note::new("decisions.jsonl", NoteKind::Orphan, message).at(line).help(help)).collect()
 }
 
 /// Writes the tables; trouble with them is a note, since they can be made again.

@@ -3,6 +3,7 @@
 use crate::case::Case;
 use crate::error::CaseError;
 use crate::folder::Document;
+use crate::system::cause;
 use gainsay_model::{Note, NoteKind, Source, SourceId};
 use gainsay_store::{Cache, Cached, Key, KeyParts};
 use rayon::prelude::*;
@@ -32,10 +33,23 @@ impl Watch for Quiet {
     }
 }
 
+/// What the documents of a case gave.
+#[derive(Default)]
+pub(crate) struct Documents {
+    /// Those that could be read, by path, with what was taken from each.
+    pub(crate) read: Vec<Cached>,
+    /// Trouble with documents.
+    pub(crate) notes: Vec<Note>,
+    /// Trouble with the cache.
+    pub(crate) trouble: Option<Note>,
+}
+
 /// What became of one document.
+#[derive(Default)]
 struct Outcome {
     cached: Option<Cached>,
     notes: Vec<Note>,
+    trouble: Option<Note>,
     key: Option<Key>,
 }
 
@@ -45,89 +59,91 @@ struct Kept {
     settings: String,
 }
 
-/// All documents that could be read, by path, with what was taken from each; and notes about all.
-pub(crate) fn read(case: &Case, watch: &dyn Watch) -> Result<(Vec<Cached>, Vec<Note>), CaseError> {
+/// Reads all documents, in any order, and gives them back in the order of their paths.
+pub(crate) fn read(case: &Case, watch: &dyn Watch) -> Result<Documents, CaseError> {
     let kept = Kept {
         cache: case.products().map(|folder| Cache::open(folder.join("cache"))),
         settings: settings_hash(case),
     };
     let done = AtomicUsize::new(0);
-    let outcomes: Vec<Outcome> = case
-        .documents
-        .par_iter()
-        .map(|document| {
-            if watch.stopped() {
-                return Outcome { cached: None, notes: Vec::new(), key: None };
-            }
-            let outcome = one(case, document, 0, &kept);
-            watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
-            outcome
-        })
-        .collect();
+    let each = |document: &Document| {
+        if watch.stopped() {
+            return Outcome::default();
+        }
+        let outcome = one(case, document, 0, &kept);
+        watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
+        outcome
+    };
+    let outcomes: Vec<Outcome> = case.documents.par_iter().map(each).collect();
     if watch.stopped() {
-        return Err(CaseError::Stopped);
+        return Err(CaseError::Stopped { kept: kept.cache.is_some() });
     }
-    let mut notes = case.notes.clone();
+    Ok(gather(case, outcomes, &kept))
+}
+
+/// Puts together what became of each document.
+fn gather(case: &Case, outcomes: Vec<Outcome>, kept: &Kept) -> Documents {
+    let mut documents = Documents { notes: case.notes.clone(), ..Documents::default() };
     let mut keep = BTreeSet::new();
     let mut copies: BTreeMap<SourceId, u32> = BTreeMap::new();
-    let mut read = Vec::new();
-    for (document, outcome) in case.documents.iter().zip(outcomes) {
+    for (document, mut outcome) in case.documents.iter().zip(outcomes) {
         keep.extend(outcome.key);
-        let Some(cached) = outcome.cached else {
-            notes.extend(outcome.notes);
-            continue;
-        };
-        // Byte-identical files are one document many times: the second and later ones get ids of their own.
-        let copy = copies.entry(cached.source.id()).or_default();
-        *copy += 1;
-        if *copy == 1 {
-            notes.extend(outcome.notes.into_iter().chain(cached.notes.iter().cloned()));
-            read.push(cached);
-        } else {
-            let again = one(case, document, *copy - 1, &kept);
-            keep.extend(again.key);
-            notes.extend(again.notes);
-            if let Some(cached) = again.cached {
-                notes.extend(cached.notes.iter().cloned());
-                read.push(cached);
+        if let Some(cached) = &outcome.cached {
+            // Byte-identical files are one document many times: the second and later ones get ids of their own.
+            let copy = copies.entry(cached.source.id()).or_default();
+            if *copy > 0 {
+                outcome = one(case, document, *copy, kept);
+                keep.extend(outcome.key);
             }
+            *copy += 1;
+        }
+        documents.notes.extend(outcome.notes);
+        documents.trouble = documents.trouble.or(outcome.trouble);
+        if let Some(cached) = outcome.cached {
+            documents.notes.extend(cached.notes.iter().cloned());
+            documents.read.push(cached);
         }
     }
     if let Some(cache) = &kept.cache {
         cache.collect(&keep);
     }
-    notes.sort();
-    notes.dedup();
-    Ok((read, notes))
+    documents.notes.sort();
+    documents.notes.dedup();
+    documents
 }
 
 fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
     let bytes = match bytes(case, document) {
         Ok(bytes) => bytes,
-        Err(note) => return Outcome { cached: None, notes: vec![*note], key: None },
+        Err(note) => return Outcome { notes: vec![*note], ..Outcome::default() },
     };
-    let key = KeyParts {
-        source: SourceId::of(|h| {
-            h.field(&bytes).number(u64::from(copy));
-        }),
-        path: &document.path,
-        read: &gainsay_read::VERSION.to_string(),
-        extract: &gainsay_extract::VERSION.to_string(),
-        settings: kept.settings.as_bytes(),
-    }
-    .key();
+    let key = key(document, &bytes, copy, kept);
     if let Some(cached) = kept.cache.as_ref().and_then(|cache| cache.get(key)) {
-        return Outcome { cached: Some(cached), notes: Vec::new(), key: Some(key) };
+        return Outcome { cached: Some(cached), key: Some(key), ..Outcome::default() };
     }
     let encoding = case.catalogue.encoding(&document.path);
     let read = gainsay_read::read_as(&document.path, &bytes, copy, &case.settings.limits, encoding);
-    let Some(source) = read.value else { return Outcome { cached: None, notes: read.notes, key: None } };
+    let Some(source) = read.value else { return Outcome { notes: read.notes, ..Outcome::default() } };
     let source: Source = case.catalogue.apply(source);
     let extracted = gainsay_extract::extract(&source, &case.settings.vocabulary);
     let notes = read.notes.into_iter().chain(extracted.notes).collect();
     let cached = Cached { source, claims: extracted.value.claims, dates: extracted.value.dates, notes };
     let trouble = kept.cache.as_ref().and_then(|cache| cache.put(key, &cached));
-    Outcome { cached: Some(cached), notes: trouble.into_iter().collect(), key: Some(key) }
+    Outcome { cached: Some(cached), notes: Vec::new(), trouble, key: Some(key) }
+}
+
+/// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.
+fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
+    let parts = KeyParts {
+        source: SourceId::of(|h| {
+            h.field(bytes).number(u64::from(copy));
+        }),
+        path: &document.path,
+        read: &gainsay_read::VERSION.to_string(),
+        extract: &gainsay_extract::VERSION.to_string(),
+        settings: kept.settings.as_bytes(),
+    };
+    parts.key()
 }
 
 /// The bytes of a document, never more than the limit allows.
@@ -135,7 +151,7 @@ fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
     let unreadable = |error: io::Error| {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "the file vanished while the case was read".to_owned(),
-            _ => format!("the file cannot be read: {error}"),
+            _ => format!("the file cannot be read: {}", cause(&error)),
         };
         let note = Note::new(&document.path, NoteKind::LeftOut, message);
         Box::new(note.help("see that it is there and that you may read it, then run again"))

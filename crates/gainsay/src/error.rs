@@ -1,10 +1,11 @@
 //! What stops a run: a folder that is none, settings that cannot be read, a journal that was altered.
 
 use crate::settings::SettingsError;
+use crate::system::{cause, remedy};
 use gainsay_read::catalogue::CatalogueError;
 use gainsay_store::StoreError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a case cannot be opened or compiled. Trouble in a document is never one of these.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +23,7 @@ pub enum CaseError {
         path: PathBuf,
     },
     /// The folder cannot be read.
-    #[error("cannot read the folder `{}`: {source}", path.display())]
+    #[error("cannot read the folder `{}`: {}", path.display(), cause(source))]
     Unreadable {
         /// The folder.
         path: PathBuf,
@@ -30,7 +31,7 @@ pub enum CaseError {
         source: io::Error,
     },
     /// A file of the case cannot be read or written.
-    #[error("cannot {action} `{}`: {source}", path.display())]
+    #[error("cannot {action} `{}`: {}", path.display(), why(action, source))]
     File {
         /// What was tried.
         action: &'static str,
@@ -49,11 +50,32 @@ pub enum CaseError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Somebody asked to stop.
-    #[error("stopped; what was read so far is kept in the cache")]
-    Stopped,
+    #[error("stopped before the end")]
+    Stopped {
+        /// Whether what was read so far is kept.
+        kept: bool,
+    },
+    /// A folder was given where a document belongs.
+    #[error("`{}` is a folder, and documents are files", path.display())]
+    NotADocument {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// A document to be added has a name that no document may have.
+    #[error("`{}` would never be read: {why}", path.display())]
+    NeverRead {
+        /// The path given.
+        path: PathBuf,
+        /// What is the matter with it.
+        why: &'static str,
+        /// What to do about it.
+        help: &'static str,
+    },
     /// A document to be added is there already, with other bytes.
-    #[error("`{}` is there already, with other bytes", path.display())]
+    #[error("`{}` is not the `{}` that is there already", file.display(), path.display())]
     Taken {
+        /// What was to be added.
+        file: PathBuf,
         /// Where it would go.
         path: PathBuf,
     },
@@ -65,22 +87,39 @@ pub enum CaseError {
     },
 }
 
+/// A file that is to be written need not be there: its folder must.
+fn why(action: &str, source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound if action != "read" => "its folder is not there".into(),
+        _ => cause(source),
+    }
+}
+
 impl CaseError {
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
-            Self::NoFolder { .. } => "give the path of a folder of documents: `gainsay check FOLDER`".into(),
-            Self::NotAFolder { .. } => "give the folder that the file stands in".into(),
-            Self::Unreadable { .. } => "see that you may read the folder".into(),
-            Self::File { .. } => {
-                "see that you may read and write the folder and that the disk is not full".into()
+            Self::NoFolder { .. } => {
+                "give the path of a folder of documents, or make one with `gainsay init FOLDER`".into()
             }
+            Self::NotAFolder { path } => match path.parent().filter(|folder| *folder != Path::new("")) {
+                Some(folder) => format!("give the folder that the file stands in, `{}`", folder.display()),
+                None => "give the folder that the file stands in, `.`".into(),
+            },
+            Self::Unreadable { source, .. } | Self::File { source, .. } => remedy(source).into(),
             Self::Settings(error) => error.help.clone(),
             Self::Catalogue(error) => error.help.clone(),
             Self::Store(error) => error.hint(),
-            Self::Stopped => "run the same command again to go on".into(),
+            Self::Stopped { kept: true } => {
+                "what was read so far is kept: run the same command again to go on".into()
+            }
+            Self::Stopped { kept: false } => "nothing was kept: run the same command again".into(),
+            Self::NotADocument { path } => {
+                format!("name the files: `gainsay add {}`", path.join("*").display())
+            }
+            Self::NeverRead { help, .. } => (*help).into(),
             Self::Taken { .. } => {
-                "rename the new file, or remove the old one if the new one replaces it".into()
+                "give the new file another name, or remove the old one if the new one replaces it".into()
             }
             Self::AlreadyACase { .. } => "use it as it is: `gainsay add FILE…`, `gainsay check`".into(),
         }

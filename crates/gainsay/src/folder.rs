@@ -1,9 +1,10 @@
 //! Which documents a folder holds, in an order that is the same on every machine.
 
 use crate::error::CaseError;
+use crate::system::cause;
 use gainsay_model::{Note, NoteKind};
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file that is a document by its name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -14,32 +15,25 @@ pub(crate) struct Document {
     pub(crate) file: PathBuf,
 }
 
-/// The documents below `folder`, by path, and notes about what could not be looked into.
+/// The documents below `folder`, by path, and notes about what could not be looked into. What lies in `products`
+/// is no document.
 ///
 /// # Errors
 /// If the folder itself cannot be read.
-pub(crate) fn documents(folder: &Path) -> Result<(Vec<Document>, Vec<Note>), CaseError> {
+pub(crate) fn documents(
+    folder: &Path,
+    products: Option<&Path>,
+) -> Result<(Vec<Document>, Vec<Note>), CaseError> {
     std::fs::read_dir(folder).map_err(|source| CaseError::Unreadable { path: folder.to_owned(), source })?;
     let (mut documents, mut notes) = (Vec::new(), Vec::new());
-    // Links are followed, so that a case can point at an archive; walkdir stops at loops.
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    let below = |path: &Path| relative(folder, path);
-    let wanted = |entry: &walkdir::DirEntry| {
-        let path = below(entry.path());
-        path.is_empty() || entry.file_type().is_file() || gainsay_read::is_document(&path)
-    };
-    for entry in walk.filter_entry(wanted) {
+    for entry in walk(folder, products) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
-                let path = below(entry.path());
-                if gainsay_read::is_document(&path) {
-                    documents.push(Document { path, file: entry.into_path() });
-                }
+                documents.push(Document { path: relative(folder, entry.path()), file: entry.into_path() });
             }
             Ok(entry) if !entry.file_type().is_dir() => {
-                let note =
-                    Note::new(below(entry.path()), NoteKind::LeftOut, "this is neither a file nor a folder");
-                notes.push(note);
+                let path = relative(folder, entry.path());
+                notes.push(Note::new(path, NoteKind::LeftOut, "this is neither a file nor a folder"));
             }
             Ok(_) => {}
             Err(error) => notes.push(trouble(&error, folder)),
@@ -48,6 +42,34 @@ pub(crate) fn documents(folder: &Path) -> Result<(Vec<Document>, Vec<Note>), Cas
     documents.sort();
     notes.sort();
     Ok((documents, notes))
+}
+
+/// Whether there is any document below `folder`, apart from what lies in `apart`. Looks no further than the first.
+pub(crate) fn holds_documents(folder: &Path, apart: Option<&Path>) -> bool {
+    walk(folder, apart).any(|entry| entry.is_ok_and(|entry| entry.file_type().is_file()))
+}
+
+/// Everything below `folder` that may be a document by its name, and the folders on the way.
+fn walk(folder: &Path, apart: Option<&Path>) -> impl Iterator<Item = Result<DirEntry, walkdir::Error>> {
+    let folder = folder.to_owned();
+    let apart = apart.and_then(|apart| apart.canonicalize().ok());
+    // Links are followed, so that a case can point at an archive; walkdir stops at loops.
+    let all = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
+    all.filter_entry(move |entry| {
+        let path = relative(&folder, entry.path());
+        if path.is_empty() {
+            return true;
+        }
+        let inside =
+            || apart.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == apart;
+        gainsay_read::is_document(&path) && !inside() && !is_tagged(entry)
+    })
+}
+
+/// Whether this is a folder of what can be made again, ours or another program's, by its tag (Cache Directory Tagging
+/// Specification, <https://bford.info/cachedir/>).
+fn is_tagged(entry: &DirEntry) -> bool {
+    entry.file_type().is_dir() && entry.path().join("CACHEDIR.TAG").is_file()
 }
 
 fn relative(folder: &Path, path: &Path) -> String {
@@ -67,7 +89,7 @@ fn trouble(error: &walkdir::Error, folder: &Path) -> Note {
         Some(io) if io.kind() == std::io::ErrorKind::NotFound => {
             "the file is gone, or a link leads nowhere".to_owned()
         }
-        Some(io) => format!("it cannot be read: {io}"),
+        Some(io) => format!("it cannot be read: {}", cause(io)),
         None => "it cannot be read".to_owned(),
     };
     Note::new(path, NoteKind::LeftOut, message)

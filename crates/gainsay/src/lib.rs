@@ -18,12 +18,14 @@ mod error;
 mod folder;
 mod settings;
 mod setup;
+mod system;
 
-pub use case::{Case, Options};
+pub use case::{Case, Options, journal};
 pub use compile::{Compiled, compile};
 pub use documents::{Quiet, Watch};
 pub use error::CaseError;
 pub use gainsay_check::{Levels, RULES, Rule, explain, suggest};
 pub use gainsay_store::{Entry, Journal, StoreError};
 pub use settings::{Settings, SettingsError};
-pub use setup::{Added, add, init};
+pub use setup::{Added, Made, add, init};
+pub use system::cause;

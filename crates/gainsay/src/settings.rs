@@ -93,7 +93,8 @@ impl Settings {
             SettingsError { path: path.to_owned(), line: before.matches('\n').count() + 1, problem, help }
         };
         let file: File = toml::from_str(text).map_err(|error| {
-            let problem = error.message().lines().next().unwrap_or("no TOML").to_owned();
+            let problem = error.message().lines().next().unwrap_or("no TOML");
+            let problem = problem.replace("expected u64", NUMBER).replace("expected u32", NUMBER);
             place(
                 error.span(),
                 problem,
@@ -130,6 +131,8 @@ impl Settings {
         Ok(settings)
     }
 }
+
+const NUMBER: &str = "expected a whole number that is not less than 0";
 
 /// The property as a line of the vocabulary's table, which knows how to read it.
 fn row(table: &PropertyTable) -> String {

@@ -24,7 +24,7 @@ pub(crate) fn finding(index: &Index<'_>, finding: &Finding, terminal: &Terminal<
     for (at, block) in sheet.blocks.iter().enumerate() {
         group = group.element(snippet(block, at, sheet.first_number(at)));
     }
-    for (name, text) in remarks(index, finding) {
+    for (name, text) in remarks(index, finding, terminal.case) {
         let level = if name == "note" { Head::NOTE } else { Head::HELP };
         let room = terminal.columns().saturating_sub(sheet.gutter + 5 + name.len());
         group = group.element(

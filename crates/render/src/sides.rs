@@ -105,7 +105,7 @@ fn claim_of<'a>(index: &Index<'a>, side: &Side, passage: &Passage) -> Option<&'a
 }
 
 /// What follows the passages: name and text of each remark, safe to show.
-pub(crate) fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str, String)> {
+pub(crate) fn remarks(index: &Index<'_>, finding: &Finding, case: &str) -> Vec<(&'static str, String)> {
     let mut remarks = vec![("note", witnesses(index, finding))];
     remarks.extend(unshown(finding).map(|text| ("note", text)));
     remarks.extend(copies(index, finding).into_iter().map(|text| ("note", text)));
@@ -120,7 +120,8 @@ pub(crate) fn remarks(index: &Index<'_>, finding: &Finding) -> Vec<(&'static str
             return remarks;
         }
     }
-    remarks.push(("judge", format!("gainsay judge dismiss {id} --because \"…\"")));
+    let case = if case.is_empty() { String::new() } else { format!(" {}", safe_folded(case)) };
+    remarks.push(("judge", format!("gainsay judge dismiss {id}{case} --because \"…\"")));
     remarks
 }
 

@@ -21,12 +21,15 @@ pub struct Terminal<'a> {
     pub root: &'a str,
     /// Whether dismissed findings are shown too.
     pub dismissed: bool,
+    /// What commands that are shown for use need besides, so that they mean this case (`--case my-case`); may be
+    /// empty.
+    pub case: &'a str,
 }
 
 impl Default for Terminal<'_> {
     /// Without colours, 100 columns, paths below the sources folder, dismissed findings hidden.
     fn default() -> Self {
-        Self { style: Style::Plain, width: 100, root: "", dismissed: false }
+        Self { style: Style::Plain, width: 100, root: "", dismissed: false, case: "" }
     }
 }
 

@@ -1,32 +1,55 @@
 //! `gainsay check`.
 
-use super::{Failure, open};
+use super::{Failure, Opened, open};
 use crate::args::{Check, Gravity, MessageFormat};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Level, State};
+use gainsay::StoreError;
+use gainsay_model::{Level, Note, State};
 use gainsay_render::{jsonl, terminal};
+use std::io::{self, ErrorKind, Write as _};
 
 /// Compiles the case and says where its documents disagree.
 pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
     let opened = open(&check.case, face)?;
-    let (view, root) = (opened.view(), opened.root());
+    match say(&opened, check, face) {
+        // Whoever reads only the beginning still learns how it ended.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        said => said?,
+    }
+    let exit = exit(&opened, check.level);
+    opened.end(exit)
+}
+
+fn say(opened: &Opened, check: &Check, face: &Face) -> io::Result<()> {
+    let view = opened.view();
     match check.message_format {
         MessageFormat::Human => {
-            face.notes(&opened.compiled.notes, &root)?;
-            terminal::findings(&view, &face.terminal(&root, check.dismissed), &mut face.out())?;
+            face.notes(&opened.notes());
+            let (root, case) = (opened.root(), opened.named());
+            terminal::findings(&view, &face.terminal(&root, &case, check.dismissed), &mut face.out())
         }
         MessageFormat::Json => {
-            jsonl::messages(&view, &opened.compiled.notes, check.dismissed, &mut face.out())?
+            let compiled = &opened.compiled;
+            let fault = opened.case.journal_fault.as_ref().map(StoreError::note);
+            let notes: Vec<Note> =
+                compiled.notes.iter().chain(&compiled.case_notes).cloned().chain(fault).collect();
+            let mut out = face.data();
+            jsonl::messages(&view, &notes, check.dismissed, &mut out)?;
+            out.flush()
         }
     }
-    let asked = match check.level {
+}
+
+fn exit(opened: &Opened, level: Gravity) -> Exit {
+    let asked = match level {
         Gravity::Note => Level::Note,
         Gravity::Tension => Level::Tension,
         Gravity::Contradiction => Level::Contradiction,
     };
-    let grave = view.findings.iter().any(|finding| {
-        finding.level >= asked && !matches!(view.decisions.state(finding.id()), State::Dismissed(_))
+    let compiled = &opened.compiled;
+    let grave = compiled.findings.iter().any(|finding| {
+        finding.level >= asked && !matches!(compiled.decisions.state(finding.id()), State::Dismissed(_))
     });
-    Ok(if grave { Exit::Gainsaid } else { Exit::Agreed })
+    if grave { Exit::Gainsaid } else { Exit::Agreed }
 }

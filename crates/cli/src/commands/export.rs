@@ -7,30 +7,38 @@ use crate::face::Face;
 use gainsay::CaseError;
 use gainsay_render::{View, csv, jsonl};
 use gainsay_store::{TableInput, Tables};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
+use std::{env, fs};
 
 /// Compiles the case and writes one of its tables out.
 pub(super) fn run(export: &Export, face: &Face) -> Result<Exit, Failure> {
+    let file = export.output.as_deref().filter(|path| *path != Path::new("-"));
+    // Said before the work, not after it.
+    let folder = file.filter(|path| path.is_dir());
+    if let Some(path) = folder {
+        let message = format!("`{}` is a folder", path.display());
+        return Err(Failure::asked(message, "name a file: `--output claims.jsonl`"));
+    }
+    if file.is_none() && export.format == Format::Parquet {
+        return Err(Failure::asked("Parquet is not text", "give a file: `--output claims.parquet`"));
+    }
     let opened = open(&export.case, face)?;
-    face.notes(&opened.compiled.notes, &opened.root())?;
-    match (&export.output, export.format) {
-        (None, Format::Parquet) => {
-            return Err(Failure::asked("Parquet is not text", "give a file: `--output claims.parquet`"));
-        }
-        (Some(path), Format::Parquet) => parquet(&opened, export.what, path)?,
+    face.notes(&opened.notes());
+    match (file, export.format) {
+        (Some(path), Format::Parquet) => put(path, &parquet(&opened, export.what)?)?,
         (Some(path), format) => {
             let mut text = Vec::new();
             write(&opened.view(), export.what, format, &mut text)?;
-            replace(path, &text)?;
+            put(path, &text)?;
         }
         (None, format) => {
-            let mut out = BufWriter::new(io::stdout().lock());
+            let mut out = face.data();
             write(&opened.view(), export.what, format, &mut out)?;
             out.flush()?;
         }
     }
-    Ok(Exit::Agreed)
+    opened.end(Exit::Agreed)
 }
 
 fn write(view: &View<'_>, what: What, format: Format, out: &mut dyn Write) -> io::Result<()> {
@@ -49,8 +57,9 @@ fn write(view: &View<'_>, what: What, format: Format, out: &mut dyn Write) -> io
 }
 
 /// Writes all tables beside each other and takes the one that was asked for.
-fn parquet(opened: &Opened, what: What, path: &Path) -> Result<(), Failure> {
-    let folder = tempfile::tempdir()?;
+fn parquet(opened: &Opened, what: What) -> Result<Vec<u8>, Failure> {
+    let beside = |source| CaseError::File { action: "write", path: env::temp_dir(), source };
+    let folder = tempfile::tempdir().map_err(beside)?;
     let compiled = &opened.compiled;
     let input = TableInput {
         sources: &compiled.sources,
@@ -70,11 +79,24 @@ fn parquet(opened: &Opened, what: What, path: &Path) -> Result<(), Failure> {
         What::Reuse => "reuse",
     };
     #[expect(clippy::disallowed_methods, reason = "a face may touch the disk: the table just written")]
-    let bytes = std::fs::read(folder.path().join(format!("{table}.parquet")))?;
-    replace(path, &bytes)
+    let bytes = fs::read(folder.path().join(format!("{table}.parquet"))).map_err(beside)?;
+    Ok(bytes)
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    gainsay_store::replace(path, bytes)
-        .map_err(|source| CaseError::File { action: "write", path: path.to_owned(), source }.into())
+/// Puts the bytes into a file: whole or not at all, and through a link into the file that it leads to. What is there
+/// and is no file (a pipe, a device) is written into and never replaced.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = match fs::metadata(path) {
+        Ok(there) if !there.is_file() => {
+            fs::OpenOptions::new().write(true).open(path).and_then(|mut open| open.write_all(bytes))
+        }
+        Ok(_) => path.canonicalize().and_then(|file| gainsay_store::replace(&file, bytes)),
+        Err(_) => gainsay_store::replace(path, bytes),
+    };
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(error.into()),
+        done => {
+            done.map_err(|source| CaseError::File { action: "write", path: path.to_owned(), source }.into())
+        }
+    }
 }

@@ -1,15 +1,11 @@
-//! `gainsay judge`.
+//! `gainsay judge dismiss`, `confirm`, `merge` and `part`; the others stand in files of their own.
 
-use super::{Failure, Opened, open};
-use crate::args::{CasePath, Judge, OnFinding, OnNames, Reason};
+use super::{Failure, Opened, log, open_at, undo};
+use crate::args::{Judge, OnFinding, OnNames, Reason};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay::{Case, Options};
-use gainsay_model::{Act, Decision, DecisionId, Finding, FindingId};
-use gainsay_render::safe::safe;
-use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::path::Path;
+use gainsay::{CaseError, Journal, StoreError};
+use gainsay_model::{Act, Finding, FindingId};
 
 /// Writes a judgement into the journal, or shows the journal.
 pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
@@ -22,8 +18,8 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
         }
         Judge::Merge(on) => on_names(&on, face, "merged", |a, b, because| Act::Merge { a, b, because }),
         Judge::Part(on) => on_names(&on, face, "parted", |a, b, because| Act::Part { a, b, because }),
-        Judge::Undo { decision, reason } => undo(decision.as_deref(), &reason, face),
-        Judge::Log { case, verify } => log(&case, verify, face),
+        Judge::Undo { decision, reason } => undo::run(decision.as_deref(), &reason, face),
+        Judge::Log { case, verify } => log::run(&case, verify, face),
     }
 }
 
@@ -34,13 +30,12 @@ fn on_finding(
     act: fn(FindingId, String) -> Act,
 ) -> Result<Exit, Failure> {
     let because = reason(&on.reason)?;
-    let mut opened = open(&whole(&on.reason.case), face)?;
+    let mut opened = opened(&on.reason, &on.products, face)?;
     let finding = find(&opened.compiled.findings, &on.finding)?;
-    let about = format!("{}: {}", finding.rule, finding.headline);
-    let id = finding.id();
-    let short = id.short();
-    append(&mut opened.case, act(id, because), &on.reason.by, &about)?;
-    face.say(&format!("{done} {short} ({about})"));
+    let (id, headline) = (finding.id(), finding.headline.clone());
+    let about = format!("{}: {headline}", finding.rule);
+    append(&mut opened.case.journal, act(id, because), &on.reason.by, &about, face)?;
+    face.say(&format!("{done} {}: {headline}", id.short()));
     Ok(Exit::Agreed)
 }
 
@@ -51,14 +46,29 @@ fn on_names(
     act: fn(String, String, String) -> Act,
 ) -> Result<Exit, Failure> {
     let because = reason(&on.reason)?;
-    let mut opened = open(&whole(&on.reason.case), face)?;
+    if gainsay_names::fold(&on.a) == gainsay_names::fold(&on.b) {
+        let help = "write two forms as the documents write them, fuller ones if they are alike";
+        return Err(Failure::asked("these are not two names", help));
+    }
+    let mut opened = opened(&on.reason, &on.products, face)?;
     for name in [&on.a, &on.b] {
         named(&opened, name)?;
     }
     let about = format!("{} / {}", on.a, on.b);
-    append(&mut opened.case, act(on.a.clone(), on.b.clone(), because), &on.reason.by, &about)?;
-    face.say(&format!("{done} {about}"));
+    append(&mut opened.case.journal, act(on.a.clone(), on.b.clone(), because), &on.reason.by, &about, face)?;
+    face.say(&format!("{done}: {about}"));
     Ok(Exit::Agreed)
+}
+
+/// The case, compiled, if it may be judged at all: that is said before the work and not after it.
+fn opened(reason: &Reason, products: &crate::args::Products, face: &Face) -> Result<Opened, Failure> {
+    let (_, fault) = gainsay::journal(&reason.case)?;
+    fault.map_or_else(|| open_at(&reason.case, products, face), |fault| Err(refused(fault)))
+}
+
+/// An altered journal is not written to.
+pub(super) fn refused(fault: StoreError) -> Failure {
+    Failure::Case(CaseError::Store(fault))
 }
 
 /// A name must be one that some document writes, or the judgement would say nothing.
@@ -75,79 +85,6 @@ fn named(opened: &Opened, name: &str) -> Result<(), Failure> {
     ))
 }
 
-fn undo(decision: Option<&str>, reason: &Reason, face: &Face) -> Result<Exit, Failure> {
-    let mut case = Case::open(&reason.case, Options::default())?;
-    let decisions = case.journal.decisions();
-    let target: &Decision = match decision {
-        Some(prefix) => {
-            let found: Vec<&Decision> =
-                decisions.all().iter().filter(|d| d.id.to_string().starts_with(prefix)).collect();
-            one(&found, prefix, "judgement", "`gainsay judge log` lists them")?
-        }
-        None => decisions.last_standing().ok_or_else(|| {
-            Failure::asked("there is no judgement to undo", "`gainsay judge log` lists all judgements")
-        })?,
-    };
-    let (target, what) = (target.id, describe(&target.act));
-    let because = reason.because.clone().unwrap_or_default();
-    append(&mut case, Act::Undo { decision: target, because }, &reason.by, &what)?;
-    face.say(&format!("undone: {what}"));
-    Ok(Exit::Agreed)
-}
-
-fn log(path: &Path, verify: bool, face: &Face) -> Result<Exit, Failure> {
-    let case = Case::open(path, Options::default())?;
-    face.notes(case.journal.notes(), "")?;
-    let mut out = face.out();
-    let entries = case.journal.entries();
-    if verify {
-        writeln!(out, "{} judgements, whole and unaltered", entries.len())?;
-        return Ok(Exit::Agreed);
-    }
-    let standing: BTreeSet<DecisionId> =
-        case.journal.decisions().standing().map(|decision| decision.id).collect();
-    for entry in entries {
-        let decision = &entry.decision;
-        let undone = !standing.contains(&decision.id) && !matches!(decision.act, Act::Undo { .. });
-        let by = if decision.by.is_empty() { String::new() } else { format!(" by {}", decision.by) };
-        writeln!(
-            out,
-            "{}  {}{}  {}{}",
-            decision.id.short(),
-            safe(&decision.at),
-            safe(&by),
-            safe(&describe(&decision.act)),
-            if undone { "  (undone)" } else { "" }
-        )?;
-        writeln!(out, "          {}", safe(&entry.about))?;
-        let because = because(&decision.act);
-        if !because.is_empty() {
-            writeln!(out, "          because {}", safe(because))?;
-        }
-    }
-    Ok(Exit::Agreed)
-}
-
-fn describe(act: &Act) -> String {
-    match act {
-        Act::Dismiss { finding, .. } => format!("dismiss {}", finding.short()),
-        Act::Confirm { finding, .. } => format!("confirm {}", finding.short()),
-        Act::Merge { a, b, .. } => format!("merge `{a}` and `{b}`"),
-        Act::Part { a, b, .. } => format!("part `{a}` and `{b}`"),
-        Act::Undo { decision, .. } => format!("undo {}", decision.short()),
-    }
-}
-
-fn because(act: &Act) -> &str {
-    match act {
-        Act::Dismiss { because, .. }
-        | Act::Confirm { because, .. }
-        | Act::Merge { because, .. }
-        | Act::Part { because, .. }
-        | Act::Undo { because, .. } => because,
-    }
-}
-
 fn reason(reason: &Reason) -> Result<String, Failure> {
     let given = reason.because.as_deref().map(str::trim).filter(|because| !because.is_empty());
     given.map(str::to_owned).ok_or_else(|| {
@@ -158,31 +95,45 @@ fn reason(reason: &Reason) -> Result<String, Failure> {
     })
 }
 
-fn whole(case: &Path) -> CasePath {
-    CasePath { case: case.to_owned(), cache: None, no_cache: false }
-}
-
 fn find<'a>(findings: &'a [Finding], prefix: &str) -> Result<&'a Finding, Failure> {
-    let found: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.id().to_string().starts_with(prefix)).collect();
-    one(&found, prefix, "finding", "`gainsay check --dismissed` shows all, each with its id")
+    let all = findings.iter().map(|finding| (finding.id().to_string(), finding.headline.as_str(), finding));
+    pick(all, prefix, "finding", "`gainsay check --dismissed` shows all, each with its id")
 }
 
-fn one<'a, T>(found: &[&'a T], prefix: &str, what: &str, help: &str) -> Result<&'a T, Failure> {
-    match found {
-        [only] if !prefix.is_empty() => Ok(only),
-        [] => Err(Failure::asked(format!("there is no {what} `{prefix}`"), help)),
-        _ => Err(Failure::asked(
-            format!("`{prefix}` begins {} ids", found.len()),
-            "give more digits of the id",
-        )),
+/// The one thing whose id begins so; else an error that names those that could be meant.
+pub(super) fn pick<'a, T>(
+    all: impl Iterator<Item = (String, &'a str, T)>,
+    prefix: &str,
+    what: &str,
+    help: &str,
+) -> Result<T, Failure> {
+    let wanted = prefix.trim().to_lowercase();
+    let mut found: Vec<_> = all.filter(|(id, _, _)| !wanted.is_empty() && id.starts_with(&wanted)).collect();
+    match found.len() {
+        0 => Err(Failure::asked(format!("there is no {what} `{prefix}`"), help)),
+        1 => Ok(found.swap_remove(0).2),
+        many => {
+            let mut help = "give more digits of the id".to_owned();
+            for (id, words, _) in found.iter().take(8) {
+                help += &format!("\n  {}  {}", id.get(..12).unwrap_or(id), words.replace('\n', " "));
+            }
+            Err(Failure::asked(format!("`{prefix}` begins the ids of {many} {what}s"), help))
+        }
     }
 }
 
-fn append(case: &mut Case, act: Act, by: &str, about: &str) -> Result<(), Failure> {
+/// Appends to the journal at this moment, and says what was set aside to do so.
+pub(super) fn append(
+    journal: &mut Journal,
+    act: Act,
+    by: &str,
+    about: &str,
+    face: &Face,
+) -> Result<(), Failure> {
     #[expect(clippy::disallowed_methods, reason = "a face gives the house its time")]
     let now = jiff::Timestamp::now();
     let now = now.round(jiff::Unit::Second).unwrap_or(now);
-    case.journal.append(act, &now.to_string(), by, about)?;
+    journal.append(act, &now.to_string(), by, about)?;
+    face.notes(journal.notes());
     Ok(())
 }

@@ -4,76 +4,149 @@ use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Entities, Entity, EntityId};
+use gainsay_model::{Entities, Entity, EntityKind};
+use gainsay_names::{Kind, Verdict, compare, fold};
 use gainsay_render::dossier;
+use std::cmp::Reverse;
+use std::io::ErrorKind;
 
 /// Compiles the case and shows the dossier of whom the name names.
 pub(super) fn run(name: &str, case: &CasePath, face: &Face) -> Result<Exit, Failure> {
+    if name.trim().is_empty() {
+        return Err(Failure::asked(
+            "there is no name to look for",
+            "give a name: `gainsay show \"Ann Hale\"`",
+        ));
+    }
     let opened = open(case, face)?;
-    face.notes(&opened.compiled.notes, &opened.root())?;
-    let entity = find(&opened.compiled.entities, name)?;
-    let root = opened.root();
-    dossier::show(&opened.view(), entity, &face.terminal(&root, false), &mut face.out())?;
-    Ok(Exit::Agreed)
+    face.notes(&opened.notes());
+    let found = find(&opened.compiled.entities, name)?;
+    let (root, case) = (opened.root(), opened.named());
+    let terminal = face.terminal(&root, &case, false);
+    match dossier::show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        shown => shown?,
+    }
+    if let Some(remark) = found.remark {
+        face.say(&remark);
+    }
+    opened.end(Exit::Agreed)
 }
 
-/// The entity that a name names: by a whole name before a part of one.
-fn find(entities: &Entities, name: &str) -> Result<EntityId, Failure> {
-    let wanted = gainsay_names::fold(name);
-    let forms = |entity: &Entity| {
-        let mut forms: Vec<String> =
-            entity.forms.iter().map(|form| gainsay_names::fold(&form.form)).collect();
-        forms.push(gainsay_names::fold(&entity.canonical));
-        forms
+/// Whom a name names, and what to say of others.
+struct Found<'a> {
+    entity: &'a Entity,
+    remark: Option<String>,
+}
+
+/// How many names are listed where several could be meant.
+const LISTED: usize = 12;
+
+/// The entity that a name names: by a whole name before words of one, by words before letters, by letters before
+/// likeness.
+fn find<'a>(entities: &'a Entities, name: &str) -> Result<Found<'a>, Failure> {
+    let wanted = fold(name);
+    let having = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Entity> {
+        entities.all().iter().filter(|entity| forms(entity).any(|form| fits(&fold(form)))).collect()
     };
-    let whole: Vec<&Entity> =
-        entities.all().iter().filter(|entity| forms(entity).contains(&wanted)).collect();
-    let part: Vec<&Entity> = entities
-        .all()
-        .iter()
-        .filter(|entity| forms(entity).iter().any(|form| form.contains(&wanted)))
-        .collect();
-    let found = if whole.is_empty() { part } else { whole };
-    // Among several of one name, the one that the documents name most.
-    let uses = |entity: &Entity| entity.forms.iter().map(|form| form.documents.len()).sum::<usize>();
-    let exact: Vec<&Entity> =
-        found.iter().copied().filter(|entity| gainsay_names::fold(&entity.canonical) == wanted).collect();
-    match (&found[..], &exact[..]) {
-        ([], _) => Err(nobody(entities, name)),
-        ([only], _) | (_, [only]) => Ok(only.id),
-        (many, _) => {
-            let mut many = many.to_vec();
-            many.sort_by_key(|entity| (std::cmp::Reverse(uses(entity)), entity.canonical.clone()));
-            let names: Vec<String> = many
-                .iter()
-                .take(12)
-                .map(|entity| format!("`{}` ({})", entity.canonical, entity.kind.name()))
-                .collect();
-            let more = if many.len() > 12 { ", …" } else { "" };
-            Err(Failure::asked(
-                format!("`{name}` may be any of {}", many.len()),
-                format!("give the whole name: {}{more}", names.join(", ")),
-            ))
+    let by_id: Vec<&Entity> = entities.all().iter().filter(|entity| is_id(entity, name)).collect();
+    let whole = having(&|form| form == wanted);
+    let words = having(&|form| format!(" {form}").contains(&format!(" {wanted}")));
+    if let [only] = by_id[..] {
+        return Ok(Found { entity: only, remark: None });
+    }
+    if !whole.is_empty() {
+        let entity = one(&whole, &wanted, name)?;
+        let others = words.iter().copied().filter(|other| other.id != entity.id).collect();
+        return Ok(Found { entity, remark: also(others, name) });
+    }
+    let inside = |form: &str| wanted.chars().count() > 2 && form.contains(&wanted);
+    for found in [words, having(&inside)] {
+        if !found.is_empty() {
+            return Ok(Found { entity: one(&found, &wanted, name)?, remark: None });
+        }
+    }
+    let alike: Vec<&Entity> = entities.all().iter().filter(|entity| is_alike(entity, name)).collect();
+    if alike.is_empty() {
+        return Err(nobody(entities, name));
+    }
+    let entity = one(&alike, &wanted, name)?;
+    let remark = format!("no document writes `{name}`; the dossier is that of `{}`", entity.canonical);
+    Ok(Found { entity, remark: Some(remark) })
+}
+
+fn forms(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.forms.iter().map(|form| form.form.as_str()).chain([entity.canonical.as_str()])
+}
+
+/// Whether the name is rather the first digits of the entity's id.
+fn is_id(entity: &Entity, name: &str) -> bool {
+    name.len() >= 6 && entity.id.to_string().starts_with(&name.to_lowercase())
+}
+
+/// Whether a careful reader would take the name for another spelling of one of the entity's.
+fn is_alike(entity: &Entity, name: &str) -> bool {
+    let kind = names_of(entity.kind);
+    forms(entity).any(|form| matches!(compare(name, form, kind).verdict, Verdict::Same | Verdict::Likely))
+}
+
+fn names_of(kind: EntityKind) -> Kind {
+    match kind {
+        EntityKind::Person => Kind::Person,
+        EntityKind::Place => Kind::Place,
+        EntityKind::Polity | EntityKind::Organisation => Kind::Body,
+        _ => Kind::Other,
+    }
+}
+
+/// The one of several that bears the name as its own; else none is chosen and all are named.
+fn one<'a>(found: &[&'a Entity], wanted: &str, name: &str) -> Result<&'a Entity, Failure> {
+    let own: Vec<&Entity> =
+        found.iter().copied().filter(|entity| fold(&entity.canonical) == wanted).collect();
+    match (found, &own[..]) {
+        ([only], _) | (_, [only]) => Ok(only),
+        _ => {
+            let mut help = "give the whole name, or the id before it".to_owned();
+            for entity in by_use(found.to_vec()).iter().take(LISTED) {
+                help += &format!("\n  {}  {} ({})", entity.id.short(), entity.canonical, entity.kind.name());
+            }
+            if found.len() > LISTED {
+                help += &format!("\n  and {} more", found.len() - LISTED);
+            }
+            Err(Failure::asked(format!("`{name}` may be any of {}", found.len()), help))
         }
     }
 }
 
+/// Those that documents name most, first.
+fn by_use(mut entities: Vec<&Entity>) -> Vec<&Entity> {
+    let uses = |entity: &Entity| entity.forms.iter().map(|form| form.documents.len()).sum::<usize>();
+    entities.sort_by_key(|entity| (Reverse(uses(entity)), entity.canonical.clone()));
+    entities
+}
+
+fn also(others: Vec<&Entity>, name: &str) -> Option<String> {
+    let more = if others.len() > 4 { ", …" } else { "" };
+    let names: Vec<String> =
+        by_use(others).iter().take(4).map(|entity| format!("`{}`", entity.canonical)).collect();
+    (!names.is_empty()).then(|| format!("`{name}` also stands in {}{more}", names.join(", ")))
+}
+
+/// How alike (of 100) a name must be to be offered.
+const NEAR: u8 = 60;
+
 fn nobody(entities: &Entities, name: &str) -> Failure {
-    let wanted = gainsay_names::fold(name);
-    let near = entities
-        .all()
-        .iter()
-        .flat_map(|entity| entity.forms.iter().map(|form| form.form.as_str()))
-        .max_by_key(|form| {
-            let folded = gainsay_names::fold(form);
-            let shared =
-                wanted.split(' ').filter(|word| folded.split(' ').any(|other| other == *word)).count();
-            let score = gainsay_names::compare(name, form, gainsay_names::Kind::Other).score;
-            (shared, score)
-        });
-    let help = near.map_or_else(
-        || "the documents name nothing that could be read".to_owned(),
-        |near| format!("the nearest name is `{near}`; `gainsay export entities` lists all"),
-    );
+    let likeness = |entity: &Entity| {
+        let kind = names_of(entity.kind);
+        forms(entity).map(|form| compare(name, form, kind).score).max().unwrap_or_default()
+    };
+    let mut near: Vec<(u8, &str)> =
+        entities.all().iter().map(|entity| (likeness(entity), entity.canonical.as_str())).collect();
+    near.retain(|(score, _)| *score >= NEAR);
+    near.sort_by_key(|(score, name)| (Reverse(*score), *name));
+    let names: Vec<String> = near.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
+    let all = "`gainsay export entities` lists all names";
+    let help =
+        if names.is_empty() { all.to_owned() } else { format!("did you mean {}? {all}", names.join(" or ")) };
     Failure::asked(format!("no document names `{name}`"), help)
 }

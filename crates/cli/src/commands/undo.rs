@@ -1,0 +1,35 @@
+//! `gainsay judge undo`.
+
+use super::Failure;
+use super::judge::{append, pick, refused};
+use super::log::describe;
+use crate::args::Reason;
+use crate::exit::Exit;
+use crate::face::Face;
+use gainsay_model::Act;
+
+/// Takes back the last judgement that stands, or the one named.
+pub(super) fn run(decision: Option<&str>, reason: &Reason, face: &Face) -> Result<Exit, Failure> {
+    let (mut journal, fault) = gainsay::journal(&reason.case)?;
+    if let Some(fault) = fault {
+        return Err(refused(fault));
+    }
+    let target = match decision {
+        Some(prefix) => {
+            let all = journal.entries().iter();
+            let all =
+                all.map(|entry| (entry.decision.id.to_string(), entry.about.as_str(), entry.decision.id));
+            pick(all, prefix, "judgement", "`gainsay judge log` lists them")?
+        }
+        None => journal.decisions().last_standing().map(|decision| decision.id).ok_or_else(|| {
+            Failure::asked("there is no judgement to undo", "`gainsay judge log` lists all judgements")
+        })?,
+    };
+    let entry = journal.entries().iter().find(|entry| entry.decision.id == target);
+    let what = entry.map_or_else(String::new, |entry| describe(&entry.decision.act));
+    let about = entry.map_or_else(String::new, |entry| format!("{what} ({})", entry.about));
+    let because = reason.because.clone().unwrap_or_default();
+    append(&mut journal, Act::Undo { decision: target, because }, &reason.by, &about, face)?;
+    face.say(&format!("undone: {what}"));
+    Ok(Exit::Agreed)
+}
