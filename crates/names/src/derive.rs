@@ -1,7 +1,7 @@
 //! Nouns and the adjectives made from them, and cases of one word (Carpatho-, Carpathian,
 //! Карпатська, Карпатської).
 
-use crate::script::{Script, script};
+use crate::script::{Script, script, script_of};
 use crate::sound::sounds;
 
 /// Endings, folded, that make an adjective of a name or join it to another word; longest first.
@@ -63,7 +63,7 @@ const LEAST: usize = 4;
 /// Whether two folded words are a name and its adjective, two adjectives or, in Cyrillic, two cases
 /// of one word. Linear in their length.
 pub(crate) fn derived(a: &str, b: &str) -> bool {
-    if a.chars().count() < LEAST || b.chars().count() < LEAST {
+    if !begin_alike(a, b) {
         return false;
     }
     let made = |word| [stems(word, ADJECTIVE), stems(word, UNSURE)].concat();
@@ -74,6 +74,13 @@ pub(crate) fn derived(a: &str, b: &str) -> bool {
         || meet(&adjectives.0, &own_b)
         || meet(&own_a, &adjectives.1)
         || (cases && own_a.iter().any(|stem| own_b.contains(stem)))
+}
+
+/// Whether two words may have a stem in common: in one script they begin with the same two letters.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let long = |word: &str| word.chars().count() >= LEAST;
+    let head = |word: &str| word.chars().take(2).map(script_of).collect::<Vec<_>>();
+    long(a) && long(b) && (head(a) != head(b) || a.chars().take(2).eq(b.chars().take(2)))
 }
 
 /// A word without any of its endings, as far as letters last: one key for all that [`derived`] joins.

@@ -10,6 +10,7 @@ use crate::words::is_apostrophe;
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The sounds of a word.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -167,20 +168,23 @@ impl Sounds {
     /// The consonants in classes so broad that no usual romanisation leaves them: words of unlike
     /// skeletons are not worth comparing.
     pub fn skeleton(&self) -> String {
-        const CLASSES: [(&str, char); 8] = [
-            ("bpfv", 'b'),
-            ("dt", 'd'),
-            ("kgxh", 'k'),
-            ("cčžšsz", 's'),
-            ("l", 'l'),
-            ("mn", 'm'),
-            ("r", 'r'),
-            ("y", ' '),
-        ];
+        static CLASSES: LazyLock<[(u32, char); 8]> = LazyLock::new(|| {
+            [
+                (bits("bpfv"), 'b'),
+                (bits("dt"), 'd'),
+                (bits("kgxh"), 'k'),
+                (bits("cčžšsz"), 's'),
+                (bits("l"), 'l'),
+                (bits("mn"), 'm'),
+                (bits("r"), 'r'),
+                (bits("y"), ' '),
+            ]
+        });
+        let y = bit('y');
         let mut out = String::new();
         for letter in &self.letters {
-            let firm = !letter.silent && letter.sounds & (VOWELS | bit('y')) == 0;
-            let class = CLASSES.iter().find(|(sounds, _)| letter.sounds & bits(sounds) != 0);
+            let firm = !letter.silent && letter.sounds & (VOWELS | y) == 0;
+            let class = CLASSES.iter().find(|(sounds, _)| letter.sounds & sounds != 0);
             if let Some((_, class)) = class.filter(|_| firm)
                 && *class != ' '
                 && !out.ends_with(*class)
@@ -225,6 +229,12 @@ impl fmt::Display for Sounds {
     }
 }
 
+/// Sounds that come and go: y and h.
+fn weak() -> u32 {
+    static WEAK: LazyLock<u32> = LazyLock::new(|| bits("yh"));
+    *WEAK
+}
+
 /// What it costs that a letter stands in one word only.
 fn gap(letter: Letter, bare: bool) -> f64 {
     let vowel = letter.sounds & VOWELS != 0;
@@ -232,7 +242,7 @@ fn gap(letter: Letter, bare: bool) -> f64 {
         (true, _, _) => 0.06,
         (_, true, true) => 0.1,
         (_, true, false) => 0.5,
-        _ if letter.sounds & bits("yh") != 0 => 0.5,
+        _ if letter.sounds & weak() != 0 => 0.5,
         _ => 1.0,
     }
 }
@@ -246,47 +256,60 @@ fn swap(a: Letter, b: Letter) -> f64 {
     if va != 0 && vb != 0 {
         return vowels(va, vb);
     }
-    const NEAR: [(&str, &str, f64); 15] = [
-        ("x", "h", 0.1),
-        ("x", "k", 0.35),
-        ("g", "h", 0.3),
-        ("g", "x", 0.4),
-        ("k", "g", 0.3),
-        ("y", "i", 0.1),
-        ("y", "e", 0.3),
-        ("v", "u", 0.2),
-        ("v", "f", 0.4),
-        ("v", "b", 0.5),
-        ("s", "š", 0.45),
-        ("s", "z", 0.4),
-        ("c", "s", 0.45),
-        ("č", "ž", 0.5),
-        ("č", "c", 0.5),
-    ];
-    let near = |x: &str, y: &str| a.sounds & bits(x) != 0 && b.sounds & bits(y) != 0;
-    let found = NEAR.iter().filter(|(x, y, _)| near(x, y) || near(y, x)).map(|(_, _, cost)| *cost);
-    found.fold(1.0, f64::min)
+    static NEAR: LazyLock<Vec<Nearness>> = LazyLock::new(|| {
+        nearness(&[
+            ("x", "h", 0.1),
+            ("x", "k", 0.35),
+            ("g", "h", 0.3),
+            ("g", "x", 0.4),
+            ("k", "g", 0.3),
+            ("y", "i", 0.1),
+            ("y", "e", 0.3),
+            ("v", "u", 0.2),
+            ("v", "f", 0.4),
+            ("v", "b", 0.5),
+            ("s", "š", 0.45),
+            ("s", "z", 0.4),
+            ("c", "s", 0.45),
+            ("č", "ž", 0.5),
+            ("č", "c", 0.5),
+        ])
+    });
+    cheapest(&NEAR, a.sounds, b.sounds, 1.0)
+}
+
+/// Two sounds and what it costs that one stands for the other.
+type Nearness = (u32, u32, f64);
+
+fn nearness(pairs: &[(&str, &str, f64)]) -> Vec<Nearness> {
+    pairs.iter().map(|(x, y, cost)| (bits(x), bits(y), *cost)).collect()
+}
+
+/// The least that it costs to take one letter for the other, `most` if they are not near.
+fn cheapest(near: &[Nearness], a: u32, b: u32, most: f64) -> f64 {
+    let meet = |x: u32, y: u32| a & x != 0 && b & y != 0;
+    let found = near.iter().filter(|(x, y, _)| meet(*x, *y) || meet(*y, *x)).map(|(_, _, cost)| *cost);
+    found.fold(most, f64::min)
 }
 
 fn vowels(a: u32, b: u32) -> f64 {
-    const NEAR: [(&str, &str, f64); 6] = [
-        ("a", "e", 0.25),
-        ("e", "i", 0.3),
-        ("u", "o", 0.25),
-        ("i", "u", 0.45),
-        ("a", "o", 0.35),
-        ("a", "i", 0.4),
-    ];
-    let near = |x: &str, y: &str| a & bits(x) != 0 && b & bits(y) != 0;
-    let found = NEAR.iter().filter(|(x, y, _)| near(x, y) || near(y, x)).map(|(_, _, cost)| *cost);
-    found.fold(0.5, f64::min)
+    static NEAR: LazyLock<Vec<Nearness>> = LazyLock::new(|| {
+        nearness(&[
+            ("a", "e", 0.25),
+            ("e", "i", 0.3),
+            ("u", "o", 0.25),
+            ("i", "u", 0.45),
+            ("a", "o", 0.35),
+            ("a", "i", 0.4),
+        ])
+    });
+    cheapest(&NEAR, a, b, 0.5)
 }
 
 /// Letters and the sounds they stand for, ordered by letters.
 type Table = Vec<(&'static str, &'static str)>;
 
 fn table(which: Script) -> &'static [(&'static str, &'static str)] {
-    use std::sync::LazyLock;
     static TABLES: LazyLock<Vec<(Script, Table)>> =
         LazyLock::new(|| parse(include_str!("../data/sounds.tsv")));
     TABLES.iter().find(|(script, _)| *script == which).map_or(&[], |(_, table)| table)

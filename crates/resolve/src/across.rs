@@ -94,11 +94,13 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
 /// Spellings of one full name, or of another name that a document gives. Of each distinct name one
 /// node speaks for all.
 fn spellings(clusters: &Clusters<'_>) -> Found {
+    /// The names of a block, each once as a node's own and once as one that its document gives.
+    type Block<'a> = BTreeMap<(&'a str, bool), Written<'a>>;
     let nodes = clusters.nodes;
-    let mut blocks: BTreeMap<(Kind, &str), BTreeMap<(&str, bool), Written<'_>>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(EntityKind, &str), Block<'_>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
         for (block, name) in names_of(clusters, at) {
-            let block = blocks.entry((node.names(), block)).or_default();
+            let block = blocks.entry((node.kind, block)).or_default();
             block.entry((name.key, name.manner.is_some())).or_insert(name);
         }
     }

@@ -72,7 +72,8 @@ fn says_less(short: &Node, long: &Node) -> Option<Omitted> {
     use EntityKind::{Office, Polity, Unknown};
     let kind = short.kind.min(long.kind);
     let alike = short.kind == long.kind || short.kind == Unknown || long.kind == Unknown;
-    if !alike || short.key == long.key {
+    let words = |node: &Node| node.key.split(' ').count();
+    if !alike || words(short) >= words(long) {
         return None;
     }
     let less = omitted(short.form(), long.form())?;

@@ -269,6 +269,128 @@ fn a_chain_of_likeness_does_not_join_what_is_two() {
     assert!(!together(&found, "Novruz Mammadov", "Nizami Mammadov"));
 }
 
+#[test]
+fn a_name_may_leave_words_out_where_one_fuller_name_fits() {
+    let found = groups(&[(
+        "a.txt",
+        &[
+            named("Talysh-Mughan Autonomous Republic", Polity),
+            named("Talysh-Mughan Republic", Polity),
+            named("Mughan Soviet Republic", Polity),
+            named("Assembly of Quorrin", Organisation),
+            named("Assembly", Organisation),
+            named("President of the Republic of Quorrin", EntityKind::Office),
+            named("President of Quorrin", EntityKind::Office),
+        ],
+    )]);
+    assert!(together(&found, "Talysh-Mughan Autonomous Republic", "Talysh-Mughan Republic"));
+    assert!(together(&found, "Assembly of Quorrin", "Assembly"));
+    assert!(together(&found, "President of the Republic of Quorrin", "President of Quorrin"));
+    assert!(!together(&found, "Talysh-Mughan Autonomous Republic", "Mughan Soviet Republic"));
+    let rivals = groups(&[(
+        "a.txt",
+        &[
+            named("Tolland People's Republic", Polity),
+            named("Tolland Soviet Republic", Polity),
+            named("Tolland Republic", Polity),
+            named("Council of Elders", Organisation),
+            named("Council of Keepers", Organisation),
+            named("Council", Organisation),
+        ],
+    )]);
+    assert_eq!(rivals.len(), 6, "{rivals:?}");
+}
+
+#[test]
+fn words_left_out_cross_documents_only_with_something_else() {
+    let since = |name, day| [(name, Polity, "inception", date(day))];
+    let join = |a, b| {
+        let documents = (since("Tolland Autonomous Republic", a), since("Tolland Republic", b));
+        groups(&[("a.txt", &documents.0), ("b.txt", &documents.1)]).len() == 1
+    };
+    assert!(join("1923-07-07", "1923-07-07"));
+    assert!(!join("1923-07-07", "1924"), "nothing but the names speaks for it");
+    let sort = groups(&[
+        ("a.txt", &[named("Republic of Tolland", Polity)]),
+        ("b.txt", &[named("Tolland", Polity)]),
+        ("c.txt", &[named("Tolland", Place)]),
+    ]);
+    assert!(sort.contains(&vec!["Republic of Tolland".to_owned(), "Tolland".to_owned()]), "{sort:?}");
+}
+
+#[test]
+fn what_a_claim_relates_or_time_parts_is_two_things() {
+    let found = groups(&[(
+        "a.txt",
+        &[
+            ("Tolland Republic", Polity, "dissolved", date("1921")),
+            ("Tolland Autonomous Republic", Polity, "inception", date("1991")),
+        ],
+    )]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let (sources, mut claims) =
+        case(&[("a.txt", &[named("Tolland", Polity), named("Republic of Tolland", Polity)])]);
+    let count = |claims: &[Claim]| entities(&sources, claims, &Decisions::default()).value.all().len();
+    assert_eq!(count(&claims), 1);
+    let replaced = ("Tolland", Polity, "replaced_by", Some(Value::Entity(claims[1].subject.clone())));
+    claims.push(claim(&sources[0], 0, "Tolland is so.", &replaced));
+    assert_eq!(count(&claims), 2, "what replaces a thing is another");
+}
+
+#[test]
+fn spellings_of_one_person_may_disagree_by_a_slip() {
+    let died = |name: &'static str, day: &str| [(name, Person, "date_of_death", date(day))];
+    let together_if = |a: &str, b: &str| {
+        let found = groups(&[
+            ("a.txt", &died("Avgustyn Voloshyn", a)),
+            ("b.txt", &died("Августин Іванович Волошин", b)),
+        ]);
+        found.len() == 1
+    };
+    assert!(together_if("1945-07-19", "1946"));
+    assert!(!together_if("1945-07-19", "1991"));
+}
+
+#[test]
+fn a_name_without_patronymic_is_of_nobody_if_two_bear_it() {
+    let found = groups(&[
+        ("a.txt", &[named("Ivan Sergeevich Petrov", Person)]),
+        ("b.txt", &[named("Ivan Nikolaevich Petrov", Person)]),
+        ("c.txt", &[named("Ivan Petrov", Person)]),
+    ]);
+    assert_eq!(found.len(), 3, "{found:?}");
+    let one = groups(&[
+        ("a.txt", &[named("Бродий, Андрей Иванович", Person)]),
+        ("b.txt", &[named("András Bródy", Person)]),
+        ("c.txt", &[named("Bródy, Andrej", Person)]),
+    ]);
+    assert_eq!(one.len(), 1, "{one:?}");
+}
+
+#[test]
+fn adjectives_and_other_scripts_name_the_same_body() {
+    let found = groups(&[
+        ("a.txt", &[named("Carpathian Sich", Organisation), named("Carpatho-Ukraine", Polity)]),
+        ("b.txt", &[named("Карпатська Січ", Organisation), named("Carpathian Ukraine", Polity)]),
+        ("c.txt", &[named("Карпатская Сечь", Organisation), named("Карпатської України", Polity)]),
+        ("d.txt", &[named("Ukraine", Polity), named("Carpathian Brigade", Organisation)]),
+    ]);
+    assert!(together(&found, "Carpathian Sich", "Карпатська Січ"));
+    assert!(together(&found, "Carpathian Sich", "Карпатская Сечь"));
+    assert!(together(&found, "Carpatho-Ukraine", "Carpathian Ukraine"));
+    assert!(together(&found, "Carpatho-Ukraine", "Карпатської України"));
+    assert_eq!(found.len(), 4, "{found:?}");
+}
+
+#[test]
+fn a_name_that_a_document_gives_may_be_spelled_otherwise_elsewhere() {
+    let found = groups(&[
+        ("a.txt", &[("Diet of Tolland", Organisation, "native_name", text("Сойм Толландії"))]),
+        ("b.txt", &[named("Soim Tollandii", Organisation)]),
+    ]);
+    assert!(together(&found, "Diet of Tolland", "Soim Tollandii"), "{found:?}");
+}
+
 fn decide(acts: Vec<Act>) -> Decisions {
     let decision = |(n, act)| Decision {
         id: DecisionId::of(|h| {
