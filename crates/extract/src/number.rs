@@ -334,6 +334,7 @@ pub(crate) fn unit(rest: &str) -> Option<String> {
         ("км", "km"),
         ("га", "ha"),
         ("sqkm", "km²"),
+        ("sqmi", "sq mi"),
         ("sq. km", "km²"),
         ("sq. mi", "sq mi"),
         ("quadratkilometer", "km²"),

@@ -213,7 +213,9 @@ const SHOWN: &[&str] = &[
 /// file, a size or a code of a colour.
 pub(super) fn is_presentational(key: &str, value: &str) -> bool {
     let lower = value.trim().to_lowercase();
-    key.split(' ').any(|word| SHOWN.contains(&word))
+    let measured = [" size", " width", " upright"].iter().any(|ending| key.ends_with(ending));
+    measured
+        || key.split(' ').any(|word| SHOWN.contains(&word))
         || is_file(&lower)
         || is_size(&lower)
         || is_colour(&lower)

@@ -339,6 +339,11 @@ pub(super) fn column<'a>(scribe: &Scribe<'a>, words: &str) -> Column<'a> {
 
 /// "population (1926)", "area, km²", "area in km²", "inhabitants 1939": the name, the unit, the year.
 fn taken_apart(key: &str) -> (String, Option<String>, Option<When>) {
+    let key = &key
+        .replace("sq. km", "km²")
+        .replace("sq km", "km²")
+        .replace("кв. км", "km²")
+        .replace("sq mi", "sqmi");
     let mut unit = None;
     let mut year = None;
     let mut base: Vec<&str> = Vec::new();
@@ -365,10 +370,6 @@ fn taken_apart(key: &str) -> (String, Option<String>, Option<When>) {
         ) {
             base.push(word);
         }
-    }
-    if unit.is_none() && (key.contains("sq. km") || key.contains("sq km") || key.contains("кв. км")) {
-        unit = Some("km²".to_owned());
-        base.retain(|word| !matches!(*word, "sq." | "km" | "кв." | "км"));
     }
     (base.join(" "), unit, year)
 }

@@ -1,0 +1,402 @@
+//! Minutes and protocols: attendance, chair, secretary, candidates, votes, appointments; and lists that their
+//! introduction explains.
+
+mod labels;
+mod lists;
+mod sessions;
+mod votes;
+
+use crate::boxes::{normal_key, trimmed};
+use crate::discourse::Discourse;
+use crate::scribe::{Saying, Scribe, tidy, without_article};
+use gainsay_model::{Block, BlockKind, EntityKind, Mention, Value};
+use gainsay_when::When;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+const BY: &str = "minutes";
+
+/// The blocks of the source that are minutes: other readers leave them alone.
+#[derive(Debug, Default)]
+pub(crate) struct Meeting {
+    blocks: BTreeSet<usize>,
+}
+
+impl Meeting {
+    /// Whether block `index` belongs to the minutes.
+    pub(crate) fn holds(&self, index: usize) -> bool {
+        self.blocks.contains(&index)
+    }
+}
+
+/// A meeting that the minutes are of.
+struct Minutes {
+    event: Mention,
+    time: Option<When>,
+    /// The body that met, as the heading names it.
+    body: Option<Mention>,
+}
+
+/// What the minutes deal with while their blocks are read.
+#[derive(Default)]
+struct Course {
+    /// The last words before a list.
+    intro: String,
+    /// Those voted on so far.
+    voted: Vec<Mention>,
+    /// Whether a heading has opened the agenda.
+    agenda: bool,
+    /// The item of the agenda.
+    item: Option<String>,
+    /// The items that the agenda has named.
+    topics: BTreeSet<String>,
+    /// Whether the items of the list name those present.
+    present: bool,
+}
+
+/// Reads the minutes of a source, if it holds any, and the lists that their introductions explain.
+pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse) -> Meeting {
+    let mut meeting = Meeting::default();
+    let mut dates: Vec<When> = Vec::new();
+    let mut within: BTreeSet<usize> = BTreeSet::new();
+    for session in sessions::find(scribe) {
+        let Some(minutes) = sessions::minutes_of(scribe, &session, discourse.topic.as_ref(), &dates) else {
+            continue;
+        };
+        if discourse.event.is_none() {
+            discourse.event = Some(minutes.event.clone());
+        }
+        if let Some(time) = &minutes.time {
+            let words = minutes.event.span.range();
+            scribe.record(Saying::new(&minutes.event, "point_in_time", Value::Date(time.clone()), words, BY));
+        }
+        within.extend(session.blocks.clone());
+        let mut course = Course::default();
+        for index in session.blocks {
+            let Some(block) = scribe.source.blocks().get(index) else { break };
+            if read_block(scribe, &minutes, &mut course, block) {
+                meeting.blocks.insert(index);
+            }
+        }
+        dates.extend(minutes.time);
+    }
+    lists::read(scribe, discourse, &mut meeting.blocks, &within);
+    meeting
+}
+
+/// Reads one block of a meeting; true if other readers have nothing more to find in it.
+fn read_block(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, block: &Block) -> bool {
+    let range = block.range.start as usize..block.range.end as usize;
+    match &block.kind {
+        BlockKind::Fields { fields, .. } => {
+            for field in fields {
+                let key = normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
+                let value = field.value.start as usize..field.value.end as usize;
+                let quote = field.range.start as usize..field.range.end as usize;
+                if matches!(key.as_str(), "item" | "motion" | "question" | "proposal" | "вопрос" | "питання")
+                {
+                    course.item = item_of(scribe, value.clone());
+                }
+                labels::read(scribe, minutes, course.item.as_deref(), &key, value, quote);
+            }
+            true
+        }
+        BlockKind::Item { number, .. } => read_listed(scribe, minutes, course, range, number.is_some()),
+        BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Preformatted => {
+            let text = scribe.text(range.clone());
+            if matches!(block.kind, BlockKind::Heading { .. }) {
+                course.agenda = is_agenda(text);
+                if !course.agenda {
+                    course.item = item_of(scribe, range.clone());
+                }
+            }
+            for line in lines(text, range.start) {
+                read_line(scribe, minutes, course, line);
+            }
+            text.lines().last().unwrap_or_default().clone_into(&mut course.intro);
+            course.present = is_of_present(&course.intro);
+            false
+        }
+        _ => false,
+    }
+}
+
+/// One item of a list in a meeting.
+fn read_listed(
+    scribe: &mut Scribe<'_>,
+    minutes: &Minutes,
+    course: &mut Course,
+    range: Range<usize>,
+    numbered: bool,
+) -> bool {
+    if course.present
+        && let Some(person) = named_person(scribe, range.clone())
+    {
+        let words = person.span.range();
+        return record(scribe, minutes, &minutes.event, "participant", Value::Entity(person), range, words);
+    }
+    let item = course.item.clone();
+    if read_item(scribe, minutes, &course.intro, range.clone(), &mut course.voted, item.as_deref()) {
+        return true;
+    }
+    let first = crate::sentence::sentences(scribe.source.text(), range.clone()).into_iter().next();
+    let short = first.is_some_and(|first| first.len() <= 120);
+    if course.agenda || numbered && short {
+        read_topic(scribe, minutes, course, range.clone());
+    }
+    if numbered {
+        course.item = item_of(scribe, range.clone());
+        // What follows the name of the item may tell of votes.
+        for line in lines(scribe.text(range.clone()), range.start) {
+            read_line(scribe, minutes, course, line);
+        }
+    }
+    scribe.text(range).clone_into(&mut course.intro);
+    false
+}
+
+/// One line: a vote, or sentences with votes, attendance and decisions.
+fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, line: Range<usize>) {
+    let sentences = crate::sentence::sentences(scribe.source.text(), line.clone());
+    let item = course.item.clone();
+    // "A. Hale. proponent, 12 members": stops within a short line separate nothing.
+    let whole = sentences.len() > 1
+        && line.len() <= 120
+        && votes::read(scribe, minutes, item.as_deref(), line.clone())
+            .map(|person| course.voted.extend(person))
+            .is_some();
+    for sentence in sentences {
+        if !whole && let Some(person) = votes::read(scribe, minutes, item.as_deref(), sentence.clone()) {
+            course.voted.extend(person);
+        }
+        read_decision(scribe, minutes, sentence, &course.voted);
+    }
+}
+
+/// The name of an item: its first sentence, its number off.
+fn item_of(scribe: &Scribe<'_>, range: Range<usize>) -> Option<String> {
+    let first = crate::sentence::sentences(scribe.source.text(), range).into_iter().next()?;
+    let words =
+        scribe.text(first).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let words = tidy(words);
+    (!words.is_empty() && words.len() <= 200).then_some(words)
+}
+
+/// Whether the words before a list say that it names those present.
+fn is_of_present(intro: &str) -> bool {
+    let lower = intro.to_lowercase();
+    let last = lower.rsplit(['.', '!', '?']).find(|words| !words.trim().is_empty()).unwrap_or_default();
+    [
+        "present",
+        "attended",
+        "attendance",
+        "присутствовал",
+        "присутні",
+        "прибули",
+        "прибыли",
+        "anwesend",
+        "présents",
+    ]
+    .iter()
+    .any(|word| last.contains(word))
+        && (last.trim_end().ends_with(':')
+            || ["namely", "а саме", "а именно", "nämlich"].iter().any(|w| last.trim_end().ends_with(w)))
+}
+
+fn lines(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut at = offset;
+    let mut out = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start().len();
+        let range = at + lead..at + lead + line.trim().len();
+        at += line.len();
+        if !range.is_empty() {
+            out.push(range);
+        }
+    }
+    out
+}
+
+/// The name of a person: stops, semicolons and titles off.
+fn named_person(scribe: &Scribe<'_>, range: Range<usize>) -> Option<Mention> {
+    let range = trimmed(scribe, range);
+    let text = scribe.text(range.clone());
+    let courtesy = text.split(' ').next().filter(|word| {
+        text.len() > word.len() && crate::lexicon::is_courtesy(&word.trim_end_matches('.').to_lowercase())
+    });
+    let start = courtesy.map_or(0, |word| word.len() + 1);
+    let end = text.find([';', ',', '(', '\n']).filter(|end| *end >= start).unwrap_or(text.len());
+    let mention =
+        scribe.mention(trimmed(scribe, range.start + start..range.start + end), EntityKind::Person)?;
+    let named = mention.form.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
+    (named
+        && mention.form.split_whitespace().count() <= 5
+        && !mention.form.chars().any(|c| c.is_ascii_digit()))
+    .then_some(mention)
+}
+
+/// An item of a list: a candidate, or a person with a post.
+fn read_item(
+    scribe: &mut Scribe<'_>,
+    minutes: &Minutes,
+    intro: &str,
+    range: Range<usize>,
+    voted: &mut Vec<Mention>,
+    item: Option<&str>,
+) -> bool {
+    let range = trimmed(scribe, range);
+    if let Some(person) = votes::read(scribe, minutes, item, range.clone()) {
+        voted.extend(person);
+        return true;
+    }
+    let text = scribe.text(range.clone());
+    let Some(person) = named_person(scribe, range.clone()) else { return false };
+    let words = person.span.range();
+    if let Some((_, post)) = text
+        .split_once([';', '–', ':'])
+        .filter(|(name, post)| name.len() >= person.form.len() && !post.trim().is_empty())
+    {
+        let start = range.end - post.len();
+        let Some(mut office) = scribe.mention(trimmed(scribe, start..range.end), EntityKind::Office) else {
+            return false;
+        };
+        if let Some(body) = &minutes.body {
+            office.form = format!("{} ({})", office.form, body.form);
+        }
+        return record(scribe, minutes, &person, "position_held", Value::Entity(office), range, words);
+    }
+    let lower = intro.to_lowercase();
+    let nominated =
+        ["candidate", "nominat", "propos", "кандидат", "выдвин"].iter().any(|word| lower.contains(word));
+    if nominated && person.form.split_whitespace().count() >= 2 {
+        let post = nominated_for(intro)
+            .or_else(|| minutes.body.as_ref().map(|body| format!("membership in {}", body.form)));
+        let Some(post) = post else { return false };
+        return record(scribe, minutes, &person, "nominated_for", Value::Text(post), range, words);
+    }
+    false
+}
+
+/// "… to nominate candidates for membership in the League." → "membership in the League".
+fn nominated_for(intro: &str) -> Option<String> {
+    let at = intro.rfind(" for ")?;
+    let post = tidy(intro[at + 5..].trim_end_matches([':', '.']));
+    (!post.is_empty() && post.split_whitespace().count() <= 12).then(|| without_article(&post).to_owned())
+}
+
+fn record(
+    scribe: &mut Scribe<'_>,
+    minutes: &Minutes,
+    subject: &Mention,
+    property: &str,
+    value: Value,
+    quote: Range<usize>,
+    words: Range<usize>,
+) -> bool {
+    scribe
+        .record(Saying::new(subject, property, value, quote, BY).words(words).time(minutes.time.clone()))
+        .is_some()
+}
+
+/// "The proposal was submitted to the participants and unanimously approved."
+fn read_decision(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>, voted: &[Mention]) {
+    for sentence in crate::sentence::sentences(scribe.source.text(), line) {
+        labels::read_sentence(scribe, minutes, sentence.clone());
+        // What constitutes a body is said of its members.
+        if !read_appointment(scribe, minutes, sentence.clone(), voted) {
+            read_resolution(scribe, minutes, sentence);
+        }
+    }
+}
+
+/// "The Board of the League has been approved in the above composition": those voted on are its members. True if
+/// any is.
+fn read_appointment(
+    scribe: &mut Scribe<'_>,
+    minutes: &Minutes,
+    sentence: Range<usize>,
+    voted: &[Mention],
+) -> bool {
+    let lower = scribe.text(sentence.clone()).to_lowercase();
+    let approves =
+        ["approved", "elected", "confirmed", "constituted"].iter().any(|word| lower.contains(word))
+            && lower.contains("composition");
+    let Some(body) = sessions::body(scribe, sentence.clone()).filter(|_| approves) else { return false };
+    let mut made = false;
+    for person in voted {
+        let Some(mut office) = scribe.mention(body.span.range(), EntityKind::Office) else { continue };
+        office.form = crate::frames::of_body("Member", &body);
+        let (value, words) = (Value::Entity(office), body.span.range());
+        made |= record(scribe, minutes, person, "position_held", value, sentence.clone(), words);
+    }
+    made
+}
+
+/// Whether a heading opens the agenda.
+fn is_agenda(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    ["agenda", "topic", "items", "повестка", "tagesordnung"].iter().any(|word| lower.contains(word))
+}
+
+/// An item of the agenda: its first sentence.
+fn read_topic(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, item: Range<usize>) {
+    let Some(first) = crate::sentence::sentences(scribe.source.text(), item).into_iter().next() else {
+        return;
+    };
+    for part in apart(scribe.text(first.clone())) {
+        let range = trimmed(scribe, first.start + part.start..first.start + part.end);
+        let value = Value::Text(tidy(scribe.text(range.clone())));
+        // The agenda names an item, and the minutes name it again when they come to it.
+        if course.topics.insert(value.to_string()) {
+            let saying = Saying::new(&minutes.event, "main_subject", value, first.clone(), BY);
+            scribe.record(saying.words(range).time(minutes.time.clone()));
+        }
+    }
+}
+
+/// "Appointment of the board and appointment of the deputies" is two items: the first word comes again.
+fn apart(item: &str) -> Vec<Range<usize>> {
+    let first = item.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let again = [" and ", " и ", " та ", " und "].iter().find_map(|and| {
+        let (at, _) = item.match_indices(and).find(|(at, _)| {
+            item[at + and.len()..].split_whitespace().next().is_some_and(|word| word.to_lowercase() == first)
+        })?;
+        Some((at, and.len()))
+    });
+    match again.filter(|_| first.chars().count() > 3) {
+        Some((at, and)) => vec![0..at, at + and..item.len()],
+        None => vec![0..item.len()],
+    }
+}
+
+fn read_resolution(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>) {
+    let text = scribe.text(line.clone());
+    let lower = text.to_lowercase();
+    let decides = [
+        "unanimously",
+        "was approved",
+        "has been approved",
+        "was adopted",
+        "resolved to",
+        "decided to",
+        "was carried",
+        "were adopted",
+        "it was agreed",
+        "it was resolved",
+        "was rejected",
+        "постановили",
+        "решили",
+        "единогласно",
+        "ухвалили",
+        "вирішили",
+        "одноголосно",
+        "beschlossen",
+        "einstimmig",
+    ];
+    if text.len() <= 400 && decides.iter().any(|word| lower.contains(word)) && text.ends_with('.') {
+        let value = Value::Text(tidy(text));
+        scribe.record(
+            Saying::new(&minutes.event, "resolution_adopted", value, line, BY).time(minutes.time.clone()),
+        );
+    }
+}
