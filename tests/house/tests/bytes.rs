@@ -53,7 +53,8 @@ fn outputs(folder: &Folder, products: bool) -> Outputs {
 fn tables(folder: &Folder) -> Outputs {
     let files = std::fs::read_dir(folder.path().join(".gainsay/tables")).unwrap().flatten();
     let name = |file: &std::fs::DirEntry| file.file_name().to_string_lossy().into_owned();
-    files.map(|file| (name(&file), std::fs::read(file.path()).unwrap())).collect()
+    let tables = files.filter(|file| name(file).ends_with(".parquet"));
+    tables.map(|file| (name(&file), std::fs::read(file.path()).unwrap())).collect()
 }
 
 #[track_caller]

@@ -98,8 +98,10 @@ impl Example {
         let shown = |document: &String| {
             self.passages(finding).any(|passage| self.source(passage.quote).0.path() == document)
         };
+        // A box may write a date over two of its lines; then the side says what the document means.
         let said = |words: &String| {
             self.passages(finding).any(|passage| self.touches(passage.quote, words, &wanted.documents))
+                || finding.sides().iter().any(|side| side.says.contains(words.as_str()))
         };
         finding.rule == wanted.rule
             && wanted.property.as_ref().is_none_or(|property| finding.property == *property)
