@@ -215,6 +215,14 @@ const LEGAL: &[(&str, &str)] = &[
     ("spa", "spa"),
 ];
 
+const TURNED: &str = "the same words in another order";
+
+/// Whether a name says "and": "The Princess and the Frog" is another book than "The Frog Princess".
+fn joins_two(name: &str) -> bool {
+    const AND: &[&str] = &["and", "und", "et", "y", "e", "и", "і", "та", "ve", "va"];
+    words(name).iter().any(|word| AND.contains(&word.folded.as_str()))
+}
+
 pub(crate) fn compare(a: &str, b: &str) -> Comparison {
     for (short, long) in [(a, b), (b, a)] {
         if is_acronym(short, long) {
@@ -234,7 +242,9 @@ pub(crate) fn compare(a: &str, b: &str) -> Comparison {
         found.score = found.score.min(60);
         found.reasons.insert(0, reason);
     }
-    if looks_short(a) != looks_short(b) && found.verdict == Verdict::Likely {
+    let turned = found.reasons.iter().any(|reason| reason == TURNED);
+    let joined = turned && joins_two(a) != joins_two(b);
+    if (looks_short(a) != looks_short(b) || joined) && found.verdict == Verdict::Likely {
         found.verdict = Verdict::Possible;
     }
     found
@@ -411,7 +421,7 @@ fn whole(a: &[String], b: &[String], matched: &Matched, likeness: f64) -> Compar
         reasons.extend(pairs.map(|(i, j, _)| format!("“{}” for “{}”", a[*i], b[*j])));
     }
     if turned {
-        reasons.push("the same words in another order".to_owned());
+        reasons.push(TURNED.to_owned());
     }
     let doubtful = doubtful(a, b, matched, turned);
     let verdict = match (slip || doubtful, spelled || turned) {

@@ -14,13 +14,15 @@ use crate::{body, place};
 use std::collections::BTreeSet;
 
 /// The name as two documents would share it exactly: folded, without labels, punctuation, a
-/// leading article and, for persons, titles. Names that are one by this key differ in form only.
+/// leading article and, for persons, titles; `Jr` and `II` stay. Names that are one by this key differ in form only.
 pub fn exact_key(name: &str, kind: Kind) -> String {
     let name = bare(name).name;
     let plain = match kind {
         Kind::Person => {
             let parts = person(&name);
-            parts.particles.iter().chain(&parts.names).cloned().collect::<Vec<_>>().join(" ")
+            let generation = parts.generation().map(str::to_owned);
+            let names = parts.particles.iter().chain(&parts.names).cloned();
+            names.chain(generation).collect::<Vec<_>>().join(" ")
         }
         _ => words(&name).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" "),
     };

@@ -100,13 +100,20 @@ fn titles<'a>(all: &'a [Word], parts: &mut PersonName) -> &'a [Word] {
 fn suffixes<'a>(all: &'a [Word], parts: &mut PersonName) -> &'a [Word] {
     let mut rest = all;
     while let Some((word, before)) = rest.split_last() {
-        if before.is_empty() || !plays(&word.folded, Role::Suffix) {
+        if before.is_empty() || !(plays(&word.folded, Role::Suffix) || is_numeral(word)) {
             break;
         }
         parts.suffixes.insert(0, word.folded.clone());
         rest = before;
     }
     rest
+}
+
+/// Whether a word after a name counts those who bear it (`Carol I`, `James VI`): a Roman numeral in
+/// capitals, of single letters only `I`, for `V.` and `X` are initials more often.
+fn is_numeral(word: &Word) -> bool {
+    let roman = word.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    roman && !word.stopped && (word.raw.len() > 1 || word.raw == "I")
 }
 
 /// Sorts the words into names and particles; says after which name a comma stood.
@@ -179,6 +186,17 @@ impl PersonName {
         self.names.split_last().map_or(&[], |(_, given)| given)
     }
 
+    /// Which of several bearers of the name it is: a numeral (`ii`), `junior` or `senior`, in one
+    /// spelling.
+    pub fn generation(&self) -> Option<&str> {
+        self.suffixes.iter().find_map(|suffix| match suffix.as_str() {
+            "jr" | "junior" | "мл" => Some("junior"),
+            "sr" | "senior" | "ст" => Some("senior"),
+            numeral if numeral.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) => Some(numeral),
+            _ => None,
+        })
+    }
+
     /// Whether at least one given name is written out.
     pub fn is_full(&self) -> bool {
         self.given().iter().any(|name| !is_initial(name))
@@ -211,6 +229,15 @@ mod tests {
         assert_eq!(person("Гумматов А.А.").names, ["а", "а", "гумматов"]);
         assert_eq!(person("A.R. Almaszada").names, ["a", "r", "almaszada"]);
         assert_eq!(person("JC Juncker").names, ["j", "c", "juncker"]);
+    }
+
+    #[test]
+    fn numerals_and_generations_are_told() {
+        assert_eq!(person("James VI").generation(), Some("vi"));
+        assert_eq!(person("Carol I").generation(), Some("i"));
+        assert_eq!(person("Paul Desmarais, Jr.").generation(), Some("junior"));
+        assert_eq!(person("Michael I. Hale").generation(), None);
+        assert_eq!(person("Ann Hale, MEP").generation(), None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) fn compare(a: &PersonName, b: &PersonName) -> Comparison {
 /// A woman's surname against a man's, given names that differ beside one surname, or whole names that
 /// differ.
 pub(crate) fn forbids(a: &PersonName, b: &PersonName) -> Option<String> {
-    if let Some(reason) = other_gender(a, b) {
+    if let Some(reason) = other_gender(a, b).or_else(|| other_generation(a, b)) {
         return Some(reason);
     }
     if a.names.len() < 2 || b.names.len() < 2 {
@@ -132,6 +132,29 @@ fn likeness(a: &PersonName, b: &PersonName, matched: &Matched) -> f64 {
 }
 
 fn verdict(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<String>) {
+    if let Some(reason) = other_generation(a, b) {
+        return (Verdict::Different, vec![reason]);
+    }
+    let (found, mut reasons) = verdict_of_names(a, b, matched);
+    let told = a.generation().or(b.generation()).filter(|_| a.generation() != b.generation());
+    match told {
+        None => (found, reasons),
+        Some(told) => {
+            reasons.push(format!("only one is called {told}"));
+            // Of kings of one name the numeral alone tells who is meant.
+            let least = if matches!(told, "junior" | "senior") { Verdict::Likely } else { Verdict::Possible };
+            (found.max(least), reasons)
+        }
+    }
+}
+
+/// Father and son, or two kings of one name.
+fn other_generation(a: &PersonName, b: &PersonName) -> Option<String> {
+    let (x, y) = (a.generation()?, b.generation()?);
+    (x != y).then(|| format!("{x} against {y}"))
+}
+
+fn verdict_of_names(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<String>) {
     let joined = a.names.concat() == b.names.concat();
     if joined && a.names.len() != b.names.len() {
         return (Verdict::Likely, vec!["the same letters, run together in one".into()]);

@@ -101,7 +101,11 @@ fn fuller_of(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<usize> 
     if nodes[a.node].names() != Kind::Person {
         return None;
     }
-    let (x, y) = (person(a.form).names.len(), person(b.form).names.len());
+    let parts = |form: &str| {
+        let parts = person(form);
+        parts.names.len() + usize::from(parts.generation().is_some())
+    };
+    let (x, y) = (parts(a.form), parts(b.form));
     (x != y).then_some(if x < y { a.node } else { b.node })
 }
 
