@@ -1,10 +1,11 @@
-//! The house's own chores: `cargo xtask demo`, `cargo xtask test`, `cargo xtask fuzz`.
+//! The house's own chores: `cargo xtask demo`, `test`, `fuzz`, `quality`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "chores talk to the person who runs them")]
 
 mod demo;
 mod fuzz;
 mod house;
 mod line;
+mod quality;
 mod steps;
 mod test;
 mod tools;
@@ -18,6 +19,8 @@ Chores of the Gainsay repository
 Usage: cargo xtask demo            build the program and check the two cases in examples/
        cargo xtask test            run everything that must hold before a change is taken in
        cargo xtask fuzz [TARGET]   feed a parser random input until it fails or you stop it
+       cargo xtask quality GOLD SCRIPTS DOCUMENTS
+                                   score what is extracted from documents with a gold standard
 
 Options of `test`:
   --only STEP     run only this step; may be given more than once
@@ -30,6 +33,7 @@ Examples:
   cargo xtask test --only clippy
   cargo xtask test --only tests -- -p gainsay-when
   cargo xtask fuzz wikitext
+  cargo xtask quality ../shared/gold ../shared/score ../shared/seeds
 
 Build products go to $CARGO_TARGET_DIR or, if that is not set, to a folder of the user's cache,
 ${XDG_CACHE_HOME:-~/.cache}/gainsay/target, so that the checkout stays clean and a second run is warm.
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
         "demo" if rest.is_empty() => demo::run(&house),
         "test" => test::run(&house, rest),
         "fuzz" => fuzz::run(&house, rest),
+        "quality" => quality::run(&house, rest),
         "" => Err(format!("say which chore\n\n{HELP}")),
         _ => Err(format!("there is no chore `{}`\n\n{HELP}", words.join(" "))),
     };
