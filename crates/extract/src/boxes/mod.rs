@@ -7,7 +7,7 @@ mod subject;
 mod values;
 
 pub(crate) use entry::{date_of, interval_of, kind_of_box, normal_key, trimmed};
-pub(crate) use offices::capitalised;
+pub(crate) use offices::{capitalised, office_of};
 pub(crate) use subject::own_name;
 pub(crate) use values::kind_of_value;
 

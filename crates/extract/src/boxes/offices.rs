@@ -99,7 +99,7 @@ fn read_party(scribe: &mut Scribe<'_>, entry: &Entry, person: &Mention) {
 fn office(scribe: &Scribe<'_>, sheet: &Sheet, words: Range<usize>) -> Option<Mention> {
     let mut office = scribe.mention(words, EntityKind::Office)?;
     if !office.form.contains(" of ") && !office.form.contains(&sheet.subject.form) {
-        office.form = crate::frames::of_body(&office.form, &sheet.subject);
+        office.form = office_of(&office.form, &sheet.subject);
     }
     Some(office)
 }
@@ -120,7 +120,7 @@ fn read_named_offices(scribe: &mut Scribe<'_>, sheet: &mut Sheet) {
         }
         let Some(person) = person(scribe, entry.value.clone()) else { continue };
         let Some(mut post) = scribe.mention(entry.range.clone(), EntityKind::Office) else { continue };
-        post.form = crate::frames::of_body(&capitalised(&entry.key), &sheet.subject);
+        post.form = office_of(&capitalised(&entry.key), &sheet.subject);
         let words = person.span.range();
         let quote = entry.range.clone();
         let aside = scribe.text(words.end..entry.value.end);
@@ -129,6 +129,15 @@ fn read_named_offices(scribe: &mut Scribe<'_>, sheet: &mut Sheet) {
             Saying::new(&person, "position_held", Value::Entity(post), quote, BY).words(words).time(time),
         );
         sheet.used.insert(index);
+    }
+}
+
+/// An office of a body, in words of the language of the office.
+pub(crate) fn office_of(office: &str, body: &Mention) -> String {
+    if office.chars().any(|c| c.is_ascii_alphabetic()) {
+        crate::frames::of_body(office, body)
+    } else {
+        format!("{office} ({})", body.form)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::boxes::{capitalised, normal_key, trimmed};
 use crate::lexicon::{office_word, shaped_like_person};
 use crate::number;
 use crate::scribe::{Saying, Scribe, tidy};
-use gainsay_model::{EntityKind, Quantity, Value, ValueRange};
+use gainsay_model::{EntityKind, Mention, Quantity, Value, ValueRange};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -95,13 +95,18 @@ fn read_office(
         Saying::new(&minutes.event, "led_by", Value::Entity(person.clone()), quote.clone(), BY)
     } else {
         let Some(mut post) = scribe.mention(value.clone(), EntityKind::Office) else { return false };
-        post.form = whose
-            .map_or_else(|| office.to_owned(), |whose| format!("{} of {}", capitalised(office), whose.form));
+        post.form = whose.map_or_else(|| office.to_owned(), |whose| office_in(&capitalised(office), whose));
         Saying::new(&person, "position_held", Value::Entity(post), quote.clone(), BY)
     };
     let words = person.span.range();
     scribe.record(saying.words(words).time(minutes.time.clone()));
     true
+}
+
+/// "Secretary of Council of Keepers meeting of 14 June 1951": meetings and bodies by their bare names.
+fn office_in(office: &str, whose: &Mention) -> String {
+    let latin = office.chars().any(|c| c.is_ascii_alphabetic());
+    if latin { format!("{office} of {}", whose.form) } else { format!("{office} ({})", whose.form) }
 }
 
 fn is_chair(office: &str) -> bool {
@@ -288,7 +293,7 @@ fn read_election(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usi
     let end = post.start() + office.len();
     let Some(mut held) = scribe.mention(at(post.start()..end), EntityKind::Office) else { return };
     if let Some(body) = &minutes.body {
-        held.form = crate::frames::of_body(&capitalised(&office), body);
+        held.form = crate::boxes::office_of(&capitalised(&office), body);
     }
     let saying = Saying::new(&person, "position_held", Value::Entity(held), sentence.clone(), BY);
     scribe.record(saying.words(at(name.start()..end)).time(minutes.time.clone()));

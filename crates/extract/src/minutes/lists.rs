@@ -123,7 +123,7 @@ fn owner(scribe: &Scribe<'_>, discourse: &Discourse, intro: Range<usize>) -> Opt
     let reading = Reading::new(scribe.source.text(), intro, scribe.dates, &Words::default());
     let named = reading.chunks.iter().take(8).find_map(|chunk| match chunk.kind {
         ChunkKind::Name(kind @ (EntityKind::Polity | EntityKind::Organisation)) => {
-            scribe.mention(chunk.range.clone(), kind)
+            scribe.mention(super::sessions::whole_name(scribe, chunk.range.clone()), kind)
         }
         _ => None,
     });
@@ -214,7 +214,7 @@ fn read_member(scribe: &mut Scribe<'_>, list: &Introduced, range: Range<usize>, 
     }
     office.form = office.form.trim_end_matches(')').to_owned();
     if !office.form.contains(" of ") {
-        office.form = crate::frames::of_body(&crate::boxes::capitalised(&office.form), &list.owner);
+        office.form = crate::boxes::office_of(&crate::boxes::capitalised(&office.form), &list.owner);
     }
     body && scribe
         .record(Saying::new(&person, "position_held", Value::Entity(office), quote, BY).words(words))

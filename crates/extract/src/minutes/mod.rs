@@ -33,6 +33,8 @@ impl Meeting {
 struct Minutes {
     event: Mention,
     time: Option<When>,
+    /// Bytes of the words that give the time.
+    dated: Option<Range<usize>>,
     /// The body that met, as the heading names it.
     body: Option<Mention>,
 }
@@ -66,10 +68,7 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse) -> Meetin
         if discourse.event.is_none() {
             discourse.event = Some(minutes.event.clone());
         }
-        if let Some(time) = &minutes.time {
-            let words = minutes.event.span.range();
-            scribe.record(Saying::new(&minutes.event, "point_in_time", Value::Date(time.clone()), words, BY));
-        }
+        read_time(scribe, &minutes);
         within.extend(session.blocks.clone());
         let mut course = Course::default();
         for index in session.blocks {
@@ -82,6 +81,18 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse) -> Meetin
     }
     lists::read(scribe, discourse, &mut meeting.blocks, &within);
     meeting
+}
+
+/// When the meeting was, with the words that call it so if they stand near.
+fn read_time(scribe: &mut Scribe<'_>, minutes: &Minutes) {
+    let (Some(time), Some(dated)) = (&minutes.time, &minutes.dated) else { return };
+    let named = minutes.event.span.range();
+    let whole = named.start.min(dated.start)..named.end.max(dated.end);
+    let line = scribe.source.line_at(dated.start);
+    let own = line.start.min(dated.start)..line.end.max(dated.end);
+    let quote = if whole.len() <= 600 { whole } else { own };
+    let saying = Saying::new(&minutes.event, "point_in_time", Value::Date(time.clone()), quote, BY);
+    scribe.record(saying.words(dated.clone()));
 }
 
 /// Reads one block of a meeting; true if other readers have nothing more to find in it.
@@ -383,7 +394,6 @@ fn read_resolution(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize
         "were adopted",
         "it was agreed",
         "it was resolved",
-        "was rejected",
         "постановили",
         "решили",
         "единогласно",

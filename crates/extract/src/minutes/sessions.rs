@@ -257,8 +257,9 @@ pub(super) fn minutes_of(
         })
         .or_else(|| topic.filter(|topic| topic.kind == EntityKind::Organisation).cloned());
     let mut event = scribe.mention(line, EntityKind::Event)?;
+    let (date, dated) = date.unzip();
     event.form = form(&event.form, body.as_ref(), date.as_ref().filter(|when| !dates.contains(when)));
-    Some(Minutes { event, time: date, body })
+    Some(Minutes { event, time: date, dated, body })
 }
 
 /// "Council of Keepers meeting of 14 June 1951"; without a day of its own, as the words call it.
@@ -278,17 +279,17 @@ fn form(words: &str, body: Option<&Mention>, date: Option<&When>) -> String {
     }
 }
 
-fn date_within(scribe: &Scribe<'_>, range: Range<usize>) -> Option<When> {
+fn date_within(scribe: &Scribe<'_>, range: Range<usize>) -> Option<(When, Range<usize>)> {
     let first = scribe.dates.partition_point(|date| date.span.start() < range.start);
     scribe.dates[first..]
         .iter()
         .take_while(|date| date.span.end() <= range.end)
-        .filter_map(|date| date.tag.when.clone())
-        .find(|when| !when.is_interval())
+        .filter_map(|date| Some((date.tag.when.clone()?, date.span.range())))
+        .find(|(when, _)| !when.is_interval())
 }
 
 /// "Date: 5 October 2018" among the labels.
-fn labelled_date(scribe: &Scribe<'_>, labels: usize) -> Option<When> {
+fn labelled_date(scribe: &Scribe<'_>, labels: usize) -> Option<(When, Range<usize>)> {
     let BlockKind::Fields { fields, .. } = &scribe.source.blocks().get(labels)?.kind else { return None };
     fields.iter().find_map(|field| {
         let key = normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
@@ -311,12 +312,37 @@ pub(super) fn body(scribe: &Scribe<'_>, line: Range<usize>) -> Option<Mention> {
     let reading = crate::reading::Reading::new(scribe.source.text(), line, scribe.dates, &Words::default());
     let mut mention = reading.chunks.iter().find_map(|chunk| match chunk.kind {
         crate::reading::ChunkKind::Name(EntityKind::Organisation) => {
-            scribe.mention(chunk.range.clone(), EntityKind::Organisation)
+            scribe.mention(whole_name(scribe, chunk.range.clone()), EntityKind::Organisation)
         }
         _ => None,
     })?;
     mention.form = without_article(&mention.form).to_owned();
     Some(mention)
+}
+
+/// "Board" before "of Lamps" is the head of a longer name.
+pub(super) fn whole_name(scribe: &Scribe<'_>, name: Range<usize>) -> Range<usize> {
+    let end = scribe.source.text().floor_char_boundary(name.end + 120);
+    let rest = scribe.text(name.end..end);
+    let Some(field) =
+        [" of the ", " of ", " for "].iter().find_map(|word| Some((word.len(), rest.strip_prefix(word)?)))
+    else {
+        return name;
+    };
+    let mut length = 0;
+    for word in field.1.split_inclusive(' ') {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) {
+            break;
+        }
+        length += bare.len();
+        if bare.len() + 1 != word.len() || !word.ends_with(' ') {
+            break;
+        }
+        length += 1;
+    }
+    let words = field.1.get(..length).unwrap_or_default().trim_end().len();
+    if words == 0 { name } else { name.start..name.end + field.0 + words }
 }
 
 /// "COUNCIL OF KEEPERS" as "Council of Keepers".

@@ -237,7 +237,7 @@ fn office(scribe: &Scribe<'_>, table: &Table<'_>, caption: Option<Range<usize>>)
             .filter(|owner| matches!(owner.kind, EntityKind::Polity | EntityKind::Organisation))
         && !office.form.contains(&owner.form)
     {
-        office.form = crate::frames::of_body(&office.form, owner);
+        office.form = crate::boxes::office_of(&office.form, owner);
     }
     Some(office)
 }

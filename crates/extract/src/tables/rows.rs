@@ -31,7 +31,13 @@ pub(super) fn read(scribe: &mut Scribe<'_>, table: &Table<'_>, line: &Line) {
         }
         return;
     };
-    let Some(slot) = line.slots.get(at).filter(|slot| !slot.range.is_empty()) else { return };
+    // Where one heading spans several columns, the last of them names the row most closely.
+    let headed = |slot: usize| {
+        table.headings.get(slot).map(|heading| &heading.range)
+            == table.headings.get(at).map(|heading| &heading.range)
+    };
+    let slots = line.slots.iter().enumerate().filter(|(slot, _)| *slot == at || headed(*slot));
+    let Some(slot) = slots.map(|(_, slot)| slot).rfind(|slot| !slot.range.is_empty()) else { return };
     if is_total(scribe.text(slot.range.clone())) {
         if let Some(owner) = &table.owner {
             read_total(scribe, table, line, &Entry { subject: owner, quote, time });
@@ -202,7 +208,7 @@ fn value(
                 let bodies =
                     |owner: &&Mention| matches!(owner.kind, EntityKind::Polity | EntityKind::Organisation);
                 if let Some(owner) = table.owner.as_ref().filter(bodies) {
-                    mention.form = crate::frames::of_body(&mention.form, owner);
+                    mention.form = crate::boxes::office_of(&mention.form, owner);
                 }
             }
             Value::Entity(mention)
