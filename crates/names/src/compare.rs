@@ -118,6 +118,15 @@ fn unreadable(a: &str, b: &str) -> String {
     format!("scripts that cannot be read against each other ({} and {})", named(a), named(b))
 }
 
+/// Whether two names are written alike, letter by letter: no more than one letter in four differs, or
+/// one in two if one of them is written with letters of its language (Xankəndi, Khankendi).
+pub fn letters_alike(a: &str, b: &str) -> bool {
+    let (first, second) = (fold(a), fold(b));
+    let likeness = rapidfuzz::distance::levenshtein::normalized_similarity(first.chars(), second.chars());
+    let own_letters = !(a.is_ascii() && b.is_ascii()) && script(a) == Script::Latin;
+    likeness >= if own_letters { 0.5 } else { 0.75 }
+}
+
 /// Why two names cannot be of one thing whatever else is known: other given names beside one
 /// surname, other numbers, another quarter of the compass, city against district. `None` does not
 /// mean that they are of one thing: a thing may bear two unlike names.

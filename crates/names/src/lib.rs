@@ -23,7 +23,7 @@ mod words;
 
 pub use acronym::{acronym_of, is_acronym, looks_short};
 pub use body::is_generic;
-pub use compare::{Comparison, Kind, Verdict, compare, forbids};
+pub use compare::{Comparison, Kind, Verdict, compare, forbids, letters_alike};
 pub use describe::{is_description, numbers};
 pub use fold::fold;
 pub use key::{block_keys, exact_key, pair_keys, plain_key, surname_key};

@@ -1,6 +1,6 @@
 //! The comparison of two persons' names, part by part.
 
-use crate::compare::{Comparison, Verdict};
+use crate::compare::{Comparison, Verdict, letters_alike};
 use crate::given::one_given_name;
 use crate::person::{PersonName, is_initial};
 use crate::script::script;
@@ -20,6 +20,8 @@ struct Fit {
     b: usize,
     likeness: f64,
     by_initial: bool,
+    /// One given name in two languages, which do not sound alike.
+    translated: bool,
 }
 
 /// Parts put side by side, and those left over.
@@ -96,7 +98,9 @@ fn fit((at_a, a): (usize, &str), (at_b, b): (usize, &str), given: bool) -> Fit {
         _ if same_initial(a, b) => 0.88,
         _ => 0.0,
     };
-    Fit { a: at_a, b: at_b, likeness, by_initial: by_initial && likeness > 0.0 }
+    // What sounds alike is a spelling whatever the languages.
+    let translated = likeness == TRANSLATED && part_likeness(a, b) < ALIKE;
+    Fit { a: at_a, b: at_b, likeness, by_initial: by_initial && likeness > 0.0, translated }
 }
 
 fn same_initial(a: &str, b: &str) -> bool {
@@ -174,7 +178,32 @@ fn verdict_of_names(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdi
     if whole == 0 {
         return (Verdict::Possible, vec!["only initials agree".into()]);
     }
+    let surely = |fit: &Fit| fit.translated || (fit.likeness >= CLEARLY && written_alike(a, b, fit));
+    if translated(matched) && !matched.fits.iter().all(surely) {
+        return (
+            Verdict::Possible,
+            vec!["a given name in another language, and a surname that is near".into()],
+        );
+    }
     agreement(a, b, matched)
+}
+
+/// Beside a given name in another language, the other names must sound so much alike.
+const CLEARLY: f64 = 0.96;
+
+/// Whether two parts in one script are written alike as well (Smuts and Smyth only sound so).
+fn written_alike(a: &PersonName, b: &PersonName, fit: &Fit) -> bool {
+    let part = |name: &PersonName, at: usize| {
+        let skip = name.names.len().saturating_sub(MOST_PARTS);
+        name.names.get(skip + at).cloned().unwrap_or_default()
+    };
+    let (x, y) = (part(a, fit.a), part(b, fit.b));
+    script(&x) != script(&y) || letters_alike(&x, &y)
+}
+
+/// Whether a given name is in another language, and no spelling of the other.
+fn translated(matched: &Matched) -> bool {
+    matched.fits.iter().any(|fit| fit.translated)
 }
 
 /// Parts of each name that the other does not have.
@@ -197,7 +226,9 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     let spelled = matched.fits.iter().any(|fit| fit.likeness < 1.0 && !fit.by_initial || differs(a, b, fit));
     let initials = matched.fits.iter().any(|fit| fit.by_initial);
     let mut reasons = Vec::new();
-    if spelled {
+    if translated(matched) {
+        reasons.push("one given name in two languages".to_owned());
+    } else if spelled {
         reasons.push("spellings of one name".to_owned());
     }
     if initials {
@@ -227,6 +258,10 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     if turned {
         reasons.push("the order of the names is turned".to_owned());
     }
+    if (turned || !left.is_empty()) && without_vowels(a) != without_vowels(b) {
+        reasons.push("too little is written of one of them".to_owned());
+        return (Verdict::Possible, reasons);
+    }
     if a.names.len() == 1 {
         reasons.push("a single name".to_owned());
         return (Verdict::Possible, reasons);
@@ -238,6 +273,11 @@ fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec
     }
     let both_initials = !a.is_full() && !b.is_full();
     (if both_initials { Verdict::Possible } else { Verdict::Likely }, reasons)
+}
+
+/// Whether a name is in a script that leaves vowels out, so that much can be read into it.
+fn without_vowels(name: &PersonName) -> bool {
+    name.names.iter().any(|part| script(part).leaves_vowels_out())
 }
 
 /// Whether a particle makes a parent's name of one part, so that the order counts.

@@ -6,7 +6,7 @@ use crate::node::{Node, Sort};
 use crate::spelling::NEIGHBOURS;
 use crate::within::only_candidate;
 use gainsay_model::EntityKind;
-use gainsay_names::{Omission, Omitted, omitted};
+use gainsay_names::{Omission, Omitted, numbers, omitted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Within a document: words left out, where one fuller name fits, and kinds of body, where the
@@ -90,7 +90,9 @@ fn kinds_of_body(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     const STRENGTH: u8 = 58;
     let nodes = clusters.nodes;
     let mut by_end: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for at in own.iter().copied().filter(|at| nodes[*at].sort == Sort::Full && may_be_body(&nodes[*at])) {
+    let one_of_series = |at: &usize| !numbers(nodes[*at].form()).is_empty();
+    let bodies = own.iter().copied().filter(|at| nodes[*at].sort == Sort::Full && may_be_body(&nodes[*at]));
+    for at in bodies.filter(|at| !one_of_series(at)) {
         let key = &nodes[at].key;
         for end in [key.split(' ').next(), key.rsplit(' ').next()].into_iter().flatten() {
             by_end.entry(end).or_default().insert(at);
@@ -116,8 +118,19 @@ fn may_be_body(node: &Node) -> bool {
     matches!(node.kind, EntityKind::Polity | EntityKind::Organisation | EntityKind::Unknown)
 }
 
-/// Whether a key begins or ends with the words of another and has more.
+/// Whether the words of a key are what the bearer of a longer one is: they begin it, before "of" or a
+/// genitive in another script, or end it, and not after "of" ("Act of Union").
 fn begins_or_ends(long: &str, short: &str) -> bool {
-    let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
-    begins || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+    const AFTER: &[&str] =
+        &["of", "for", "on", "in", "to", "against", "de", "des", "du", "del", "di", "da", "do", "der", "fur"];
+    let latin = long.is_ascii();
+    let begins = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| {
+        let next = rest.split(' ').next().unwrap_or_default();
+        !latin || AFTER.contains(&next)
+    });
+    let ends = long
+        .strip_suffix(short)
+        .and_then(|rest| rest.strip_suffix(' '))
+        .is_some_and(|rest| !rest.split(' ').any(|word| AFTER.contains(&word)));
+    begins || ends
 }

@@ -3,7 +3,7 @@
 use crate::cluster::{Bond, Clusters};
 use crate::node::Node;
 use crate::within::only_candidate;
-use gainsay_names::{Kind, Verdict, compare, person};
+use gainsay_names::{Kind, Verdict, compare, letters_alike, person, script};
 use std::collections::BTreeMap;
 
 /// A name as it is written, with a node that bears it.
@@ -63,8 +63,10 @@ pub(crate) fn meeting(nodes: &[Node], block: &[Written<'_>], found: &mut Found) 
     }
 }
 
-/// A single word is another's spelling only from this score on.
+/// A single word is another's spelling only from this score on; in one script, where a reader sees
+/// the letters differ, from the second.
 const LEAST_LONE: u8 = 90;
+const LEAST_SEEN: u8 = 95;
 
 /// The bond of two spellings of one name, if they are that.
 fn spelling(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
@@ -80,7 +82,7 @@ fn spelling(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
     let found = compare(a.form, b.form, x.names());
     // A single short word has too many neighbours for a vowel to be overlooked.
     let lone = x.names() != Kind::Person && (!a.key.contains(' ') || !b.key.contains(' '));
-    if lone && found.score < LEAST_LONE {
+    if lone && !lone_spelling(a, b, x.names(), found.score) {
         return None;
     }
     let strength = match found.verdict {
@@ -94,6 +96,19 @@ fn spelling(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
         None => because,
     });
     Some(Bond { strength: if own { strength } else { strength - 2 }, a: a.node, b: b.node, because })
+}
+
+/// Whether two single words are near enough to be one name: Canada and Kannada sound alike, and so do
+/// Chile and Kiel.
+fn lone_spelling(a: &Written<'_>, b: &Written<'_>, kind: Kind, score: u8) -> bool {
+    let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    if plural(a.key, b.key) || plural(b.key, a.key) {
+        return kind != Kind::Place;
+    }
+    if script(a.key) != script(b.key) {
+        return score >= LEAST_LONE;
+    }
+    score >= LEAST_SEEN && letters_alike(a.key, b.key)
 }
 
 /// The node of the shorter name, if one person's name has more parts than the other.

@@ -132,3 +132,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_may_sound_alike_and_be_written_otherwise() {
+    assert!(letters_alike("Mircha", "Myrcha"));
+    assert!(letters_alike("Xankəndi", "Khankendi"));
+    assert!(!letters_alike("Canada", "Kannada"));
+    assert!(!letters_alike("Chile", "Kiel"));
+}
+
+#[test]
+fn a_translated_given_name_needs_a_surname_that_agrees() {
+    let verdict = |a, b| compare(a, b, Kind::Person).verdict;
+    assert_eq!(verdict("Andrej Bródy", "Андрій Бродій"), Verdict::Likely);
+    assert_eq!(verdict("Jean Martin", "János Martin"), Verdict::Likely);
+    assert_ne!(verdict("Jan Smuts", "John Smyth"), Verdict::Likely);
+    assert_eq!(verdict("Fedir Revai", "Yuliian Revai"), Verdict::Different);
+}
