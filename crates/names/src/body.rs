@@ -283,8 +283,15 @@ fn alike(a: &str, b: &str) -> bool {
 /// The telling words of a name, each in one spelling, in order.
 pub(crate) fn core(name: &str) -> Vec<String> {
     let all = join_letters(words(name));
-    let great: Vec<String> =
+    let mut great: Vec<String> =
         all.iter().filter(|word| !SMALL.contains(&word.as_str())).map(|word| spelling(word)).collect();
+    // A prime minister is a premier, a premier-minister too.
+    while let Some(at) = great
+        .windows(2)
+        .position(|two| matches!(two[0].as_str(), "prime" | "premier") && two[1] == "minister")
+    {
+        great.splice(at..at + 2, ["premier".to_owned()]);
+    }
     if great.is_empty() { all } else { great }
 }
 
@@ -431,7 +438,7 @@ fn whole(a: &[String], b: &[String], matched: &Matched, likeness: f64) -> Compar
         _ => Verdict::Same,
     };
     if reasons.is_empty() {
-        reasons.push("the same words".to_owned());
+        reasons.push("the same words but for language, spelling or small words".to_owned());
     }
     Comparison::new(if turned { likeness * 0.97 } else { likeness }, verdict, reasons)
 }

@@ -63,26 +63,43 @@ fn kind(nodes: &[Node], cluster: &Cluster) -> EntityKind {
     votes.into_iter().find(|(_, count)| Some(*count) == most).map_or(EntityKind::Unknown, |(kind, _)| kind)
 }
 
+/// How a form is used in a cluster.
+struct Use<'a> {
+    sort: Sort,
+    /// Letters without titles and labels.
+    length: usize,
+    /// Mentions.
+    count: usize,
+    documents: BTreeSet<&'a str>,
+}
+
 /// The fullest of the forms used most: among those with at least a third of the mentions of the
-/// commonest, names before acronyms and descriptions, then the longest without titles and labels,
-/// then the plainest.
+/// commonest, names before acronyms and descriptions, then those that most documents use, then the
+/// longest without titles and labels, then the plainest.
 fn canonical(nodes: &[Node], cluster: &Cluster) -> String {
-    let mut used: BTreeMap<&str, (Sort, usize, usize)> = BTreeMap::new();
+    let mut used: BTreeMap<&str, Use<'_>> = BTreeMap::new();
     for node in cluster.nodes.iter().map(|at| &nodes[*at]) {
         let length = exact_key(node.form(), node.names()).chars().count();
         for (form, count) in &node.forms {
-            let entry = used.entry(form).or_insert((node.sort, length, 0));
-            entry.0 = entry.0.min(node.sort);
-            entry.2 += count;
+            let entry = used.entry(form).or_insert_with(|| Use {
+                sort: node.sort,
+                length,
+                count: 0,
+                documents: BTreeSet::new(),
+            });
+            entry.sort = entry.sort.min(node.sort);
+            entry.count += count;
+            entry.documents.insert(&node.document);
         }
     }
-    let best = used.values().map(|(sort, _, _)| *sort).min();
-    let fitting = || used.iter().filter(|(_, (sort, _, _))| Some(*sort) == best);
-    let most = fitting().map(|(_, (_, _, count))| *count).max().unwrap_or(0);
-    let common = fitting().filter(|(_, (_, _, count))| count * 3 >= most);
+    let best = used.values().map(|used| used.sort).min();
+    let fitting = || used.iter().filter(|(_, used)| Some(used.sort) == best);
+    let most = fitting().map(|(_, used)| used.count).max().unwrap_or(0);
+    let common = fitting().filter(|(_, used)| used.count * 3 >= most);
     let shouting = |form: &str| !form.chars().any(char::is_lowercase);
-    let ranked = common.max_by_key(|(form, (_, length, count))| {
-        (!shouting(form), *length, *count, std::cmp::Reverse(form.chars().count()), std::cmp::Reverse(**form))
+    let ranked = common.max_by_key(|(form, used)| {
+        let plain = (std::cmp::Reverse(form.chars().count()), std::cmp::Reverse(**form));
+        (!shouting(form), used.documents.len(), used.length, used.count, plain)
     });
     ranked.map_or_else(String::new, |(form, _)| (*form).to_owned())
 }

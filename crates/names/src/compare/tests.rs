@@ -149,3 +149,26 @@ fn a_translated_given_name_needs_a_surname_that_agrees() {
     assert_ne!(verdict("Jan Smuts", "John Smyth"), Verdict::Likely);
     assert_eq!(verdict("Fedir Revai", "Yuliian Revai"), Verdict::Different);
 }
+
+#[test]
+fn institutions_have_one_name_in_all_languages() {
+    let verdict = |a, b| compare(a, b, Kind::Body).verdict;
+    assert_eq!(verdict("Republic of Quorrin", "Республика Куоррин"), Verdict::Likely);
+    assert_eq!(
+        verdict("Council of Ministers of Carpatho-Ukraine", "Рада міністрів Карпатської України"),
+        Verdict::Likely
+    );
+    assert_eq!(verdict("Prime Minister of Quorrin", "premier of Quorrin"), Verdict::Same);
+    assert_eq!(verdict("Government of Azerbaijan", "Azerbaijani government"), Verdict::Likely);
+    assert_eq!(verdict("National Council of Ukraine", "Ukrainian National Council"), Verdict::Different);
+    assert_eq!(verdict("Kurdish Republic of Lachin", "Kurdistan Uezd"), Verdict::Different);
+}
+
+#[test]
+fn fathers_and_kings_are_told_apart() {
+    let differ = |a, b| forbids(a, b, Kind::Person).is_some();
+    assert!(differ("James III", "James IV"));
+    assert!(differ("Paul Desmarais Jr.", "Paul Desmarais Sr"));
+    assert!(!differ("Paul Desmarais", "Paul Desmarais Sr"));
+    assert!(differ("Ivan Sergeevich Petrov", "Ivan Nikolaevich Petrov"));
+}
