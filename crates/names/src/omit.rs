@@ -23,6 +23,9 @@ pub enum Omission {
     Order,
     /// What kind of polity it is ("republic"), and nothing else.
     Sort,
+    /// Both: China may be the Republic of China or the People's Republic. Too much to take the names
+    /// for one by themselves, enough to make it doubtful which is meant.
+    Both,
 }
 
 /// What `short` leaves out of `long`; `None` if it leaves out more than words that a name may do
@@ -48,7 +51,8 @@ pub fn omitted(short: &str, long: &str) -> Option<Omitted> {
     } else if all(|role| matches!(role, Role::Any | Role::Qualifier)) {
         Some(Omission::Order).filter(|_| headed)?
     } else {
-        Some(Omission::Sort).filter(|_| !headed && all(|role| *role == Role::Head))?
+        let what = if all(|role| *role == Role::Head) { Omission::Sort } else { Omission::Both };
+        Some(what).filter(|_| !headed && all(|role| *role != Role::Body))?
     };
     Some(Omitted { words, what })
 }
@@ -83,11 +87,7 @@ mod tests {
     #[test]
     fn what_is_left_out_must_say_little() {
         assert_eq!(what("Mughan Soviet Republic", "Talysh-Mughan Autonomous Republic"), None);
-        assert_eq!(
-            what("Azerbaijan", "Azerbaijan Democratic Republic"),
-            None,
-            "another order, another state"
-        );
+        assert_eq!(what("Azerbaijan", "Azerbaijan Democratic Republic"), Some(Omission::Both));
         assert_eq!(what("Autonomous Republic", "Talysh-Mughan Autonomous Republic"), None);
         assert_eq!(what("Republic of Moldova", "Moldavian Kingdom"), None);
         assert_eq!(what("South Quorrin", "Republic of North Quorrin"), None);

@@ -53,7 +53,7 @@ fn shorter(
             let fits: Vec<usize> = fuller.iter().map(|(long, _)| *long).collect();
             let Some(only) = only_candidate(clusters, *short, &fits, STRENGTH) else { continue };
             let Some((_, less)) = fuller.into_iter().find(|(long, _)| *long == only) else { continue };
-            if admits(clusters, *short, only, less.what) {
+            if less.what < Omission::Both && admits(clusters, *short, only, less.what) {
                 let because = format!(
                     "“{}” leaves “{}” out of “{}”, and no other name here fits",
                     nodes[*short].form(),
@@ -79,7 +79,7 @@ fn says_less(short: &Node, long: &Node) -> Option<Omitted> {
     let less = omitted(short.form(), long.form())?;
     let admitted = match less.what {
         Omission::Ornament => true,
-        Omission::Order | Omission::Sort => matches!(kind, Polity | Office),
+        Omission::Order | Omission::Sort | Omission::Both => matches!(kind, Polity | Office),
     };
     admitted.then_some(less)
 }

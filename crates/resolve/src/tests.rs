@@ -316,6 +316,12 @@ fn words_left_out_cross_documents_only_with_something_else() {
         ("c.txt", &[named("Tolland", Place)]),
     ]);
     assert!(sort.contains(&vec!["Republic of Tolland".to_owned(), "Tolland".to_owned()]), "{sort:?}");
+    let two = groups(&[
+        ("a.txt", &[named("Republic of China", Polity)]),
+        ("b.txt", &[named("China", Polity)]),
+        ("c.txt", &[named("People's Republic of China", Polity)]),
+    ]);
+    assert_eq!(two.len(), 3, "{two:?}");
 }
 
 #[test]
