@@ -216,8 +216,7 @@ pub(crate) fn quantity(text: &str) -> Option<Quantity> {
 /// before three digits that stand alone.
 fn end_of_digits(text: &str, start: usize) -> usize {
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text[start..].char_indices() {
         let rest = &text[start + at + c.len_utf8()..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let goes_on = match c {

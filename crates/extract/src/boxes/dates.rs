@@ -105,7 +105,15 @@ fn read_events(scribe: &mut Scribe<'_>, sheet: &mut Sheet) {
     for (event, date) in EVENTS {
         found.extend(numbers.iter().filter_map(|number| dated(sheet, scribe, event, date, *number)));
     }
-    let only = found.len() == 1;
+    let begun = sheet.entries.iter().any(|entry| {
+        matches!(
+            entry.key.as_str(),
+            "year start" | "date start" | "start date" | "founded" | "formation" | "established"
+        )
+    });
+    let only = found.len() == 1
+        && !begun
+        && found.iter().all(|(event, ..)| sheet.entries[*event].key.starts_with("established"));
     for (event, date, when) in found {
         sheet.used.extend([event, date]);
         let quote = sheet.cover(scribe, &[event, date], date);

@@ -3,13 +3,14 @@
 mod dates;
 mod entry;
 mod offices;
+mod parts;
 mod subject;
 mod values;
 
 pub(crate) use entry::{date_of, interval_of, kind_of_box, normal_key, trimmed};
 pub(crate) use offices::{capitalised, office_of};
+pub(crate) use parts::kind_of_value;
 pub(crate) use subject::own_name;
-pub(crate) use values::kind_of_value;
 
 use crate::discourse::Discourse;
 use crate::prose;
@@ -111,17 +112,24 @@ fn read_entry(scribe: &mut Scribe<'_>, sheet: &Sheet, entry: &Entry) {
     }
     match property(scribe, sheet, entry) {
         Some(property) => values::read_property(scribe, sheet, property, entry),
-        None => read_own(scribe, &sheet.subject, entry),
+        None => read_own(scribe, sheet, entry),
     }
 }
 
 /// What an entry says under its own key, of which the vocabulary knows nothing.
-fn read_own(scribe: &mut Scribe<'_>, subject: &Mention, entry: &Entry) {
+fn read_own(scribe: &mut Scribe<'_>, sheet: &Sheet, entry: &Entry) {
     let words = scribe.text(entry.value.clone());
     let key = if entry.number.is_some() || entry.unit.is_some() { &entry.key } else { &entry.full };
-    let property = key.replace(' ', "_");
-    let mut saying = Saying::new(subject, &property, Value::Text(tidy(words)), entry.range.clone(), BY)
-        .words(entry.value.clone());
+    let at = sheet.find(&[&entry.key], entry.number);
+    let dated = values::year_of(sheet, entry).zip(at).filter(|(year, at)| year != at);
+    let time = dated.and_then(|(year, _)| date_of(sheet.words(scribe, year)));
+    let quote = match dated {
+        Some((year, at)) if sheet.entries[at].range == entry.range => sheet.cover(scribe, &[at, year], at),
+        _ => entry.range.clone(),
+    };
+    let mut saying = Saying::new(&sheet.subject, &key.replace(' ', "_"), Value::Text(tidy(words)), quote, BY)
+        .words(entry.value.clone())
+        .time(time);
     saying.confidence = if entry::is_presentational(&entry.key, words) { 30 } else { 60 };
     if let Some(unit) = entry.unit {
         saying = saying.qualified("unit", unit);

@@ -1,11 +1,11 @@
 //! Values of entries, as the property wants them. What does not fit stays words, never a wrong number.
 
 use super::entry::{Entry, date_of, is_file, trimmed};
+use super::parts::{kind_of_value, lines, parts};
 use super::{BY, Sheet};
 use crate::number;
-use crate::reading::kind_from;
 use crate::scribe::{Saying, Scribe, tidy};
-use gainsay_model::{Cardinality, EntityKind, Property, Quantity, Value, ValueRange};
+use gainsay_model::{EntityKind, Property, Quantity, Value, ValueRange};
 use gainsay_when::When;
 use gainsay_when::tag::{Context, tag};
 use std::ops::Range;
@@ -50,13 +50,15 @@ pub(super) fn read_groups(scribe: &mut Scribe<'_>, sheet: &mut Sheet) {
 }
 
 /// The entry that gives the year of a count: "stat year1" of "stat pop1", "population as of" of "population total".
-fn year_of(sheet: &Sheet, entry: &Entry) -> Option<usize> {
+pub(super) fn year_of(sheet: &Sheet, entry: &Entry) -> Option<usize> {
     let base = entry
         .key
         .strip_suffix(" total")
         .or_else(|| entry.key.strip_suffix(" estimate"))
         .unwrap_or(&entry.key);
-    let mut keys: Vec<String> = YEARS.iter().map(|year| format!("{base} {year}")).collect();
+    let bases = [entry.key.as_str(), base];
+    let mut keys: Vec<String> =
+        bases.iter().flat_map(|base| YEARS.iter().map(move |year| format!("{base} {year}"))).collect();
     if entry.key.starts_with("stat ") {
         keys.insert(0, "stat year".to_owned());
     }
@@ -109,6 +111,13 @@ pub(super) fn read_property(scribe: &mut Scribe<'_>, sheet: &Sheet, property: &P
             if let Some(counted) = scribe.vocabulary.get("number_of_participants") {
                 read_measure(scribe, sheet, counted, entry, quote, None);
             }
+        }
+        // "59.5% Christian": the shares of the faiths.
+        ValueRange::Text | ValueRange::Entity
+            if text.contains('%') && matches!(property.name.as_str(), "religion" | "language_used") =>
+        {
+            let year = year_of(sheet, entry).and_then(|year| date_of(sheet.words(scribe, year)));
+            read_shares(scribe, sheet, entry, quote, year.as_ref());
         }
         ValueRange::Text | ValueRange::Entity => {
             for part in parts(scribe, property, whole) {
@@ -225,7 +234,10 @@ fn read_shares(
             Saying::new(&sheet.subject, "population_share", Value::Quantity(value), quote.clone(), BY)
                 .words(part)
                 .time(time.cloned());
-        scribe.record(saying.qualified("group", tidy(&group).trim_matches('-').trim()));
+        let saying = saying.qualified("group", tidy(&group).trim_matches('-').trim());
+        // Faiths divide the same whole anew: their shares do not add to those of peoples.
+        let peoples = scribe.property_of_key(&entry.key).is_some_and(|p| p.name == "population_share");
+        scribe.record(if peoples { saying } else { saying.qualified("census", &entry.key) });
     }
 }
 
@@ -270,56 +282,6 @@ fn read_place_beside_date(scribe: &mut Scribe<'_>, sheet: &Sheet, property: &Pro
     scribe.record(
         Saying::new(&sheet.subject, place, Value::Entity(mention), entry.range.clone(), BY).words(words),
     );
-}
-
-/// The parts of a value that holds several: lines, semicolons, slashes between blanks; commas too where a
-/// subject may have many values and the parts are no address.
-fn parts(scribe: &Scribe<'_>, property: &Property, value: Range<usize>) -> Vec<Range<usize>> {
-    let address = matches!(
-        property.name.as_str(),
-        "location"
-            | "headquarters_location"
-            | "place_of_birth"
-            | "location_of_formation"
-            | "country_of_origin"
-    );
-    let text = scribe.text(value.clone());
-    let persons = matches!(property.name.as_str(), "led_by" | "founded_by" | "author")
-        && text.len() < 400
-        && text.split(',').all(|part| crate::lexicon::shaped_like_person(part.trim()));
-    let commas = persons
-        || property.cardinality == Cardinality::Many && !address && property.range != ValueRange::Text
-        || matches!(
-            property.name.as_str(),
-            "ideology" | "religion" | "occupation" | "native_name" | "has_goal" | "also_known_as"
-        );
-    lines(scribe, value, commas)
-}
-
-fn lines(scribe: &Scribe<'_>, value: Range<usize>, commas: bool) -> Vec<Range<usize>> {
-    let text = scribe.text(value.clone());
-    let mut out = Vec::new();
-    let mut from = 0;
-    let mut depth = 0_usize;
-    let bytes = text.as_bytes();
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let slash = c == '/' && at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ');
-        let grouping =
-            bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && at > 0 && bytes[at - 1].is_ascii_digit();
-        let comma = commas && matches!(c, ',' | '،' | '、') && !grouping;
-        if depth == 0 && (matches!(c, '\n' | ';' | '•' | '·') || slash || comma) {
-            out.push(value.start + from..value.start + at);
-            from = at + c.len_utf8();
-        }
-    }
-    out.push(value.start + from..value.end);
-    let whole = out.len() == 1;
-    out.into_iter().map(|part| trimmed(scribe, part)).filter(|part| whole || !part.is_empty()).collect()
 }
 
 /// One value in words. What stands in brackets behind it says more of it, and is no part of its name.
@@ -375,40 +337,4 @@ fn names_office(key: &str) -> bool {
             | "руководитель"
             | "глава"
     )
-}
-
-/// The kind of thing that a property takes, where its words do not tell.
-pub(crate) fn kind_of_value(property: &str, form: &str) -> EntityKind {
-    let told = kind_from(form);
-    match property {
-        "capital"
-        | "contains_district"
-        | "headquarters_location"
-        | "location"
-        | "location_of_formation"
-        | "place_of_birth"
-        | "place_of_death"
-        | "place_of_burial"
-        | "residence"
-        | "moved_to"
-        | "moved_from"
-            if matches!(told, EntityKind::Unknown | EntityKind::Person) =>
-        {
-            EntityKind::Place
-        }
-        "country" | "replaces" | "replaced_by" | "extradited_to" | "citizenship_revoked"
-            if matches!(told, EntityKind::Unknown | EntityKind::Person) =>
-        {
-            EntityKind::Polity
-        }
-        "language_used" => EntityKind::Language,
-        "ethnic_group" => EntityKind::People,
-        "position_held" => EntityKind::Office,
-        "founded_by" | "led_by" | "speaker" | "author" | "relative" | "opened_by" | "closed_by"
-            if told == EntityKind::Unknown =>
-        {
-            EntityKind::Person
-        }
-        _ => told,
-    }
 }

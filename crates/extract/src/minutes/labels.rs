@@ -180,13 +180,15 @@ pub(super) fn read_names(
 }
 
 /// The two sides of an "and", or the whole.
-fn joined(part: &str, start: usize) -> Vec<Range<usize>> {
-    for and in [" and ", " и ", " та ", " і ", " und ", " et ", " ve ", " və "] {
-        if let Some(at) = part.find(and) {
-            return vec![start..start + at, start + at + and.len()..start + part.len()];
-        }
-    }
-    vec![start..start + part.len()]
+fn joined(part: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+    let and = [" and ", " и ", " та ", " і ", " und ", " et ", " ve ", " və "]
+        .into_iter()
+        .find_map(|and| Some((part.find(and)?, and.len())));
+    let (end, rest) = match and {
+        Some((at, and)) => (at, Some(start + at + and..start + part.len())),
+        None => (part.len(), None),
+    };
+    std::iter::once(start..start + end).chain(rest)
 }
 
 const NAME: &str =
@@ -224,6 +226,28 @@ static ELECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
+
+/// "Председателем избран П. К. Видаль", with the office as it is named otherwise.
+static CHOSEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i:(председателем|секретар[её]м|казначеем|президентом|головою|секретарем|скарбником))(?:\s+\p{{Ll}}+){{0,2}}\s+(?:избран[аы]?|избрали|обрано|обраний|обрали)\s+{NAME}"
+    ))
+    .ok()
+});
+
+/// The office that a word in the instrumental names.
+fn nominative(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "председателем" => "Председатель",
+        "секретарём" => "Секретарь",
+        "казначеем" => "Казначей",
+        "президентом" => "Президент",
+        "головою" => "Голова",
+        "секретарем" => "Секретар",
+        "скарбником" => "Скарбник",
+        _ => return None,
+    })
+}
 
 /// Whether a short paragraph gives the attendance of a meeting.
 pub(super) fn is_attendance(text: &str) -> bool {
@@ -272,7 +296,24 @@ pub(super) fn read_sentence(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence
         let saying = Saying::new(&minutes.event, "led_by", Value::Entity(person), sentence.clone(), BY);
         scribe.record(saying.words(words).time(minutes.time.clone()));
     }
-    read_election(scribe, minutes, sentence);
+    read_election(scribe, minutes, sentence.clone());
+    read_choice(scribe, minutes, sentence);
+}
+
+/// The same where the office stands first and in another case.
+fn read_choice(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usize>) {
+    let text = scribe.text(sentence.clone());
+    let Some(found) = CHOSEN.as_ref().and_then(|chosen| chosen.captures(text)) else { return };
+    let (Some(post), Some(name)) = (found.get(1), found.get(2)) else { return };
+    let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    let Some(office) = nominative(&post.as_str().to_lowercase()) else { return };
+    let Some(person) = named_person(scribe, at(name.range())) else { return };
+    let Some(mut held) = scribe.mention(at(post.range()), EntityKind::Office) else { return };
+    held.form =
+        minutes.body.as_ref().map_or_else(|| office.to_owned(), |body| crate::boxes::office_of(office, body));
+    let words = at(post.start()..name.end());
+    let saying = Saying::new(&person, "position_held", Value::Entity(held), sentence.clone(), BY);
+    scribe.record(saying.words(words).time(minutes.time.clone()));
 }
 
 /// "Ann Hale was elected chairman."

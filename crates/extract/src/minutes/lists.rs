@@ -142,7 +142,11 @@ fn owner(scribe: &Scribe<'_>, discourse: &Discourse, intro: Range<usize>) -> Opt
         })
         .or_else(topic)?;
     owner.form = without_article(&owner.form).to_owned();
-    Some(owner)
+    // "The Council" in an article on the Council of Tarn is that council.
+    let short_for = |topic: &Mention| {
+        topic.kind != EntityKind::Person && topic.form.split(' ').any(|word| word == owner.form)
+    };
+    Some(discourse.topic.clone().filter(short_for).unwrap_or(owner))
 }
 
 /// One item: a part of the owner, or a person who is a member of it with what the item says of the post.

@@ -108,7 +108,13 @@ fn read_block(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, b
                 {
                     course.item = item_of(scribe, value.clone());
                 }
-                labels::read(scribe, minutes, course.item.as_deref(), &key, value, quote);
+                labels::read(scribe, minutes, course.item.as_deref(), &key, value.clone(), quote);
+                if scribe.property_of_key(&key).is_some_and(|property| property.name == "resolution_adopted")
+                {
+                    for sentence in crate::sentence::sentences(scribe.source.text(), value) {
+                        votes::read(scribe, minutes, course.item.as_deref(), sentence);
+                    }
+                }
             }
             true
         }
@@ -147,11 +153,17 @@ fn read_listed(
         return record(scribe, minutes, &minutes.event, "participant", Value::Entity(person), range, words);
     }
     let item = course.item.clone();
-    if read_item(scribe, minutes, &course.intro, range.clone(), &mut course.voted, item.as_deref()) {
+    let sentences = crate::sentence::sentences(scribe.source.text(), range.clone());
+    // "On the budget. It was adopted by 20 votes": the item is named before it is told.
+    let told = numbered
+        && sentences.len() > 1
+        && sentences
+            .first()
+            .is_some_and(|first| !votes::names_person(scribe.text(first.clone()).trim_end_matches('.')));
+    if !told && read_item(scribe, minutes, &course.intro, range.clone(), &mut course.voted, item.as_deref()) {
         return true;
     }
-    let first = crate::sentence::sentences(scribe.source.text(), range.clone()).into_iter().next();
-    let short = first.is_some_and(|first| first.len() <= 120);
+    let short = sentences.first().is_some_and(|first| first.len() <= 120);
     if course.agenda || numbered && short {
         read_topic(scribe, minutes, course, range.clone());
     }
@@ -366,7 +378,7 @@ fn read_topic(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, i
 }
 
 /// "Appointment of the board and appointment of the deputies" is two items: the first word comes again.
-fn apart(item: &str) -> Vec<Range<usize>> {
+fn apart(item: &str) -> impl Iterator<Item = Range<usize>> {
     let first = item.split_whitespace().next().unwrap_or_default().to_lowercase();
     let again = [" and ", " и ", " та ", " und "].iter().find_map(|and| {
         let (at, _) = item.match_indices(and).find(|(at, _)| {
@@ -374,10 +386,11 @@ fn apart(item: &str) -> Vec<Range<usize>> {
         })?;
         Some((at, and.len()))
     });
-    match again.filter(|_| first.chars().count() > 3) {
-        Some((at, and)) => vec![0..at, at + and..item.len()],
-        None => vec![0..item.len()],
-    }
+    let (end, rest) = match again.filter(|_| first.chars().count() > 3) {
+        Some((at, and)) => (at, Some(at + and..item.len())),
+        None => (item.len(), None),
+    };
+    std::iter::once(0..end).chain(rest)
 }
 
 fn read_resolution(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>) {

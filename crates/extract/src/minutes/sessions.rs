@@ -161,11 +161,8 @@ pub(super) fn find(scribe: &Scribe<'_>) -> Vec<Session> {
             BlockKind::Fields { name, fields } if name.as_deref().is_none_or(speaks) => {
                 let (own, all) = labels(scribe, fields);
                 let near = head.filter(|head| index - head <= 4);
-                let dated = near.is_some() || starts.is_empty() && first_speaks(scribe);
-                if (own >= 1 && all >= 2 || own >= 1 && near.is_some())
-                    && !only_votes(scribe, fields)
-                    && dated
-                {
+                let headed = near.is_some() || starts.is_empty() && all >= 2 && first_speaks(scribe);
+                if own >= 1 && headed && !only_votes(scribe, fields) {
                     starts.push((near.unwrap_or(index), near, Some(index)));
                     head = None;
                 }
@@ -173,11 +170,10 @@ pub(super) fn find(scribe: &Scribe<'_>) -> Vec<Session> {
             BlockKind::Title | BlockKind::Heading { .. } | BlockKind::Paragraph
                 if text.len() < 400
                     && speaks(text)
-                    && (is_title(block) || index <= 3 || text.len() < 120) =>
+                    && (is_title(block) || index <= 3 || text.len() < 120)
+                    && (!text.trim_end().ends_with(['.', '!', '?']) || text.len() < 120) =>
             {
-                if !text.trim_end().ends_with(['.', '!', '?']) || text.len() < 120 {
-                    head = Some(index);
-                }
+                head = Some(index);
             }
             BlockKind::Paragraph if super::labels::is_attendance(text) => {
                 if let Some(near) = head.filter(|head| index - head <= 4) {
@@ -239,13 +235,15 @@ pub(super) fn minutes_of(
         .find_map(speaking)
         .or_else(|| speaking(0))
         .or_else(|| lines(scribe.text(range(head)), range(head).start).into_iter().next())?;
+    let short = |index: &usize| range(*index).len() < 400;
+    let after = head + 1..(head + 3).min(session.blocks.end);
     let date = date_within(scribe, line.clone())
+        .or_else(|| near.clone().filter(short).find_map(|index| date_within(scribe, range(index))))
+        .or_else(|| session.labels.and_then(|labels| labelled_date(scribe, labels)))
         .or_else(|| {
-            near.clone()
-                .filter(|index| range(*index).len() < 400)
-                .find_map(|index| date_within(scribe, range(index)))
-        })
-        .or_else(|| session.labels.and_then(|labels| labelled_date(scribe, labels)));
+            let told = |index: &usize| short(index) && blocks[*index].kind == BlockKind::Paragraph;
+            after.filter(told).find_map(|index| date_within(scribe, range(index)))
+        });
     let body = body(scribe, line.clone())
         .or_else(|| {
             blocks
@@ -265,9 +263,11 @@ pub(super) fn minutes_of(
 /// "Council of Keepers meeting of 14 June 1951"; without a day of its own, as the words call it.
 fn form(words: &str, body: Option<&Mention>, date: Option<&When>) -> String {
     let lower = words.to_lowercase();
+    // "Assembly of Tarn session", not "Assembly of Tarn assembly".
+    let said = body.map(|body| body.form.to_lowercase()).unwrap_or_default();
     let noun = ["congress", "assembly", "session", "conference"]
         .into_iter()
-        .find(|noun| lower.contains(noun))
+        .find(|noun| lower.contains(noun) && !said.contains(noun))
         .unwrap_or("meeting");
     match (date, body) {
         (Some(date), Some(body)) => format!("{} {noun} of {}", body.form, crate::frames::label(date)),

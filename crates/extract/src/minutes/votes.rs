@@ -81,14 +81,9 @@ fn voted_on(
     let before = trimmed(scribe, before);
     let text = scribe.text(before.clone()).trim_end_matches([':', '.', ',', ';', '–', '—', '-', '(', ' ']);
     let range = before.start..before.start + text.len();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let (words, capitals) =
-        (text.split_whitespace().count(), text.split_whitespace().filter(capital).count());
-    let of_person = (2..=4).contains(&words)
-        && capitals >= 1
-        && (capitals == words || text.contains('.'))
-        && crate::lexicon::kind_of_name(text) == EntityKind::Unknown;
-    if of_person && let Some(person) = named_person(scribe, range) {
+    if names_person(text)
+        && let Some(person) = named_person(scribe, range)
+    {
         return (person, None);
     }
     let said = tidy(text);
@@ -120,6 +115,17 @@ fn voted_on(
         _ => (!said.is_empty()).then_some(said),
     };
     (minutes.event.clone(), item)
+}
+
+/// Whether words have the shape of a person's name: capitals only, or initials among them.
+pub(super) fn names_person(text: &str) -> bool {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let (words, capitals) =
+        (text.split_whitespace().count(), text.split_whitespace().filter(capital).count());
+    (2..=4).contains(&words)
+        && capitals >= 1
+        && (capitals == words || text.contains('.'))
+        && crate::lexicon::kind_of_name(text) == EntityKind::Unknown
 }
 
 type Tally = (Ballot, i64, Range<usize>);

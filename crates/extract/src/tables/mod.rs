@@ -42,8 +42,11 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &Discourse, rows: &[Row])
     let owner = caption.clone().and_then(|range| named_in(scribe, range)).or_else(|| discourse.topic.clone());
     let Some(mut table) = understood(scribe, headings, body, owner) else { return };
     table.office = office(scribe, &table, caption);
-    for line in body.iter().filter(|line| !line.is_head() && !line.is_title()) {
-        rows::read(scribe, &table, line);
+    for line in body {
+        let total = line.slots.first().is_some_and(|slot| columns::is_total(scribe.text(slot.range.clone())));
+        if (!line.is_head() || total) && !line.is_title() {
+            rows::read(scribe, &table, line);
+        }
     }
 }
 

@@ -41,6 +41,7 @@ fn line(source: &Source, claim: &Claim) -> String {
 }
 
 /// A source of plain text with the blocks that its lines mark.
+#[expect(clippy::unwrap_used, reason = "a fixture whose blocks overlap is a mistake in the test")]
 pub(crate) fn of_blocks(text: &str) -> Source {
     let mut blocks: Vec<Block> = Vec::new();
     let (mut at, mut lists) = (0_u32, 0_u32);

@@ -97,6 +97,8 @@ fn a_state_is_made_by_events_that_say_so() {
     date_event2 = 9 May 1920
     president = Ann Hale (1920)
     ethnic_groups = 80% Tarnish; 20% others
+    religion = 60% Lampist; 40% none
+    religion_year = 1926
     area = about 1,840 km²
     population = 12 000 (1926 census)
     p1 = Empire
@@ -110,6 +112,9 @@ fn a_state_is_made_by_events_that_say_so() {
     Ann Hale | position_held | President of the Republic of Tarn (1920) “president = Ann Hale (1920)”
     Republic of Tarn | population_share | 80% {group: Tarnish} “ethnic_groups = 80% Tarnish; 20% others”
     Republic of Tarn | population_share | 20% {group: others} “ethnic_groups = 80% Tarnish; 20% others”
+    Republic of Tarn | population_share | 60% (1926) {census: religion} {group: Lampist} “religion = 60% Lampist; 40% none”
+    Republic of Tarn | population_share | 40% (1926) {census: religion} {group: none} “religion = 60% Lampist; 40% none”
+    Republic of Tarn | religion_year | 1926 “religion_year = 1926”
     Republic of Tarn | area | ~1840 km² “area = about 1,840 km²”
     Republic of Tarn | population | 12000 (1926) “population = 12 000 (1926 census)”
     Republic of Tarn | replaces | Empire “p1 = Empire”
@@ -333,6 +338,30 @@ fn minutes_may_be_prose() {
 }
 
 #[test]
+fn items_are_named_before_their_votes() {
+    insta::assert_snapshot!(check(
+        r#"
+    # Protocol of the extraordinary session of the Assembly of Tarn
+    Held on 4 March 1919 in Ober. Present were 31 deputies. Mr Ben Moor presided.
+    1. On the budget. The assembly adopted the budget by 20 votes against 8, three abstaining.
+    2. On the railway. The proposal was rejected: 12 for, 17 against, 2 abstained.
+"#
+    ), @r#"
+    Assembly of Tarn session of 4 March 1919 | point_in_time | 1919-03-04 “Protocol of the extraordinary session of the Assembly of Tarn / Held on 4 March 1919”
+    Assembly of Tarn session of 4 March 1919 | number_of_participants | 31 (1919-03-04) “Present were 31 deputies.”
+    Assembly of Tarn session of 4 March 1919 | led_by | Ben Moor (1919-03-04) “Mr Ben Moor presided.”
+    Assembly of Tarn session of 4 March 1919 | main_subject | On the budget (1919-03-04) “On the budget.”
+    Assembly of Tarn session of 4 March 1919 | votes_for | 20 (1919-03-04) {item: On the budget} “On the budget. The assembly adopted the budget by 20”
+    Assembly of Tarn session of 4 March 1919 | votes_against | 8 (1919-03-04) {item: On the budget} “On the budget. The assembly adopted the budget by 20 votes against 8”
+    Assembly of Tarn session of 4 March 1919 | votes_abstained | 3 (1919-03-04) {item: On the budget} “On the budget. The assembly adopted the budget by 20 votes against 8, three abstaining”
+    Assembly of Tarn session of 4 March 1919 | main_subject | On the railway (1919-03-04) “On the railway.”
+    Assembly of Tarn session of 4 March 1919 | votes_for | 12 (1919-03-04) {item: On the railway} “On the railway. The proposal was rejected: 12 for”
+    Assembly of Tarn session of 4 March 1919 | votes_against | 17 (1919-03-04) {item: On the railway} “On the railway. The proposal was rejected: 12 for, 17 against”
+    Assembly of Tarn session of 4 March 1919 | votes_abstained | 2 (1919-03-04) {item: On the railway} “On the railway. The proposal was rejected: 12 for, 17 against, 2 abstained”
+    "#);
+}
+
+#[test]
 fn minutes_may_be_russian() {
     insta::assert_snapshot!(check(
         r#"
@@ -344,6 +373,7 @@ fn minutes_may_be_russian() {
     За = 11
     Против = 2
     Воздержались = 1
+    Председателем избран П. К. Видаль.
 "#
     ), @r#"
     meeting of 3 March 1955 | point_in_time | 1955-03-03 “Протокол собрания смотрителей / Дата = 3 марта 1955”
@@ -353,6 +383,7 @@ fn minutes_may_be_russian() {
     meeting of 3 March 1955 | votes_for | 11 (1955-03-03) “За = 11”
     meeting of 3 March 1955 | votes_against | 2 (1955-03-03) “Против = 2”
     meeting of 3 March 1955 | votes_abstained | 1 (1955-03-03) “Воздержались = 1”
+    П. К. Видаль | position_held | Председатель (1955-03-03) “Председателем избран П. К. Видаль.”
     "#);
 }
 
