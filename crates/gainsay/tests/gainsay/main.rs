@@ -1,5 +1,7 @@
 //! What whoever opens and compiles a case relies on.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod cache;
 mod determinism;
 mod folders;
