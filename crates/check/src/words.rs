@@ -46,6 +46,15 @@ pub(crate) fn plain(property: &str) -> String {
     property.replace('_', " ")
 }
 
+/// What a claim says of its subject: "supports Arden", "arrested"; an act is its own words.
+pub(crate) fn said(property: &str, value: &str) -> String {
+    match (property, value) {
+        (_, "true" | "") => plain(property),
+        ("activity", _) => value.to_owned(),
+        _ => format!("{} {value}", plain(property)),
+    }
+}
+
 const SMALL: [&str; 13] = [
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];

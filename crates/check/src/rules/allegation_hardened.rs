@@ -64,9 +64,7 @@ fn describe(
     alleged: Vec<&Claim>,
     flat: Vec<&Claim>,
 ) -> Option<Finding> {
-    let value = flat.first().map(|claim| value_words(claim)).filter(|value| value != "true");
-    let what =
-        value.map_or_else(|| words::plain(property), |value| format!("{} {value}", words::plain(property)));
+    let what = words::said(property, &flat.first().map(|claim| value_words(claim)).unwrap_or_default());
     let headline = format!("what one source alleges of {}, another states flatly: {what}", subject.name);
     let sides = by_place(
         case,

@@ -1,7 +1,7 @@
 //! The same thing, said to be so and said not to be so.
 
 use crate::agreement::{set_apart, surely_same};
-use crate::sides::{Dispute, Draft, by_place, value_words, who_differs};
+use crate::sides::{Dispute, Draft, by_place, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject, words};
 use gainsay_model::{Claim, Finding, Level, Stance, ValueRange};
@@ -80,14 +80,12 @@ fn describe(
     stated: Vec<&Claim>,
     denied: Vec<&Claim>,
 ) -> Option<Finding> {
-    let value = stated.first().map(|claim| value_words(claim)).filter(|value| value != "true");
-    let what =
-        value.map_or_else(|| words::plain(property), |value| format!("{} {value}", words::plain(property)));
+    let what = words::said(property, &stated.first().map(|claim| value_words(claim)).unwrap_or_default());
     let sides = by_place(
         case,
         vec![Draft::new(format!("states: {what}"), stated), Draft::new(format!("denies: {what}"), denied)],
     );
-    let headline = format!("{} {}: {what} is stated and denied", who_differs(&sides), subject.name);
+    let headline = format!("stated and denied of {}: {what}", subject.name);
     let hypotheses = Vec::new();
     RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses })
 }
