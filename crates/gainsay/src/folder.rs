@@ -62,8 +62,13 @@ fn walk(folder: &Path, apart: Option<&Path>) -> impl Iterator<Item = Result<DirE
         }
         let inside =
             || apart.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == apart;
-        gainsay_read::is_document(&path) && !inside() && !is_tagged(entry)
+        gainsay_read::is_document(&path) && !is_set_aside(&path) && !inside() && !is_tagged(entry)
     })
+}
+
+/// Whether this is what was cut off of a journal and set aside by the next judgement.
+fn is_set_aside(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("decisions.jsonl.torn-"))
 }
 
 /// Whether this is a folder of what can be made again, ours or another program's, by its tag (Cache Directory Tagging

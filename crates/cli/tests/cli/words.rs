@@ -42,7 +42,7 @@ fn the_help_says_what_there_is_and_how_it_ends() {
 }
 
 #[test]
-fn each_command_has_help_with_examples() {
+fn help_of_check_has_examples() {
     let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["check", "-h"]), @r##"
     exit 0
@@ -87,6 +87,11 @@ fn each_command_has_help_with_examples() {
     Findings go to standard output, notes about documents and progress to standard
     error.
     "##);
+}
+
+#[test]
+fn help_of_show_has_examples() {
+    let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["show", "-h"]), @r##"
     exit 0
     --- stdout
@@ -117,6 +122,11 @@ fn each_command_has_help_with_examples() {
     A whole name goes before a part of one; names in other scripts and spellings are
     found where they can be compared.
     "##);
+}
+
+#[test]
+fn help_of_judge_dismiss_has_examples() {
+    let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["judge", "dismiss", "-h"]), @r##"
     exit 0
     --- stdout

@@ -59,3 +59,16 @@ fn a_judgement_on_what_is_not_found_any_more_is_noted_with_its_line() {
     );
     assert_eq!(all(&folder.compile()), all(&compiled));
 }
+
+#[test]
+fn what_was_cut_off_is_set_aside_and_is_no_document() {
+    let folder = judged();
+    let whole = folder.bytes("decisions.jsonl");
+    folder.put("decisions.jsonl", &whole[..whole.len() - 20]);
+    let mut case = folder.open();
+    let finding = folder.compile().findings[0].id();
+    let act = Act::Confirm { finding, because: "x".into() };
+    case.journal.append(act, "2026-01-01T00:00:00Z", "", "").unwrap();
+    assert!(folder.file("decisions.jsonl.torn-1").is_file());
+    assert_eq!(folder.compile().sources.len(), 2);
+}
