@@ -34,25 +34,38 @@ const NAMES: &[&str] = &[
 
 /// The bytes of the name that a box gives its subject: the first line of it.
 pub(crate) fn own_name(scribe: &Scribe<'_>, fields: &[Field]) -> Option<Range<usize>> {
-    NAMES.iter().find_map(|key| {
-        let field = fields
-            .iter()
-            .find(|f| normal_key(scribe.text(f.key.start as usize..f.key.end as usize)) == *key)?;
-        let value = trimmed(scribe, field.value.start as usize..field.value.end as usize);
-        let end = scribe.text(value.clone()).find(['\n', ';', '(']).filter(|at| *at > 0);
-        let range = trimmed(scribe, value.start..end.map_or(value.end, |at| value.start + at));
-        let text = scribe.text(range.clone());
-        (text.chars().any(char::is_alphabetic) && text.len() <= 120).then_some(range)
-    })
+    let ranked = |field: &'_ Field| {
+        let key = normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
+        NAMES.iter().position(|name| *name == key)
+    };
+    let mut named: Vec<(usize, Range<usize>)> = fields
+        .iter()
+        .take(LOOKED_AT)
+        .filter_map(|field| Some((ranked(field)?, first_line(scribe, field)?)))
+        .collect();
+    named.sort_by_key(|(rank, range)| (*rank, range.start));
+    named.into_iter().next().map(|(_, range)| range)
+}
+
+/// A box names its subject in one of its first entries.
+const LOOKED_AT: usize = 80;
+
+/// The first line of a value, if it can be a name.
+fn first_line(scribe: &Scribe<'_>, field: &Field) -> Option<Range<usize>> {
+    let value = trimmed(scribe, field.value.start as usize..field.value.end as usize);
+    let end = scribe.text(value.clone()).find(['\n', ';', '(']).filter(|at| *at > 0);
+    let range = trimmed(scribe, value.start..end.map_or(value.end, |at| value.start + at));
+    let text = scribe.text(range.clone());
+    (text.len() <= 120 && text.chars().any(char::is_alphabetic)).then_some(range)
 }
 
 /// The subject of a box.
 pub(super) fn of_box(scribe: &mut Scribe<'_>, topic: Option<&Mention>, fields: &[Field]) -> Option<Mention> {
-    let (first, told) = place_of(scribe, fields);
+    let (here, told) = place_of(scribe, fields);
     let named = own_name(scribe, fields);
     let mut subject = match (topic, named) {
         (Some(topic), None) => topic.clone(),
-        (Some(topic), Some(name)) if is_of_topic(scribe, topic, name.clone(), first) => {
+        (Some(topic), Some(name)) if is_of_topic(scribe, topic, name.clone(), opens(scribe, here)) => {
             read_other_name(scribe, topic, fields, name);
             topic.clone()
         }
@@ -72,24 +85,26 @@ pub(super) fn of_box(scribe: &mut Scribe<'_>, topic: Option<&Mention>, fields: &
     Some(subject)
 }
 
-/// Whether the box is the first of the source, and the kind that its name tells.
-fn place_of(scribe: &Scribe<'_>, fields: &[Field]) -> (bool, EntityKind) {
+/// The block that holds the box, and the kind that its name tells.
+fn place_of(scribe: &Scribe<'_>, fields: &[Field]) -> (usize, EntityKind) {
     let blocks = scribe.source.blocks();
-    let Some(start) = fields.first().map(|field| field.range.start) else {
-        return (false, EntityKind::Unknown);
-    };
+    let start = fields.first().map_or(u32::MAX, |field| field.range.start);
     let here = blocks.partition_point(|block| block.range.end <= start);
     let told = match blocks.get(here).map(|block| &block.kind) {
         Some(BlockKind::Fields { name: Some(name), .. }) => kind_of_box(name),
         _ => EntityKind::Unknown,
     };
-    // A box that so many blocks precede is not the one that a document opens with.
-    let opens = here < 2000
-        && !blocks[..here].iter().any(|block| match &block.kind {
+    (here, told)
+}
+
+/// Whether block `here` is the first box of the source that names its subject. A box that many blocks precede is
+/// not the one that a document opens with.
+fn opens(scribe: &Scribe<'_>, here: usize) -> bool {
+    here < 100
+        && !scribe.source.blocks()[..here].iter().any(|block| match &block.kind {
             BlockKind::Fields { fields, .. } => own_name(scribe, fields).is_some(),
             _ => false,
-        });
-    (opens, told)
+        })
 }
 
 /// Whether what a box names is the topic. The first box of a document mostly is about it and may spell it in
