@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn a_pattern_wakes_only_for_its_words() {
-        let patterns = [r"N\d+ was (?:founded|set up)", r"O\d+ N\d+", r"N\d+ (?:\w+ )?N\d+"].map(|p| Regex::new(p).unwrap());
+        let patterns = [r"N\d+ was (?:founded|set up)", r"O\d+ N\d+", r"N\d+ (?:\w+ )?N\d+"]
+            .map(|p| Regex::new(p).unwrap());
         let guard = Guard::new(&patterns);
         assert_eq!(guard.awake("the N1 was founded ."), [true, false, true]);
         assert_eq!(guard.awake("the O1 N2 left ."), [false, true, true]);

@@ -81,6 +81,9 @@ fn names_something(title: &str) -> bool {
         && words.first().is_some_and(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()))
 }
 
+/// The vote of a key that fits one kind alone.
+const WHOLE_VOTE: usize = 12;
+
 /// The kind that the name of the first box tells, or the topic's own name, or the keys of the box.
 fn topic_kind(scribe: &Scribe<'_>, name: &str) -> EntityKind {
     let first = first_box(scribe);
@@ -89,20 +92,20 @@ fn topic_kind(scribe: &Scribe<'_>, name: &str) -> EntityKind {
     if let Some(kind) = [from_box, from_name].into_iter().find(|kind| *kind != EntityKind::Unknown) {
         return kind;
     }
+    // A key that fits one kind alone tells it; one that fits several speaks a little for each.
     let mut votes = [0_usize; EntityKind::ALL.len()];
     for field in first.map_or(&[][..], |(_, fields)| fields) {
         let key = crate::boxes::normal_key(scribe.text(field.key.start as usize..field.key.end as usize));
         let Some(property) = scribe.property_of_key(&key) else { continue };
-        if let gainsay_model::Domain::Kinds(kinds) = &property.domain
-            && let [kind] = kinds[..]
-        {
-            votes[EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or_default()] += 1;
+        let gainsay_model::Domain::Kinds(kinds) = &property.domain else { continue };
+        for (vote, _) in votes.iter_mut().zip(EntityKind::ALL).filter(|(_, kind)| kinds.contains(kind)) {
+            *vote += WHOLE_VOTE / kinds.len().max(1);
         }
     }
-    let best =
-        EntityKind::ALL.into_iter().zip(votes).max_by_key(|(kind, votes)| (*votes, std::cmp::Reverse(*kind)));
-    match best {
-        Some((kind, votes)) if votes >= 2 => kind,
+    let mut ranked: Vec<(usize, EntityKind)> = votes.into_iter().zip(EntityKind::ALL).collect();
+    ranked.sort_by_key(|(votes, kind)| (std::cmp::Reverse(*votes), *kind));
+    match ranked[..] {
+        [(most, kind), (next, _), ..] if most >= WHOLE_VOTE && most > next => kind,
         _ => kind_from(name),
     }
 }

@@ -319,8 +319,10 @@ pub(crate) fn label(when: &When) -> String {
 
 /// "President of the Hill League", "mayor of Ober".
 pub(crate) fn of_body(office: &str, body: &Mention) -> String {
+    // "of the Hill League", but "of Novy Brod": only a name with a head word takes the article.
     let article = body.form.contains(' ')
-        && matches!(body.kind, EntityKind::Polity | EntityKind::Organisation)
+        && matches!(crate::lexicon::kind_of_name(&body.form), EntityKind::Polity | EntityKind::Organisation)
+        && body.form.is_ascii()
         && !body.form.starts_with("The ");
     format!("{office} of {}{}", if article { "the " } else { "" }, body.form)
 }
