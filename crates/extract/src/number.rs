@@ -98,78 +98,23 @@ pub(crate) fn multiplier(word: &str) -> Option<i64> {
     })
 }
 
+/// Phrases before a number that it exceeds, in the languages of the project.
+const OVER: &str = "more than, at least, no fewer than, no less than, over, above, более, больше, свыше, не менее, понад, більше, über, mehr als, mindestens, plus de";
+/// Phrases before a number that it does not reach.
+const UNDER: &str = "less than, fewer than, up to, at most, no more than, under, менее, не более, менше, unter, weniger als, höchstens, moins de";
+/// Phrases before a number that it is near.
+const ABOUT: &str = "an estimated, estimated, about, around, approximately, roughly, some, nearly, almost, circa, c, ca, ~, est, approx, estimate, около, примерно, приблизительно, ок, близько, приблизно, бл, etwa, rund, environ, yaklaşık, təxminən";
+
 /// The bound that words just before a number set, and how many words they are; words in lower case.
 pub(crate) fn bound_before(words: &[&str]) -> (Bound, usize) {
-    const OVER: &[&[&str]] = &[
-        &["more", "than"],
-        &["at", "least"],
-        &["no", "fewer", "than"],
-        &["no", "less", "than"],
-        &["over"],
-        &["above"],
-        &["более"],
-        &["больше"],
-        &["свыше"],
-        &["не", "менее"],
-        &["понад"],
-        &["більше"],
-        &["über"],
-        &["mehr", "als"],
-        &["mindestens"],
-        &["plus", "de"],
-    ];
-    const UNDER: &[&[&str]] = &[
-        &["less", "than"],
-        &["fewer", "than"],
-        &["up", "to"],
-        &["at", "most"],
-        &["no", "more", "than"],
-        &["under"],
-        &["менее"],
-        &["не", "более"],
-        &["менше"],
-        &["unter"],
-        &["weniger", "als"],
-        &["höchstens"],
-        &["moins", "de"],
-    ];
-    const ABOUT: &[&[&str]] = &[
-        &["an", "estimated"],
-        &["estimated"],
-        &["about"],
-        &["around"],
-        &["approximately"],
-        &["roughly"],
-        &["some"],
-        &["nearly"],
-        &["almost"],
-        &["circa"],
-        &["c"],
-        &["ca"],
-        &["~"],
-        &["est"],
-        &["approx"],
-        &["estimate"],
-        &["около"],
-        &["примерно"],
-        &["приблизительно"],
-        &["ок"],
-        &["близько"],
-        &["приблизно"],
-        &["бл"],
-        &["etwa"],
-        &["rund"],
-        &["circa"],
-        &["environ"],
-        &["yaklaşık"],
-        &["təxminən"],
-    ];
     // The longest phrase first: "no more than" is not "more than".
     let mut found = (Bound::Exactly, 0);
     for (bound, phrases) in [(Bound::Over, OVER), (Bound::Under, UNDER), (Bound::About, ABOUT)] {
-        for phrase in phrases {
-            if words.ends_with(phrase) && phrase.len() > found.1 {
-                found = (bound, phrase.len());
+        for phrase in phrases.split(", ") {
+            let length = phrase.split(' ').count();
+            let tail = words.len().checked_sub(length).and_then(|from| words.get(from..)).unwrap_or_default();
+            if length > found.1 && phrase.split(' ').eq(tail.iter().copied()) {
+                found = (bound, length);
             }
         }
     }

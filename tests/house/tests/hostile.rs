@@ -86,7 +86,7 @@ fn a_file_that_may_not_be_read_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::of_two_accounts();
     let path = folder.put("closed.txt", "The Mirna Free State had a seal.\n");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     let ran = still_found(check(&folder));
     // To whom every file is open, this one is too.
     if fs::File::open(&path).is_err() {

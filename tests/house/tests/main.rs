@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "tests read the checkout and write cases of their own into temporary folders"
 )]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod checkout;
 mod folder;

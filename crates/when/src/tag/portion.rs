@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "[early] part of", "[late] in", or nothing more.
+    /// "(early) part of", "(late) in", or nothing more.
     fn part_words(&self, at: usize) -> usize {
         let p = self.passage;
         if p.is(at, &["part", "months", "days", "weeks", "years"]) && p.is(at + 1, &["of"]) {
