@@ -3,9 +3,9 @@
 use crate::agreement::{set_apart, stands};
 use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
 use crate::sides::{Dispute, Draft, disputes, headline};
-use crate::spans_of_time::{End, apart, day, stretch_of};
-use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Cardinality, Claim, Finding, Level, ValueRange};
+use crate::spans_of_time::{End, apart, day, length, stretch_of};
+use crate::{Case, Family, Rule, Subject, words};
+use gainsay_model::{Cardinality, Claim, Finding, Level, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
 
 pub(super) const RULE: Rule = Rule {
@@ -38,12 +38,28 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         sides.sort_by_key(|side| {
             side.claims.iter().filter_map(|claim| stretch_of(claim, end)?.earliest).min()
         });
+        for side in &mut sides {
+            side.says = says(side, end).unwrap_or_else(|| side.says.clone());
+        }
         let hypotheses = hypotheses(case, &sides, end);
         let headline = headline(&sides, property, &subject.name);
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
     }
+}
+
+/// The most exact date of a side; of a life span, only the end that is in question.
+fn says(side: &Draft<'_>, end: End) -> Option<String> {
+    let exact = side.claims.iter().filter_map(|claim| Some((claim, length(stretch_of(claim, end)?)?)));
+    let (claim, _) = exact.min_by_key(|(_, days)| *days)?;
+    let Value::Date(when) = &claim.value else { return None };
+    let edge = match end {
+        _ if claim.property != "existence_interval" => None,
+        End::Begin => when.begin(),
+        End::End => when.end(),
+    };
+    Some(words::date(edge.as_ref().unwrap_or(when)))
 }
 
 /// The claims that date the event: those of the property, and the life span whose end it is.
