@@ -107,7 +107,10 @@ impl Chunker<'_> {
             "\"" => &["\""],
             _ => return None,
         };
-        let end = self.tokens.iter().skip(at + 1).position(|t| closer.contains(&t.lower.as_str()))? + at + 1;
+        let end =
+            self.tokens.iter().skip(at + 1).take(400).position(|t| closer.contains(&t.lower.as_str()))?
+                + at
+                + 1;
         let first = self.tokens.get(at + 1).filter(|_| end > at + 1)?;
         let inner = first.range.start..self.tokens[end - 1].range.end;
         let is_name = self.name(at + 1) == Some(end) || (end == at + 2 && first.capital);

@@ -23,18 +23,21 @@ pub(crate) struct Discourse {
     persons: BTreeMap<String, Mention>,
     /// The last event spoken of.
     pub(crate) event: Option<Mention>,
+    /// Whether the document calls its topic "he" (or "she"), if one of the two prevails.
+    topic_is_he: Option<bool>,
 }
 
 impl Discourse {
     /// A document that nothing has been read of.
-    pub(crate) fn new(topic: Option<Mention>) -> Self {
+    pub(crate) fn new(topic: Option<Mention>, text: &str) -> Self {
         let person = topic.clone().filter(|topic| topic.kind == EntityKind::Person);
-        Self { topic, person, ..Self::default() }
+        Self { topic, person, topic_is_he: called_he(text), ..Self::default() }
     }
 
-    /// A new paragraph begins: only the topic stays in focus.
+    /// A new paragraph begins: only the topic and the event spoken of last stay in focus.
     pub(crate) fn paragraph(&mut self) {
         self.thing = None;
+        self.membership = None;
         if self.topic.as_ref().is_none_or(|topic| topic.kind != EntityKind::Person) {
             self.person = None;
         }
@@ -43,10 +46,17 @@ impl Discourse {
     /// What a pronoun stands for.
     pub(crate) fn pronoun(&self, word: &str) -> Option<Mention> {
         match word {
-            "he" | "she" | "his" | "her" => self.person.clone(),
+            "he" | "his" => self.person.clone().filter(|person| self.may_be(person, true)),
+            "she" | "her" => self.person.clone().filter(|person| self.may_be(person, false)),
             "it" | "its" => self.thing.clone().or_else(|| self.topic_thing()),
             _ => None,
         }
+    }
+
+    /// Whether somebody may be meant by "he" (or "she"): of the topic the document tells.
+    fn may_be(&self, person: &Mention, he: bool) -> bool {
+        let is_topic = self.topic.as_ref().is_some_and(|topic| topic.form == person.form);
+        !is_topic || self.topic_is_he.is_none_or(|topic_is_he| topic_is_he == he)
     }
 
     /// What a description such as "the republic" or "the self-proclaimed state" stands for: the thing in
@@ -95,30 +105,89 @@ impl Discourse {
         }
     }
 
-    /// After a sentence: its grammatical subject, the first name before any verb, comes into focus.
+    /// After a sentence: its grammatical subject, the first name before any verb, comes into focus. A person
+    /// stays there only if the sentence names nobody else whom "he" or "she" could mean.
     pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         self.remember(reading, scribe);
+        if let Some(subject) = self.grammatical_subject(reading, scribe) {
+            self.focus(&subject);
+        }
+        let here = self.persons_named(reading, scribe);
+        let alone = |person: &Mention| here.iter().all(|named| same_surname(named, person));
+        if self.person.as_ref().is_some_and(|person| !alone(person)) {
+            self.person = None;
+        }
+    }
+
+    fn grammatical_subject(&self, reading: &Reading, scribe: &Scribe<'_>) -> Option<Mention> {
         for (index, chunk) in reading.chunks.iter().enumerate().take(14) {
             match &chunk.kind {
+                ChunkKind::Name(_) if index > 0 && after_preposition(reading, index, scribe) => {}
                 ChunkKind::Name(kind) => {
-                    if index > 0 && after_preposition(reading, index, scribe) {
-                        continue;
-                    }
-                    if let Some(mut mention) = scribe.mention(chunk.range.clone(), *kind) {
-                        mention.kind = self.kind_of(&mention);
-                        self.focus(&mention);
-                    }
-                    return;
+                    let mut mention = scribe.mention(chunk.range.clone(), *kind)?;
+                    mention.kind = self.kind_of(&mention);
+                    return Some(mention);
                 }
-                ChunkKind::Pronoun => return,
+                ChunkKind::Pronoun => return None,
+                ChunkKind::Word if is_verb(&scribe.text(chunk.range.clone()).to_lowercase()) => return None,
                 _ => {}
             }
         }
+        None
+    }
+
+    fn persons_named(&self, reading: &Reading, scribe: &Scribe<'_>) -> Vec<Mention> {
+        let named = |chunk: &crate::reading::Chunk| {
+            let ChunkKind::Name(kind) = chunk.kind else { return None };
+            let mention = scribe.mention(chunk.range.clone(), kind)?;
+            (self.kind_of(&mention) == EntityKind::Person).then_some(mention)
+        };
+        let mut persons: Vec<Mention> = reading.chunks.iter().filter_map(named).collect();
+        // "Her brother Paul": somebody of one name, whom no list knows, behind a possessive.
+        for pair in reading.chunks.windows(3) {
+            let [owner, noun, name] = pair else { continue };
+            if owner.kind == ChunkKind::Pronoun
+                && noun.kind == ChunkKind::Word
+                && let ChunkKind::Name(EntityKind::Unknown) = name.kind
+            {
+                persons.extend(scribe.mention(name.range.clone(), EntityKind::Person));
+            }
+        }
+        persons
+    }
+}
+
+fn same_surname(a: &Mention, b: &Mention) -> bool {
+    a.form.split_whitespace().last() == b.form.split_whitespace().last()
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "was" | "were" | "is" | "are" | "had" | "has" | "have" | "did" | "became" | "would" | "could"
+    )
+}
+
+/// Whether a text says "he" at least twice as often as "she", or the other way round.
+fn called_he(text: &str) -> Option<bool> {
+    let (mut he, mut she) = (0_usize, 0_usize);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        match word {
+            "he" | "He" | "his" | "His" | "him" => he += 1,
+            "she" | "She" | "her" | "Her" | "hers" => she += 1,
+            _ => {}
+        }
+    }
+    match (he, she) {
+        (0, 0) => None,
+        _ if he >= 2 * she => Some(true),
+        _ if she >= 2 * he => Some(false),
+        _ => None,
     }
 }
 
 /// "In Tarn, the League …": a name behind a preposition is no subject.
-fn after_preposition(reading: &Reading, index: usize, scribe: &Scribe<'_>) -> bool {
+pub(crate) fn after_preposition(reading: &Reading, index: usize, scribe: &Scribe<'_>) -> bool {
     let word = |back: usize| {
         index
             .checked_sub(back)

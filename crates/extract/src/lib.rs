@@ -27,7 +27,7 @@ use gainsay_when::tag::{Context, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What was taken from one source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -42,7 +42,7 @@ pub struct Extracted {
 pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
     let dates = dates(source);
     let mut scribe = Scribe::new(source, vocabulary, &dates);
-    let mut discourse = Discourse::new(topic::topic(&scribe));
+    let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
     let words = tokens::Words::of(source.text());
     let meeting = minutes::read(&mut scribe, &mut discourse);
     for (index, block) in source.blocks().iter().enumerate() {

@@ -163,7 +163,7 @@ fn end_of_digits(text: &str, start: usize) -> usize {
     let mut end = start;
     for (at, c) in text[start..].char_indices() {
         let rest = &text[start + at + c.len_utf8()..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
         let goes_on = match c {
             _ if c.is_ascii_digit() => true,
             ',' | '.' | '’' | '\'' => digits > 0,

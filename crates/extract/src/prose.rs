@@ -23,15 +23,18 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Ra
             continue;
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
+        let scopes = crate::voice::scopes(scribe, discourse, &reading);
         for aside in &reading.asides {
-            read_aside(scribe, discourse, &reading, aside);
+            // What stands in brackets in somebody's words is theirs; only short forms are the document's.
+            let own = !scopes.iter().any(|scope| scope.shape.contains(&reading.shape_at(aside.after)));
+            read_aside(scribe, discourse, &reading, aside, own);
         }
-        frames::read_sentence(scribe, discourse, &reading);
+        frames::read_sentence(scribe, discourse, &reading, &scopes);
     }
 }
 
 /// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
-fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading, aside: &Aside) {
+fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading, aside: &Aside, own: bool) {
     let Some(chunk) = reading.chunks.get(aside.after) else { return };
     let ChunkKind::Name(kind) = chunk.kind else { return };
     let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
@@ -51,7 +54,7 @@ fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading,
         scribe.record(Saying::new(&subject, "abbreviation", value, quote, "aside").words(range));
         return;
     }
-    if !read_life(scribe, discourse, &subject, aside.range.clone(), quote) {
+    if own && !read_life(scribe, discourse, &subject, aside.range.clone(), quote) {
         read_native_names(scribe, &subject, aside.range.clone());
     }
 }

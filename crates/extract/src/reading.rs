@@ -44,7 +44,7 @@ pub(crate) struct Chunk {
 pub(crate) struct Aside {
     /// Bytes between the brackets.
     pub(crate) range: Range<usize>,
-    /// Index of the chunk before the opening bracket.
+    /// Index of the chunk before the opening bracket; of a bracket that opens the sentence, 0.
     pub(crate) after: usize,
 }
 
@@ -98,6 +98,12 @@ impl Reading {
         let first = self.places.partition_point(|(at, _)| *at < shape.start);
         let last = self.places.partition_point(|(at, _)| *at < shape.end);
         first..last.max(first)
+    }
+
+    /// The byte of the shape at which a chunk begins.
+    pub(crate) fn shape_at(&self, chunk: usize) -> usize {
+        let at = self.places.partition_point(|(_, index)| *index < chunk);
+        self.places.get(at).map_or(self.shape.len(), |(place, _)| *place)
     }
 
     /// Bytes of the source's text from the first to the last of these chunks.

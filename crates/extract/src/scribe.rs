@@ -115,7 +115,8 @@ impl<'a> Scribe<'a> {
     /// A mention of what is named at a range of bytes.
     pub(crate) fn mention(&self, range: Range<usize>, kind: EntityKind) -> Option<Mention> {
         let form = tidy(self.text(range.clone()));
-        (!form.is_empty()).then_some(())?;
+        // What is longer is no name; it would be copied into every claim.
+        (!form.is_empty() && form.len() <= 300).then_some(())?;
         Some(Mention { span: self.source.span(range)?, form, kind })
     }
 

@@ -92,7 +92,7 @@ fn is_mark(c: char) -> bool {
         | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// A possessive "'s" is a token of its own, and so is a word that runs into the next ("KobaidzeProgramme").
+/// A possessive "'s" is a token of its own.
 fn push_word(words: &str, range: Range<usize>, offset: usize, spaced: bool, out: &mut Vec<Token>) {
     let word = &words[range.clone()];
     for ending in ["'s", "’s"] {

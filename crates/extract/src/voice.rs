@@ -30,27 +30,43 @@ static VERBS: LazyLock<BTreeMap<&'static str, Stance>> = LazyLock::new(|| {
 });
 
 /// Who may speak: a name with what stands before it, a pronoun, a body without a name, people unnamed.
-const HOLDER: &str = r"(?:the |a |an )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:the |a )?(?:[a-z’-]+ )?(?:census|report|survey|yearbook|register) of D\d+|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses";
+const HOLDER: &str = r"(?:the |a |an )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:the |a )?(?:[a-z’-]+ )?(?:census|report|survey|yearbook|register) of D\d+|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses|police|(?:the|some|many|several|other|its|local) (?:[a-z’-]+ ){0,2}?[a-z’-]+";
+
+/// Words that pass something on and vouch for nothing.
+const HEARSAY: &str = "(?:the|a|an|this|that|such) (?:rumou?r|allegation|claim|report|suggestion|legend|story|accusation|suspicion)|(?:(?:the|such|there were|there are) )?(?:rumou?rs|allegations|legends|accusations|suspicions)";
+/// What a document says of hearsay that it does not believe.
+const UNTRUE: &str = r"(?:is|was|are|were|proved|proved to be|turned out to be) (?:false|untrue|wrong|unfounded|baseless|invented|a myth|a lie|mistaken|not true)";
 
 struct Patterns {
     according: Regex,
     that: Regex,
     tail: Regex,
     opinion: Regex,
+    impersonal: Regex,
+    hearsay: Regex,
+    untrue: Regex,
     guard: Guard,
 }
 
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
-    let verbs = VERBS.keys().filter(|verb| **verb != "according to").copied().collect::<Vec<_>>().join("|");
+    let mut verbs: Vec<&str> = VERBS.keys().filter(|verb| **verb != "according to").copied().collect();
+    // "insisted that" before "insisted".
+    verbs.sort_by_key(|verb| (std::cmp::Reverse(verb.len()), *verb));
+    let verbs = verbs.join("|");
     let build = |pattern: String| Regex::new(&pattern).ok();
     let according = build(format!(r"(?:^|[ ])according to (?P<h>{HOLDER})(?: ,)? "))?;
     let that = build(format!(
-        r"(?:^|[ ])(?P<h>{HOLDER})(?: ,[^,;]{{0,60}},)? (?:had |has |have |also |later |further |once |repeatedly |then |always ){{0,3}}(?P<v>{verbs})(?: (?:to )?(?:the )?[NO]\d+)?(?: ,)?(?: that|:|,)? ",
+        r"(?:^|[ ])(?P<h>{HOLDER})(?: ,[^,;]{{0,60}},)? (?:had |has |have |also |later |further |once |repeatedly |then |always ){{0,3}}(?P<v>{verbs})(?:(?: (?:to )?(?:the )?[NO]\d+)?(?: ,)? that| :| ,)? ",
     ))?;
     let tail = build(format!(r" , (?P<h>N\d+|P\d+) (?:also |later )?(?P<v>{verbs})(?: ,| \.|$)"))?;
     let opinion = build(r"(?:^|[ ])in (?P<h>P\d+) (?:opinion|view) , ".to_owned())?;
-    let guard = Guard::new([&according, &that, &tail, &opinion]);
-    Some(Patterns { according, that, tail, opinion, guard })
+    let impersonal = build(format!(
+        r"(?:^|[ ])(?P<h>P\d+ (?:is|was|has been|had been) (?:also |often |widely |sometimes )?(?:{verbs}|rumou?red|thought|supposed)) that "
+    ))?;
+    let hearsay = build(format!(r"(?:^|[ ])(?P<h>{HEARSAY}) (?:went |go )?that "))?;
+    let untrue = build(format!(r"(?:^|[ ]){UNTRUE}(?: |$)"))?;
+    let guard = Guard::new([&according, &that, &tail, &opinion, &impersonal, &hearsay]);
+    Some(Patterns { according, that, tail, opinion, impersonal, hearsay, untrue, guard })
 });
 
 /// The scopes of a sentence, outer before inner.
@@ -63,7 +79,12 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     }
     let mut out: Vec<Scope> = Vec::new();
     let mut add = |range: Range<usize>, holder: Range<usize>, stance: Stance| {
-        let Some((name, unnamed)) = speaker(scribe, discourse, reading, holder) else { return };
+        // Who cannot be told is still somebody: what they say is not the document's own word.
+        let Some((name, unnamed)) =
+            speaker(scribe, discourse, reading, holder.clone()).or_else(|| somebody(scribe, reading, holder))
+        else {
+            return;
+        };
         let around =
             out.iter().rev().find(|scope| scope.shape.start <= range.start && range.end <= scope.shape.end);
         let via = around.map_or(Voice::Source, |scope| scope.voice.clone());
@@ -71,8 +92,10 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     };
     for found in patterns.according.captures_iter(shape) {
         let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) else { continue };
-        // At the end of a sentence the words before it are meant.
-        let range = if whole.start() == 0 { whole.end()..shape.len() } else { 0..shape.len() };
+        // At the head of a clause it speaks of what follows, at the end of what came before.
+        let opens = whole.start() == 0
+            || [" ;", " but", " and", " while"].iter().any(|word| shape[..whole.start()].ends_with(word));
+        let range = if opens { whole.end()..clause_end(shape, whole.end()) } else { 0..whole.start() };
         add(range, holder.range(), Stance::Asserts);
     }
     for found in patterns.opinion.captures_iter(shape) {
@@ -80,14 +103,32 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
             add(whole.end()..shape.len(), holder.range(), Stance::Opines);
         }
     }
+    for found in patterns.impersonal.captures_iter(shape) {
+        if let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) {
+            add(whole.end()..clause_end(shape, whole.end()), holder.range(), Stance::Alleges);
+        }
+    }
+    for found in patterns.hearsay.captures_iter(shape) {
+        let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) else { continue };
+        let stance =
+            if patterns.untrue.is_match(&shape[whole.end()..]) { Stance::Denies } else { Stance::Alleges };
+        add(whole.end()..shape.len(), holder.range(), stance);
+    }
     let mut from = 0;
     while let Some(found) = patterns.that.captures_at(shape, from) {
         let (Some(whole), Some(holder), Some(verb)) = (found.get(0), found.name("h"), found.name("v")) else {
             break;
         };
         from = whole.end().saturating_sub(1);
-        let reports = shape[verb.end()..whole.end()].contains(" that")
-            || VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
+        let named = shape[holder.range()].contains(['N', 'P']);
+        let behind = &shape[verb.end()..whole.end()];
+        let plain = matches!(
+            verb.as_str(),
+            "said" | "says" | "wrote" | "writes" | "stated" | "states" | "noted" | "notes" | "added"
+        );
+        let reports = behind.contains(" that")
+            || named && (plain || behind.contains(':'))
+            || named && VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
         if let Some(stance) = VERBS.get(verb.as_str()).filter(|_| reports) {
             add(whole.end()..clause_end(shape, whole.end()), holder.range(), *stance);
         }
@@ -100,6 +141,12 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
         }
     }
     out
+}
+
+/// The words that stand for a speaker whom nothing names.
+fn somebody(scribe: &Scribe<'_>, reading: &Reading, shape: Range<usize>) -> Option<(Mention, bool)> {
+    let mention = scribe.mention(reading.text_range(reading.chunks_at(shape)), EntityKind::Unknown)?;
+    Some((mention, true))
 }
 
 /// What somebody says goes on to the end of the sentence, or to a clause in which the document speaks
@@ -121,7 +168,9 @@ fn speaker(
     let chunks = reading.chunks_at(shape);
     let range = reading.text_range(chunks.clone());
     let parts = reading.chunks.get(chunks)?;
-    if parts.len() == 1 && parts[0].kind == ChunkKind::Pronoun {
+    if let [only] = parts
+        && only.kind == ChunkKind::Pronoun
+    {
         return discourse.pronoun(&scribe.text(range).to_lowercase()).map(|mention| (mention, false));
     }
     let names: Vec<_> = parts.iter().filter(|c| matches!(c.kind, ChunkKind::Name(_))).collect();

@@ -79,6 +79,10 @@ impl Sheet {
         let ranges = || parts.iter().map(|at| self.entries[*at].range.clone());
         let start = ranges().map(|range| range.start).min().unwrap_or_default();
         let end = ranges().map(|range| range.end).max().unwrap_or_default();
+        // Parts that stand a page apart are not quoted as one.
+        if end.saturating_sub(start) > 4000 {
+            return self.entries[main].range.clone();
+        }
         let written: usize = ranges().map(|range| scribe.text(range).lines().count()).sum();
         if scribe.text(start..end).lines().count() <= written + 1 {
             start..end

@@ -124,7 +124,8 @@ fn read_named_offices(scribe: &mut Scribe<'_>, sheet: &mut Sheet) {
         let words = person.span.range();
         let quote = entry.range.clone();
         let aside = scribe.text(words.end..entry.value.end);
-        let time = aside.starts_with([' ', '\n']).then(|| date_of(aside)).flatten();
+        let dated = aside.starts_with([' ', '\n']) && !super::values::is_life(aside);
+        let time = dated.then(|| date_of(aside)).flatten();
         scribe.record(
             Saying::new(&person, "position_held", Value::Entity(post), quote, BY).words(words).time(time),
         );

@@ -294,7 +294,7 @@ fn read_part(scribe: &mut Scribe<'_>, sheet: &Sheet, property: &Property, entry:
     if is_file(&words.to_lowercase()) && property.name != "insignia" {
         return;
     }
-    let time = aside.and_then(date_of);
+    let time = aside.filter(|aside| !is_life(aside)).and_then(date_of);
     let value = if property.range == ValueRange::Entity {
         let Some(value) = entity(scribe, property, named.clone()) else { return };
         value
@@ -337,4 +337,12 @@ fn names_office(key: &str) -> bool {
             | "руководитель"
             | "глава"
     )
+}
+
+/// "born 2 May 1898", "aged 60": words about a person's life, which date no office.
+pub(super) fn is_life(aside: &str) -> bool {
+    let lower = aside.trim_start_matches([' ', '(']).to_lowercase();
+    ["born", "b.", "died", "d.", "aged", "age", "†", "род.", "geb", "gest"]
+        .iter()
+        .any(|word| lower.starts_with(word))
 }

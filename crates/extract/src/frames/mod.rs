@@ -11,12 +11,12 @@ mod values;
 
 pub(crate) use slots::{label, of_body};
 
-use crate::discourse::Discourse;
+use crate::discourse::{Discourse, after_preposition};
 use crate::guard::Guard;
 use crate::lexicon::{OfficeWord, office_word};
-use crate::reading::Reading;
+use crate::reading::{ChunkKind, Reading};
 use crate::scribe::{Saying, Scribe};
-use crate::voice::{Scope, scopes};
+use crate::voice::Scope;
 use gainsay_model::{EntityKind, Mention, Stance, Value, Voice};
 use gainsay_when::When;
 use mood::{Mood, mood};
@@ -30,8 +30,12 @@ static FRAMES: LazyLock<Vec<Frame>> = LazyLock::new(|| parse::frames().unwrap_or
 static GUARD: LazyLock<Guard> = LazyLock::new(|| Guard::new(FRAMES.iter().map(|frame| &frame.pattern)));
 
 /// Takes the claims of one sentence and puts its subject in focus.
-pub(crate) fn read_sentence(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading: &Reading) {
-    let scopes = scopes(scribe, discourse, reading);
+pub(crate) fn read_sentence(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    reading: &Reading,
+    scopes: &[Scope],
+) {
     let awake = GUARD.awake(&reading.shape);
     let mut founded = None;
     for (frame, _) in FRAMES.iter().zip(awake).filter(|(_, awake)| *awake) {
@@ -44,8 +48,20 @@ pub(crate) fn read_sentence(scribe: &mut Scribe<'_>, discourse: &mut Discourse, 
                 from += 1;
             }
             let found = Match::new(reading, &captures);
+            // "The wife of Peter Voss died" says nothing of Peter Voss; the search goes on behind him.
+            let named = reading
+                .chunks
+                .get(found.chunks().start)
+                .is_some_and(|c| matches!(c.kind, ChunkKind::Name(_)));
+            if frame.begins_with_subject && named && after_preposition(reading, found.chunks().start, scribe)
+            {
+                from = reading.shape[whole.start() + 1..]
+                    .find(' ')
+                    .map_or(reading.shape.len(), |at| whole.start() + 1 + at);
+                continue;
+            }
             for template in &frame.templates {
-                if let Some(subject) = apply(scribe, discourse, frame, template, &found, &scopes)
+                if let Some(subject) = apply(scribe, discourse, frame, template, &found, scopes)
                     && template.property == "inception"
                 {
                     founded = Some(subject);
@@ -80,6 +96,9 @@ fn apply(
         return None;
     }
     let mood = mood(scribe, found)?;
+    if hangs_on_unread(scopes, found) {
+        return None;
+    }
     let (voice, stance) = heard(scopes, found, mood);
     let mut made = false;
     for (property, value, words, qualifier) in values(scribe, discourse, template, found, &subject) {
@@ -111,6 +130,16 @@ fn apply(
     made.then_some(subject)
 }
 
+/// Whether a match stands behind "that" in words that nobody could be found to say ("there is no evidence
+/// that …"): nothing is claimed then.
+fn hangs_on_unread(scopes: &[Scope], found: &Match<'_>) -> bool {
+    let at = found.shape().start;
+    let before = found.reading.shape.get(..at).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let covered = scopes.iter().any(|scope| scope.shape.start <= at + 1 && at < scope.shape.end);
+    !covered && (before.ends_with(" that") || before.ends_with(" whether"))
+}
+
 /// When a survey was taken that a claim appeals to ("according to the census of 1926"), and its name.
 fn surveyed(scribe: &Scribe<'_>, voice: &Voice) -> Option<(When, String)> {
     let Voice::Speaker { name, .. } = voice else { return None };
@@ -125,10 +154,11 @@ fn heard(scopes: &[Scope], found: &Match<'_>, mood: Mood) -> (Voice, Stance) {
     let inner = scopes.iter().rev().find(|scope| scope.shape.start <= at + 1 && at < scope.shape.end);
     let (voice, stance) =
         inner.map_or((Voice::Source, Stance::Asserts), |scope| (scope.voice.clone(), scope.stance));
+    let stance = if mood == Mood::Alleged && stance == Stance::Asserts { Stance::Alleges } else { stance };
     (voice, if mood == Mood::Planned && stance == Stance::Asserts { Stance::Plans } else { stance })
 }
 
-/// What the words of an office make of it; the gravest of them.
+/// What the words of an office make of it: its last telling word.
 pub(crate) fn sort_of_office(words: &str) -> Option<OfficeWord> {
     words.split_whitespace().filter_map(|word| office_word(&word.to_lowercase())).next_back()
 }

@@ -9,6 +9,8 @@ pub(super) enum Mood {
     Plain,
     Planned,
     Denied,
+    /// "allegedly", "reportedly".
+    Alleged,
 }
 
 /// `None` where nothing is claimed: conditions, questions, possibilities.
@@ -22,6 +24,9 @@ pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
         || words.iter().any(|w| w.ends_with("n't") || w.ends_with("n’t"))
     {
         return Some(Mood::Denied);
+    }
+    if has(&["allegedly", "reportedly", "supposedly", "purportedly", "apparently"]) {
+        return Some(Mood::Alleged);
     }
     let plans = [
         "would",

@@ -22,6 +22,8 @@ use regex::Regex;
 pub(crate) struct Frame {
     pub(crate) name: &'static str,
     pub(crate) pattern: Regex,
+    /// Whether the pattern begins with the grammatical subject, which stands behind no preposition.
+    pub(crate) begins_with_subject: bool,
     pub(crate) templates: Vec<Template>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are the tests of the frame"))]
     pub(crate) examples: Vec<Example>,
@@ -84,6 +86,7 @@ fn frame(entry: &'static str) -> Result<Frame, String> {
     let mut lines = entry.lines();
     let name = lines.next().unwrap_or_default().trim();
     let pattern = lines.next().unwrap_or_default().trim();
+    let begins_with_subject = ["{s}", "{a}", "{subjects}"].iter().any(|slot| pattern.starts_with(slot));
     let pattern = Regex::new(&expand(pattern)).map_err(|error| format!("{name}: {error}"))?;
     let (mut templates, mut examples) = (Vec::new(), Vec::<Example>::new());
     for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
@@ -95,7 +98,7 @@ fn frame(entry: &'static str) -> Result<Frame, String> {
             templates.push(template(line).ok_or_else(|| format!("{name}: `{line}` is no claim"))?);
         }
     }
-    Ok(Frame { name, pattern, templates, examples })
+    Ok(Frame { name, pattern, begins_with_subject, templates, examples })
 }
 
 fn template(line: &'static str) -> Option<Template> {

@@ -360,5 +360,8 @@ fn stops(word: &str) -> bool {
             | "as"
             | "until"
             | "following"
+            | "not"
+            | "born"
+            | "died"
     )
 }

@@ -75,3 +75,32 @@ fn a_sentence_as_long_as_a_book_is_noted() {
     assert_eq!(extracted.value.claims.len(), 1);
     insta::assert_snapshot!(extracted.notes[0], @"example.txt:1: a sentence of 30004 bytes is too long to be read for claims");
 }
+
+/// Who says what, and how, of every claim in a text.
+fn voices(text: &str) -> String {
+    let extracted = crate::extract(&source(text), &Vocabulary::standard());
+    let line = |c: &gainsay_model::Claim| {
+        format!("{} {} {} {} = {}", c.voice, c.stance.name(), c.subject.form, c.property, c.value)
+    };
+    extracted.value.claims.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_denial_keeps_its_not_and_hearsay_vouches_for_nothing() {
+    insta::assert_snapshot!(voices("The police denied that Otto Brand was arrested."), @"The police (unnamed) denies Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("Police deny that Otto Brand was arrested."), @"Police denies Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("It is said that the Elm Republic was founded on 4 July 1902."), @"It is said (unnamed) alleges Elm Republic inception = 1902-07-04");
+    insta::assert_snapshot!(voices("Some claim that the Elm Republic was founded on 9 September 1904."), @"Some (unnamed) alleges Elm Republic inception = 1904-09-09");
+    insta::assert_snapshot!(voices("The rumour that the Elm Republic was founded on 3 January 1909 is false."), @"The rumour (unnamed) denies Elm Republic inception = 1909-01-03");
+    insta::assert_snapshot!(voices("There were rumours that Otto Brand was arrested in 1944."), @"There were rumours (unnamed) alleges Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("Witnesses say that Otto Brand was arrested on 3 May 1944."), @"Witnesses (unnamed) asserts Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("They alleged that Otto Brand was arrested in 1944."), @"They (unnamed) alleges Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("There is no evidence that Otto Brand was arrested."), @"");
+    insta::assert_snapshot!(voices("Ida Brook said the Hill League was founded in 1931."), @"Ida Brook asserts Hill League inception = 1931");
+    insta::assert_snapshot!(voices("The Hill League was founded in 1931, but according to Ida Brook, the Elm Party had 500 members."), @r"
+    source asserts Hill League inception = 1931
+    Ida Brook asserts Elm Party number_of_members = 500
+    ");
+    insta::assert_snapshot!(voices("Ida Brook alleged that Ann Hale (born 2 May 1898) was arrested."), @"Ida Brook alleges Ann Hale arrested = true");
+    insta::assert_snapshot!(voices("Otto Brand was allegedly arrested in 1944."), @"source alleges Otto Brand arrested = true");
+}

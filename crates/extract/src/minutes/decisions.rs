@@ -7,11 +7,13 @@ use gainsay_model::{EntityKind, Mention, Value};
 use std::ops::Range;
 
 /// "The proposal was submitted to the participants and unanimously approved."
-pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>, voted: &[Mention]) {
+pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>, voted: &mut Vec<Mention>) {
     for sentence in crate::sentence::sentences(scribe.source.text(), line) {
         labels::read_sentence(scribe, minutes, sentence.clone());
         // What constitutes a body is said of its members.
-        if !read_appointment(scribe, minutes, sentence.clone(), voted) {
+        if read_appointment(scribe, minutes, sentence.clone(), voted) {
+            voted.clear();
+        } else {
             read_resolution(scribe, minutes, sentence);
         }
     }
@@ -26,10 +28,15 @@ fn read_appointment(
     voted: &[Mention],
 ) -> bool {
     let lower = scribe.text(sentence.clone()).to_lowercase();
-    let approves =
-        ["approved", "elected", "confirmed", "constituted"].iter().any(|word| lower.contains(word))
-            && lower.contains("composition");
-    let Some(body) = sessions::body(scribe, sentence.clone()).filter(|_| approves) else { return false };
+    let approves = ["approved", "elected", "confirmed", "constituted"]
+        .iter()
+        .any(|word| lower.contains(word))
+        && ["composition", "as listed", "the above", "these persons"].iter().any(|word| lower.contains(word))
+        && !is_refused(&lower);
+    if !approves || sentence.len() > 1000 {
+        return false;
+    }
+    let Some(body) = sessions::body(scribe, sentence.clone()) else { return false };
     let mut made = false;
     for person in voted {
         let Some(mut office) = scribe.mention(body.span.range(), EntityKind::Office) else { continue };
@@ -77,9 +84,19 @@ fn apart(item: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::once(0..end).chain(rest)
 }
 
+/// Whether a sentence in lower case says that something was not taken.
+fn is_refused(lower: &str) -> bool {
+    ["reject", "defeat", " lost", " not ", "no majority", "отклон", "відхил", " не ", "abgelehnt", " nicht "]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
 fn read_resolution(scribe: &mut Scribe<'_>, minutes: &Minutes, line: Range<usize>) {
     let text = scribe.text(line.clone());
     let lower = text.to_lowercase();
+    if is_refused(&lower) {
+        return;
+    }
     let decides = [
         "unanimously",
         "was approved",

@@ -193,7 +193,7 @@ fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, li
         if !whole && let Some(person) = votes::read(scribe, minutes, item.as_deref(), sentence.clone()) {
             course.voted.extend(person);
         }
-        decisions::read(scribe, minutes, sentence, &course.voted);
+        decisions::read(scribe, minutes, sentence, &mut course.voted);
     }
 }
 
@@ -223,6 +223,19 @@ fn is_of_present(intro: &str) -> bool {
     ]
     .iter()
     .any(|word| last.contains(word))
+        && ![
+            "not present",
+            "absent",
+            "apolog",
+            "were presented",
+            "was presented",
+            "represented",
+            "відсутн",
+            "отсутств",
+            "nicht anwesend",
+        ]
+        .iter()
+        .any(|word| last.contains(word))
         && (last.trim_end().ends_with(':')
             || ["namely", "а саме", "а именно", "nämlich"].iter().any(|w| last.trim_end().ends_with(w)))
 }

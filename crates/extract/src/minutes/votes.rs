@@ -139,12 +139,19 @@ fn duel(text: &str) -> Vec<Tally> {
         ))
         .ok()
     });
+    // "rejected by 14 votes to 3" counts those against first.
+    let lower = text.to_lowercase();
+    let refused = ["reject", "defeat", "lost by", "отклон", "відхил", "abgelehnt"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let (first, second) =
+        if refused { (Ballot::Against, Ballot::For) } else { (Ballot::For, Ballot::Against) };
     let Some(found) = DUEL.as_ref().and_then(|duel| duel.captures(text)) else { return Vec::new() };
     let side = |group: usize, ballot| {
         let words = found.get(group)?;
         Some((ballot, count_word(&words.as_str().to_lowercase())?, words.range()))
     };
-    match (side(1, Ballot::For), side(2, Ballot::Against)) {
+    match (side(1, first), side(2, second)) {
         (Some(ayes), Some(noes)) => vec![ayes, noes],
         _ => Vec::new(),
     }
