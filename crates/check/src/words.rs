@@ -95,6 +95,12 @@ pub(crate) fn date(when: &When) -> String {
 }
 
 fn point(text: &str) -> Option<String> {
+    if let Some(sure) = text.strip_suffix('~') {
+        return point(sure).map(|sure| format!("about {sure}"));
+    }
+    if let Some(decade) = text.strip_suffix('X').filter(|decade| decade.len() == 3) {
+        return decade.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("the {decade}0s"));
+    }
     let parts: Vec<&str> = text.split('-').collect();
     if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
         return None;
@@ -147,6 +153,8 @@ mod tests {
         assert_eq!(as_written("1993/1994"), "1993–1994");
         assert_eq!(as_written("1993-06/1993-08-23"), "June 1993 to 23 August 1993");
         assert_eq!(as_written("2014/.."), "from 2014");
+        assert_eq!(as_written("1945~"), "about 1945");
+        assert_eq!(as_written("193X"), "the 1930s");
         assert_eq!(as_written("../1919"), "until 1919");
     }
 

@@ -30,7 +30,7 @@ use encoding::Decoded;
 use gainsay_model::{Format, Note, NoteKind, Noted, Source, SourceId, SourceParts};
 
 /// Changes whenever the same bytes would be read otherwise; part of the key of every cache.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// What a document may cost. Each can be raised by the user; a document that goes beyond gets a note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

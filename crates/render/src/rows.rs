@@ -6,6 +6,7 @@ use gainsay_model::{
     Vocabulary, Voice,
 };
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The longest quote of a side, in code points; of a longer one only the words are given.
 const SIDE: usize = 1000;
@@ -214,7 +215,7 @@ pub(crate) fn finding<'a>(index: &Index<'a>, finding: &'a Finding) -> FindingRow
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join("; "),
-        witnesses: index.view().lineage.witnesses(claims),
+        witnesses: independent_documents(index, claims),
         sides: finding
             .sides()
             .iter()
@@ -272,4 +273,11 @@ pub(crate) fn reuse<'a>(index: &Index<'a>, reuse: &Reuse) -> Option<ReuseRow<'a>
         direction: reuse.direction.name(),
         similarity: f64::from(reuse.similarity) / 100.0,
     })
+}
+
+/// How many independent documents take part: each line of descent stands for the document of the claim that names
+/// it, so that three claims of one document are one witness.
+fn independent_documents(index: &Index<'_>, claims: impl Iterator<Item = ClaimId>) -> usize {
+    let line = |claim: ClaimId| index.claim(index.view().lineage.line(claim)).or_else(|| index.claim(claim));
+    claims.filter_map(|claim| Some(line(claim)?.source())).collect::<BTreeSet<_>>().len()
 }

@@ -27,7 +27,9 @@ fn say(opened: &Opened, check: &Check, face: &Face) -> io::Result<()> {
         MessageFormat::Human => {
             face.notes(&opened.notes());
             let (root, case) = (opened.root(), opened.named());
-            terminal::findings(&view, &face.terminal(&root, &case, check.dismissed), &mut face.out())
+            // Where the journal cannot be trusted, no dismissal of it hides anything.
+            let all = check.dismissed || opened.case.journal_fault.is_some();
+            terminal::findings(&view, &face.terminal(&root, &case, all), &mut face.out())
         }
         MessageFormat::Json => {
             let compiled = &opened.compiled;

@@ -185,6 +185,10 @@ impl Scan<'_> {
 pub(super) fn labelled(text: &str, line: &Range<usize>) -> Option<Label> {
     let label = labels::split(text, line.clone())?;
     let (key, value) = (text.get(label.key.clone())?, text.get(label.value.clone())?);
+    // "Karl Weiss (Russian: …": a colon in brackets labels nothing.
+    if key.matches('(').count() > key.matches(')').count() {
+        return None;
+    }
     let credit = text.get(line.clone()).is_some_and(shape::is_picture_credit);
     (labels::is_line_key(key) && labels::is_short_value(value) && !credit).then_some(label)
 }
