@@ -34,7 +34,7 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     /// Find where the documents of a case disagree.
     #[command(
-        after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq -r '.explanation // empty'\n\nFindings go to standard output, notes about documents and progress to standard error."
+        after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq .explanation\n\nFindings go to standard output, notes about documents and progress to standard error."
     )]
     Check(Check),
     /// Explain a rule, or list all rules.

@@ -69,6 +69,9 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     Some(Patterns { according, that, tail, opinion, impersonal, hearsay, untrue, guard })
 });
 
+/// Words that somebody says, who, and how; all in bytes of the shape.
+type Told = (Range<usize>, Range<usize>, Stance);
+
 /// The scopes of a sentence, outer before inner.
 pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading) -> Vec<Scope> {
     let Some(patterns) = PATTERNS.as_ref() else { return Vec::new() };
@@ -77,43 +80,50 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     if !awake.contains(&true) {
         return Vec::new();
     }
+    let told = [framed(patterns, shape), reported(patterns, shape), trailing(patterns, shape)].concat();
     let mut out: Vec<Scope> = Vec::new();
-    let mut add = |range: Range<usize>, holder: Range<usize>, stance: Stance| {
+    for (range, holder, stance) in told {
         // Who cannot be told is still somebody: what they say is not the document's own word.
-        let Some((name, unnamed)) =
-            speaker(scribe, discourse, reading, holder.clone()).or_else(|| somebody(scribe, reading, holder))
-        else {
-            return;
-        };
+        let named = speaker(scribe, discourse, reading, holder.clone());
+        let Some((name, unnamed)) = named.or_else(|| somebody(scribe, reading, holder)) else { continue };
         let around =
             out.iter().rev().find(|scope| scope.shape.start <= range.start && range.end <= scope.shape.end);
         let via = around.map_or(Voice::Source, |scope| scope.voice.clone());
         out.push(Scope { shape: range, voice: Voice::Speaker { name, unnamed, via: Box::new(via) }, stance });
+    }
+    out
+}
+
+/// "according to X, …", "in his opinion, …", "it is said that …", "the rumour that … is false".
+fn framed(patterns: &Patterns, shape: &str) -> Vec<Told> {
+    let mut out = Vec::new();
+    let pairs = |pattern: &Regex| -> Vec<(Range<usize>, Range<usize>)> {
+        let found = pattern.captures_iter(shape);
+        found.filter_map(|found| Some((found.get(0)?.range(), found.name("h")?.range()))).collect()
     };
-    for found in patterns.according.captures_iter(shape) {
-        let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) else { continue };
+    for (whole, holder) in pairs(&patterns.according) {
         // At the head of a clause it speaks of what follows, at the end of what came before.
-        let opens = whole.start() == 0
-            || [" ;", " but", " and", " while"].iter().any(|word| shape[..whole.start()].ends_with(word));
-        let range = if opens { whole.end()..clause_end(shape, whole.end()) } else { 0..whole.start() };
-        add(range, holder.range(), Stance::Asserts);
+        let opens = whole.start == 0
+            || [" ;", " but", " and", " while"].iter().any(|word| shape[..whole.start].ends_with(word));
+        let range = if opens { whole.end..clause_end(shape, whole.end) } else { 0..whole.start };
+        out.push((range, holder, Stance::Asserts));
     }
-    for found in patterns.opinion.captures_iter(shape) {
-        if let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) {
-            add(whole.end()..shape.len(), holder.range(), Stance::Opines);
-        }
+    for (whole, holder) in pairs(&patterns.opinion) {
+        out.push((whole.end..shape.len(), holder, Stance::Opines));
     }
-    for found in patterns.impersonal.captures_iter(shape) {
-        if let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) {
-            add(whole.end()..clause_end(shape, whole.end()), holder.range(), Stance::Alleges);
-        }
+    for (whole, holder) in pairs(&patterns.impersonal) {
+        out.push((whole.end..clause_end(shape, whole.end), holder, Stance::Alleges));
     }
-    for found in patterns.hearsay.captures_iter(shape) {
-        let (Some(whole), Some(holder)) = (found.get(0), found.name("h")) else { continue };
-        let stance =
-            if patterns.untrue.is_match(&shape[whole.end()..]) { Stance::Denies } else { Stance::Alleges };
-        add(whole.end()..shape.len(), holder.range(), stance);
+    for (whole, holder) in pairs(&patterns.hearsay) {
+        let untrue = patterns.untrue.is_match(&shape[whole.end..]);
+        out.push((whole.end..shape.len(), holder, if untrue { Stance::Denies } else { Stance::Alleges }));
     }
+    out
+}
+
+/// "X alleged that …", one within another.
+fn reported(patterns: &Patterns, shape: &str) -> Vec<Told> {
+    let mut out = Vec::new();
     let mut from = 0;
     while let Some(found) = patterns.that.captures_at(shape, from) {
         let (Some(whole), Some(holder), Some(verb)) = (found.get(0), found.name("h"), found.name("v")) else {
@@ -130,17 +140,19 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
             || named && (plain || behind.contains(':'))
             || named && VERBS.get(verb.as_str()).is_some_and(|s| *s != Stance::Asserts);
         if let Some(stance) = VERBS.get(verb.as_str()).filter(|_| reports) {
-            add(whole.end()..clause_end(shape, whole.end()), holder.range(), *stance);
-        }
-    }
-    for found in patterns.tail.captures_iter(shape) {
-        if let (Some(holder), Some(verb)) = (found.name("h"), found.name("v"))
-            && let Some(stance) = VERBS.get(verb.as_str())
-        {
-            add(0..shape.len(), holder.range(), *stance);
+            out.push((whole.end()..clause_end(shape, whole.end()), holder.range(), *stance));
         }
     }
     out
+}
+
+/// "…, he said", which stands for the whole sentence.
+fn trailing(patterns: &Patterns, shape: &str) -> Vec<Told> {
+    let found = patterns.tail.captures_iter(shape);
+    let told = found.filter_map(|found| {
+        Some((0..shape.len(), found.name("h")?.range(), *VERBS.get(found.name("v")?.as_str())?))
+    });
+    told.collect()
 }
 
 /// The words that stand for a speaker whom nothing names.

@@ -82,7 +82,7 @@ fn help_of_check_has_examples() {
     Examples:
       gainsay check
       gainsay check my-documents --level contradiction
-      gainsay check my-documents --message-format json | jq .headline
+      gainsay check my-documents --message-format json | jq .explanation
 
     Findings go to standard output, notes about documents and progress to standard
     error.
