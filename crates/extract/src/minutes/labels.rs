@@ -7,6 +7,7 @@ use crate::lexicon::{office_word, shaped_like_person};
 use crate::number;
 use crate::scribe::{Saying, Scribe, tidy};
 use gainsay_model::{EntityKind, Mention, Quantity, Value, ValueRange};
+use gainsay_when::When;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -294,7 +295,7 @@ pub(super) fn read_sentence(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence
     {
         let words = person.span.range();
         let saying = Saying::new(&minutes.event, "led_by", Value::Entity(person), sentence.clone(), BY);
-        scribe.record(saying.words(words).time(minutes.time.clone()));
+        scribe.record(saying.words(words).time(time_of(scribe, minutes, &sentence)));
     }
     read_election(scribe, minutes, sentence.clone());
     read_choice(scribe, minutes, sentence);
@@ -313,7 +314,7 @@ fn read_choice(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usize
         minutes.body.as_ref().map_or_else(|| office.to_owned(), |body| crate::boxes::office_of(office, body));
     let words = at(post.start()..name.end());
     let saying = Saying::new(&person, "position_held", Value::Entity(held), sentence.clone(), BY);
-    scribe.record(saying.words(words).time(minutes.time.clone()));
+    scribe.record(saying.words(words).time(time_of(scribe, minutes, &sentence)));
 }
 
 /// "Ann Hale was elected chairman."
@@ -337,5 +338,11 @@ fn read_election(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usi
         held.form = crate::boxes::office_of(&capitalised(&office), body);
     }
     let saying = Saying::new(&person, "position_held", Value::Entity(held), sentence.clone(), BY);
-    scribe.record(saying.words(at(name.start()..end)).time(minutes.time.clone()));
+    scribe.record(saying.words(at(name.start()..end)).time(time_of(scribe, minutes, &sentence)));
+}
+
+/// When a sentence of minutes has something happen: at its own date, else at that of the meeting.
+fn time_of(scribe: &Scribe<'_>, minutes: &Minutes, sentence: &Range<usize>) -> Option<When> {
+    let dates = scribe.dates_within(sentence.clone()).iter().filter_map(|date| date.tag.when.clone());
+    dates.filter(|when| !when.is_interval()).last().or_else(|| minutes.time.clone())
 }

@@ -190,8 +190,24 @@ pub(super) fn find(scribe: &Scribe<'_>) -> Vec<Session> {
     starts
         .into_iter()
         .zip(ends)
-        .map(|((start, head, labels), end)| Session { blocks: start..end, head, labels })
+        .map(|((start, head, labels), end)| Session {
+            blocks: start..chapter_end(blocks, head, start..end),
+            head,
+            labels,
+        })
         .collect()
+}
+
+/// Where a session that a heading opens ends: at the next heading above its own, for it opens another chapter. One
+/// of its own height may be an item of its agenda.
+fn chapter_end(blocks: &[Block], head: Option<usize>, session: Range<usize>) -> usize {
+    let level = |at: usize| match blocks.get(at).map(|block| &block.kind) {
+        Some(BlockKind::Heading { level }) => Some(*level),
+        _ => None,
+    };
+    let Some(own) = head.and_then(level) else { return session.end };
+    let from = head.map_or(session.start, |head| head.max(session.start)) + 1;
+    (from..session.end).find(|at| level(*at).is_some_and(|level| level < own)).unwrap_or(session.end)
 }
 
 /// A box of tallies opens no meeting.
