@@ -343,6 +343,6 @@ fn read_election(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usi
 
 /// When a sentence of minutes has something happen: at its own date, else at that of the meeting.
 fn time_of(scribe: &Scribe<'_>, minutes: &Minutes, sentence: &Range<usize>) -> Option<When> {
-    let dates = scribe.dates_within(sentence.clone()).iter().filter_map(|date| date.tag.when.clone());
-    dates.filter(|when| !when.is_interval()).next_back().or_else(|| minutes.time.clone())
+    let mut dates = scribe.dates_within(sentence.clone()).iter().filter_map(|date| date.tag.when.clone());
+    dates.rfind(|when| !when.is_interval()).or_else(|| minutes.time.clone())
 }
