@@ -176,7 +176,7 @@ fn says(side: &[&Vec<&Claim>]) -> String {
 /// A claim's value in plain words.
 pub(crate) fn value_words(claim: &Claim) -> String {
     match &claim.value {
-        Value::Date(when) => words::date(when),
+        Value::Date(when) => when.in_words(),
         Value::Quantity(quantity) => quantity_words(quantity),
         value => words::short(&value.to_string()),
     }

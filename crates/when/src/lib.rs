@@ -6,6 +6,7 @@ mod day;
 mod edtf;
 mod relation;
 pub mod tag;
+mod words;
 
 pub use day::Day;
 pub use edtf::{Bounds, EdtfError, Precision, Stretch, Tolerance, When};

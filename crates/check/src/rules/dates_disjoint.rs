@@ -4,7 +4,7 @@ use crate::agreement::{set_apart, stands};
 use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{End, apart, day, length, stretch_of};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Case, Family, Rule, Subject};
 use gainsay_model::{Cardinality, Claim, Finding, Level, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
 
@@ -59,7 +59,7 @@ fn says(side: &Draft<'_>, end: End) -> Option<String> {
         End::Begin => when.begin(),
         End::End => when.end(),
     };
-    Some(words::date(edge.as_ref().unwrap_or(when)))
+    Some(edge.as_ref().unwrap_or(when).in_words())
 }
 
 /// The claims that date the event: those of the property, and the life span whose end it is.

@@ -137,7 +137,7 @@ fn describe(
         _ => ("ended", "after the end"),
     };
     let (what, dated) = (act_words(case, subject, act), bound_words(bound));
-    let shown = words::date(when);
+    let shown = when.in_words();
     let headline = format!("{}: {what} ({shown}) falls {limit} ({dated})", subject.name);
     let sides = vec![
         Draft::new(format!("{before} {dated}"), bound.clone()),

@@ -101,7 +101,7 @@ fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
     let (subject, office) = first.office.clone();
     let holders: Vec<String> = sides
         .iter()
-        .map(|(term, _)| format!("{} ({})", case.name(term.holder), words::date(term.when)))
+        .map(|(term, _)| format!("{} ({})", case.name(term.holder), term.when.in_words()))
         .collect();
     let headline = format!(
         "{} holders at once of the office {office}: {}",

@@ -9,7 +9,7 @@ mod subject;
 pub(crate) mod units;
 mod values;
 
-pub(crate) use slots::{label, of_body};
+pub(crate) use slots::of_body;
 
 use crate::discourse::{Discourse, after_preposition};
 use crate::guard::Guard;

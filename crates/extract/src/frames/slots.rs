@@ -284,37 +284,8 @@ pub(super) fn event(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_
     if let Some(known) = known.filter(|_| !indefinite) {
         return Some(known.clone());
     }
-    mention.form = format!("{noun} of {}", label(&date?.0));
+    mention.form = format!("{noun} of {}", date?.0.in_words());
     Some(mention)
-}
-
-/// A date as people say it: "5 May 1935", "May 1935", else as EDTF.
-pub(crate) fn label(when: &When) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let text = when.to_string();
-    let parts: Vec<&str> = text.split('-').collect();
-    let month =
-        |month: &str| month.parse::<usize>().ok().and_then(|m| MONTHS.get(m.wrapping_sub(1)).copied());
-    match parts[..] {
-        [year, m, day] if let (Some(m), Ok(day)) = (month(m), day.parse::<u8>()) => {
-            format!("{day} {m} {year}")
-        }
-        [year, m] if let Some(m) = month(m) => format!("{m} {year}"),
-        _ => text,
-    }
 }
 
 /// "President of the Hill League", "mayor of Ober".

@@ -286,8 +286,8 @@ fn form(words: &str, body: Option<&Mention>, date: Option<&When>) -> String {
         .find(|noun| lower.contains(noun) && !said.contains(noun))
         .unwrap_or("meeting");
     match (date, body) {
-        (Some(date), Some(body)) => format!("{} {noun} of {}", body.form, crate::frames::label(date)),
-        (Some(date), None) => format!("{noun} of {}", crate::frames::label(date)),
+        (Some(date), Some(body)) => format!("{} {noun} of {}", body.form, date.in_words()),
+        (Some(date), None) => format!("{noun} of {}", date.in_words()),
         (None, Some(body)) if !lower.contains(&body.form.to_lowercase()) => {
             crate::frames::of_body(words, body)
         }
