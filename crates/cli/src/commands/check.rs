@@ -23,12 +23,12 @@ pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
 
 fn say(opened: &Opened, check: &Check, face: &Face) -> io::Result<()> {
     let view = opened.view();
+    // Where the journal cannot be trusted, no dismissal of it hides anything.
+    let all = check.dismissed || opened.case.journal_fault.is_some();
     match check.message_format {
         MessageFormat::Human => {
             face.notes(&opened.notes());
             let (root, case) = (opened.root(), opened.named());
-            // Where the journal cannot be trusted, no dismissal of it hides anything.
-            let all = check.dismissed || opened.case.journal_fault.is_some();
             terminal::findings(&view, &face.terminal(&root, &case, all), &mut face.out())
         }
         MessageFormat::Json => {
@@ -37,7 +37,7 @@ fn say(opened: &Opened, check: &Check, face: &Face) -> io::Result<()> {
             let notes: Vec<Note> =
                 compiled.notes.iter().chain(&compiled.case_notes).cloned().chain(fault).collect();
             let mut out = face.data();
-            jsonl::messages(&view, &notes, check.dismissed, &mut out)?;
+            jsonl::messages(&view, &notes, all, &mut out)?;
             out.flush()
         }
     }

@@ -113,6 +113,36 @@ fn of_two_that_judge_at_once_both_are_kept() {
 }
 
 #[test]
+fn a_dismissal_in_a_damaged_journal_hides_nothing() {
+    let folder = Folder::of_two_accounts();
+    let id = folder.finding();
+    folder.run(["judge", "dismiss", &id, "--because", "two reckonings"]);
+    folder.run(["judge", "undo", "--because", "they are one"]);
+    let altered = folder.text("decisions.jsonl").replace("they are one", "they are two");
+    folder.put("decisions.jsonl", &altered);
+    for words in [["check", "--message-format", "human"], ["check", "--message-format", "json"]] {
+        let ran = folder.run(words);
+        assert_eq!(ran.code, 2, "{words:?}");
+        assert!(
+            ran.out.contains("12 September 1871") || ran.out.contains("dates-disjoint"),
+            "{words:?}: {}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn three_claims_of_one_document_are_one_witness() {
+    let folder = Folder::of_two_accounts();
+    let text = "= Republic of Tarn =\n\nThe Republic of Tarn was poor. According to the census of 1952, 61% of its population was \
+                Brillish, 34% was Saltish and 12% was Mirrowan.\n";
+    folder.put("tarn.txt", text);
+    let findings = folder.run(["export", "findings"]).out;
+    let shares = findings.lines().find(|line| line.contains("shares-exceed-whole")).unwrap_or_default();
+    assert!(shares.contains("\"witnesses\":1,"), "{findings}");
+}
+
+#[test]
 fn a_case_with_an_altered_journal_is_shown_but_not_judged() {
     let folder = Folder::of_two_accounts();
     let id = folder.finding();

@@ -1,6 +1,6 @@
 //! A source built by hand from a readable notation, and its claims as lines.
 //!
-//! One line a block: `# title`, `## heading`, `- item`, `1. item`; `[name]` and `key = value` lines are one box,
+//! One line a block: `# title`, `## heading`, `### lower heading`, `- item`, `1. item`; `[name]` and `key = value` lines are one box,
 //! `! head` and `| row` lines one table; any other line is a paragraph.
 
 use gainsay_extract::extract;
@@ -75,6 +75,8 @@ fn push(blocks: &mut Vec<Block>, lists: &mut u32, line: &str, range: std::ops::R
         (BlockKind::Title, rest("# "))
     } else if line.starts_with("## ") {
         (BlockKind::Heading { level: 2 }, rest("## "))
+    } else if line.starts_with("### ") {
+        (BlockKind::Heading { level: 3 }, rest("### "))
     } else if line.starts_with("- ") {
         (item(None), rest("- "))
     } else if let Some((number, _)) =

@@ -338,6 +338,45 @@ fn minutes_may_be_prose() {
 }
 
 #[test]
+fn what_a_meeting_refused_is_not_what_it_decided() {
+    let claims = check(
+        r#"
+    # Minutes of the Board of Lamps, 3 May 1920
+    Present: 22 members, Mr Hob Sallow in the chair.
+    1. The price of oil.
+    The motion was unanimously rejected.
+    2. The mole.
+    The motion was rejected by 14 votes to 3.
+    The following were not present:
+    - Ann Hale
+"#,
+    );
+    assert!(claims.contains("number_of_participants | 22"), "{claims}");
+    assert!(!claims.contains("resolution_adopted"), "{claims}");
+    assert!(claims.contains("votes_against | 14") && claims.contains("votes_for | 3"), "{claims}");
+    assert!(!claims.contains("participant | Ann Hale"), "{claims}");
+}
+
+#[test]
+fn a_chapter_above_a_meeting_ends_it() {
+    let claims = check(
+        r#"
+    # Republic of Tarn
+    ## Minutes
+    ### Meeting of the Council of Tarn, 3 May 1920
+    Date = 3 May 1920
+    Chairman = Hob Sallow
+    Members present = 14
+    ## Geography
+    Capital = Ober
+    Area = 412 km²
+"#,
+    );
+    assert!(claims.contains("| led_by | Hob Sallow"), "{claims}");
+    assert!(claims.contains("Republic of Tarn | capital | Ober"), "{claims}");
+}
+
+#[test]
 fn items_are_named_before_their_votes() {
     insta::assert_snapshot!(check(
         r#"
