@@ -53,7 +53,7 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     let vocabulary = case.settings.vocabulary.clone();
 
     watch.stage("joining names");
-    let entities = gainsay_resolve::entities(&sources, &claims, &decisions);
+    let entities = gainsay_resolve::entities(&sources, &claims, &[], &decisions);
     case_notes.extend(entities.notes);
     let entities = entities.value;
     watch.stage("tracing copies");

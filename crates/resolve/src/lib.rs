@@ -20,16 +20,23 @@ mod tests;
 
 use cluster::Clusters;
 use evidence::Evidence;
-use gainsay_model::{Claim, Decisions, Entities, Noted, Source};
+use gainsay_model::{Claim, Decisions, Entities, Mention, Noted, Source};
 use journal::Judgements;
 
-/// The entities that the claims speak of. The order of `sources` and `claims` changes nothing.
+/// The entities of a case. The order of `sources`, `claims` and `mentions` changes nothing.
 ///
-/// Every mention of every claim belongs to one entity. The notes name judgements that could not be
-/// carried out, because no document uses the name or another judgement stands against them.
-pub fn entities(sources: &[Source], claims: &[Claim], decisions: &Decisions) -> Noted<Entities> {
+/// `mentions` are what the documents name; those of the claims are added to them, so that it may be
+/// empty. Every mention of a document of `sources` belongs to one entity. The notes name judgements
+/// that could not be carried out, because no document uses the name or another judgement stands
+/// against them.
+pub fn entities(
+    sources: &[Source],
+    claims: &[Claim],
+    mentions: &[Mention],
+    decisions: &Decisions,
+) -> Noted<Entities> {
     let judgements = Judgements::new(decisions);
-    let nodes = node::nodes(sources, claims, &judgements);
+    let nodes = node::nodes(sources, claims, mentions, &judgements);
     let evidence = Evidence::new(claims, &nodes);
     let mut clusters = Clusters::new(&nodes, &evidence, &judgements);
     within::link(&mut clusters);

@@ -103,11 +103,16 @@ impl Node {
 }
 
 /// All nodes, in the order of their first mentions.
-pub(crate) fn nodes(sources: &[Source], claims: &[Claim], judgements: &Judgements) -> Vec<Node> {
+pub(crate) fn nodes(
+    sources: &[Source],
+    claims: &[Claim],
+    named: &[Mention],
+    judgements: &Judgements,
+) -> Vec<Node> {
     let documents: BTreeMap<SourceId, &Source> = sources.iter().map(|s| (s.id(), s)).collect();
     let mut found: BTreeMap<(String, String, EntityKind, usize), Node> = BTreeMap::new();
     let mut names: BTreeMap<(&str, EntityKind), Rc<Name>> = BTreeMap::new();
-    for (id, (mention, kind)) in mentions(claims) {
+    for (id, (mention, kind)) in mentions(claims, named) {
         let Some(source) = documents.get(&mention.span.source()) else { continue };
         let form = mention.form.as_str();
         let name = Rc::clone(names.entry((form, kind)).or_insert_with(|| Rc::new(Name::new(form, kind))));
@@ -146,9 +151,9 @@ pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
 }
 
 /// Every mention once, with the most telling kind that any claim gives it.
-fn mentions(claims: &[Claim]) -> BTreeMap<MentionId, (&Mention, EntityKind)> {
+fn mentions<'a>(claims: &'a [Claim], named: &'a [Mention]) -> BTreeMap<MentionId, (&'a Mention, EntityKind)> {
     let mut found: BTreeMap<MentionId, (&Mention, EntityKind)> = BTreeMap::new();
-    for mention in claims.iter().flat_map(Claim::mentions) {
+    for mention in claims.iter().flat_map(Claim::mentions).chain(named) {
         let kept = found.entry(mention.id()).or_insert((mention, mention.kind));
         // Unknown stands last in the order of kinds, so the least is the most telling.
         kept.1 = kept.1.min(mention.kind);
