@@ -53,6 +53,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         case: CasePath,
     },
+    /// Say that two names are of one; the same as `gainsay judge merge`.
+    #[command(
+        after_help = "Example:\n  gainsay merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\"\n\n`gainsay judge undo` takes it back, and all is as if it had never been said."
+    )]
+    Merge(OnNames),
+    /// Say that two names are of two; the same as `gainsay judge part`.
+    #[command(
+        after_help = "Example:\n  gainsay part \"Jan Hale\" \"Ján Hale\" --because \"father and son\"\n\n`gainsay judge undo` takes it back."
+    )]
+    Part(OnNames),
     /// Write out claims, dates, entities, findings or reuse.
     #[command(
         after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text."
@@ -188,6 +198,21 @@ pub(crate) enum Judge {
     Merge(OnNames),
     /// Two names are of two.
     Part(OnNames),
+    /// Show a thing under another of its names.
+    #[command(
+        after_help = "Example:\n  gainsay judge call \"A. Hale\" \"Ann Hale\" --because \"so she signed\""
+    )]
+    Call(OnNames),
+    /// One document copies another: where both say the same, they are one witness.
+    #[command(
+        after_help = "Example:\n  gainsay judge copies mirror.html article.txt --because \"the footer says so\""
+    )]
+    Copies(OnDocuments),
+    /// Two documents speak each for itself, whatever words they share.
+    #[command(
+        after_help = "Example:\n  gainsay judge independent report.txt letter.txt --because \"both quote the decree\""
+    )]
+    Independent(OnDocuments),
     /// Take back the last judgement, or the one named. Undoing an undo brings it back.
     Undo {
         /// The judgement, by the first digits of its id; the last one unless given.
@@ -221,6 +246,18 @@ pub(crate) struct OnNames {
     /// One name, as a document writes it.
     pub(crate) a: String,
     /// The other name.
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) reason: Reason,
+    #[command(flatten)]
+    pub(crate) products: Products,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OnDocuments {
+    /// One document, by its path or the end of it; the one that copies.
+    pub(crate) a: String,
+    /// The other document; the one that is copied.
     pub(crate) b: String,
     #[command(flatten)]
     pub(crate) reason: Reason,

@@ -12,7 +12,7 @@ mod undo;
 
 pub(crate) use failure::Failure;
 
-use crate::args::{CasePath, Command, Products};
+use crate::args::{CasePath, Command, Judge, Products};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{Case, Compiled, Options, compile};
@@ -28,6 +28,8 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Show { name, case } => show::run(&name, &case, face),
         Command::Export(export) => export::run(&export, face),
         Command::Judge { act } => judge::run(act, face),
+        Command::Merge(on) => judge::run(Judge::Merge(on), face),
+        Command::Part(on) => judge::run(Judge::Part(on), face),
         Command::Init { folder, title } => case::init(&folder, title, face),
         Command::Add { files, case } => case::add(&files, &case, face),
     }

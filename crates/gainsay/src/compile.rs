@@ -97,7 +97,7 @@ fn orphans(entries: &[Entry], decisions: &Decisions, findings: &[Finding]) -> Ve
         Act::Dismiss { finding, .. } | Act::Confirm { finding, .. } => {
             standing.contains(&entry.decision.id) && !found.contains(finding)
         }
-        Act::Merge { .. } | Act::Part { .. } | Act::Undo { .. } => false,
+        _ => false,
     };
     let lines = (1..).zip(entries).filter(|(_, entry)| orphaned(entry)).map(|(line, _)| line);
     let message =

@@ -38,6 +38,33 @@ pub enum Act {
         /// Why.
         because: String,
     },
+    /// The thing that bears the first name is shown under the second.
+    Call {
+        /// A name of it, as written.
+        a: String,
+        /// The name to show, one of its own.
+        b: String,
+        /// Why.
+        because: String,
+    },
+    /// One document copies another: what both say is one testimony.
+    Copies {
+        /// Path of the document that copies.
+        a: String,
+        /// Path of the document that it copies.
+        b: String,
+        /// Why.
+        because: String,
+    },
+    /// Two documents speak each for itself, whatever words they share.
+    Independent {
+        /// Path of one document.
+        a: String,
+        /// Path of the other.
+        b: String,
+        /// Why.
+        because: String,
+    },
     /// An earlier act is taken back. Undoing an undo brings it back.
     Undo {
         /// Which act.
@@ -45,6 +72,48 @@ pub enum Act {
         /// Why; may be empty.
         because: String,
     },
+}
+
+impl Act {
+    /// The stable name, as the journal writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Dismiss { .. } => "dismiss",
+            Self::Confirm { .. } => "confirm",
+            Self::Merge { .. } => "merge",
+            Self::Part { .. } => "part",
+            Self::Call { .. } => "call",
+            Self::Copies { .. } => "copies",
+            Self::Independent { .. } => "independent",
+            Self::Undo { .. } => "undo",
+        }
+    }
+
+    /// The reason given; empty only where none was needed.
+    pub fn because(&self) -> &str {
+        match self {
+            Self::Dismiss { because, .. }
+            | Self::Confirm { because, .. }
+            | Self::Merge { because, .. }
+            | Self::Part { because, .. }
+            | Self::Call { because, .. }
+            | Self::Copies { because, .. }
+            | Self::Independent { because, .. }
+            | Self::Undo { because, .. } => because,
+        }
+    }
+
+    /// The two names or paths that the act is about, if it is about two.
+    pub fn pair(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Merge { a, b, .. }
+            | Self::Part { a, b, .. }
+            | Self::Call { a, b, .. }
+            | Self::Copies { a, b, .. }
+            | Self::Independent { a, b, .. } => Some((a, b)),
+            Self::Dismiss { .. } | Self::Confirm { .. } | Self::Undo { .. } => None,
+        }
+    }
 }
 
 /// One entry of the journal.

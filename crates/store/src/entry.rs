@@ -73,22 +73,23 @@ impl Entry {
             let _ = write!(body, ",\"{key}\":");
             quote(&mut body, value);
         };
-        let (name, because) = describe(&self.decision.act);
         field("at", &self.decision.at);
         field("by", &self.decision.by);
-        field("act", name);
+        field("act", self.decision.act.name());
         match &self.decision.act {
             Act::Dismiss { finding, .. } | Act::Confirm { finding, .. } => {
                 field("finding", &finding.to_string())
             }
-            Act::Merge { a, b, .. } | Act::Part { a, b, .. } => {
-                field("a", a);
-                field("b", b);
-            }
             Act::Undo { decision, .. } => field("decision", &decision.to_string()),
+            act => {
+                if let Some((a, b)) = act.pair() {
+                    field("a", a);
+                    field("b", b);
+                }
+            }
         }
         field("about", &self.about);
-        field("because", because);
+        field("because", self.decision.act.because());
         body.push('}');
         body
     }
@@ -128,6 +129,9 @@ impl Row {
             "confirm" => Act::Confirm { finding: finding()?, because },
             "merge" => Act::Merge { a: self.a.clone()?, b: self.b.clone()?, because },
             "part" => Act::Part { a: self.a.clone()?, b: self.b.clone()?, because },
+            "call" => Act::Call { a: self.a.clone()?, b: self.b.clone()?, because },
+            "copies" => Act::Copies { a: self.a.clone()?, b: self.b.clone()?, because },
+            "independent" => Act::Independent { a: self.a.clone()?, b: self.b.clone()?, because },
             "undo" => Act::Undo { decision: self.decision.as_deref()?.parse().ok()?, because },
             _ => return None,
         };
@@ -135,17 +139,6 @@ impl Row {
         let entry = Entry { decision, previous, about: self.about.clone() };
         // A field that the act has no use for would be dropped without a word: better not to know it.
         (id_of(&entry.body()) == id).then_some(entry)
-    }
-}
-
-/// The stable name of an act, and its reason.
-pub(crate) fn describe(act: &Act) -> (&'static str, &str) {
-    match act {
-        Act::Dismiss { because, .. } => ("dismiss", because),
-        Act::Confirm { because, .. } => ("confirm", because),
-        Act::Merge { because, .. } => ("merge", because),
-        Act::Part { because, .. } => ("part", because),
-        Act::Undo { because, .. } => ("undo", because),
     }
 }
 

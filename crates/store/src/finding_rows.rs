@@ -87,26 +87,26 @@ pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
     let standing: BTreeSet<DecisionId> = input.decisions.standing().map(|decision| decision.id).collect();
     let mut table = Table::new(&schema::JUDGEMENTS);
     for (at, decision) in input.decisions.all().iter().enumerate() {
-        let (act, because) = entry::describe(&decision.act);
-        let (mut finding, mut names, mut undone) = (None, (None, None), None);
+        let (mut finding, mut undone) = (None, None);
+        let names = decision.act.pair().unzip();
         match &decision.act {
             Act::Dismiss { finding: id, .. } | Act::Confirm { finding: id, .. } => {
                 finding = Some(id.to_string())
             }
-            Act::Merge { a, b, .. } | Act::Part { a, b, .. } => names = (Some(a.as_str()), Some(b.as_str())),
             Act::Undo { decision, .. } => undone = Some(decision.to_string()),
+            _ => {}
         }
         table.row([
             decision.id.to_string().into(),
             (at + 1).into(),
             decision.at.as_str().into(),
             decision.by.as_str().into(),
-            act.into(),
+            decision.act.name().into(),
             finding.into(),
             names.0.into(),
             names.1.into(),
             undone.into(),
-            because.into(),
+            decision.act.because().into(),
             standing.contains(&decision.id).into(),
         ]);
     }

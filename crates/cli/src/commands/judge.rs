@@ -1,7 +1,7 @@
 //! `gainsay judge dismiss`, `confirm`, `merge` and `part`; the others stand in files of their own.
 
 use super::{Failure, Opened, log, open_at, undo};
-use crate::args::{Judge, OnFinding, OnNames, Reason};
+use crate::args::{Judge, OnDocuments, OnFinding, OnNames, Reason};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{CaseError, Journal, StoreError};
@@ -18,6 +18,11 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
         }
         Judge::Merge(on) => on_names(&on, face, "merged", |a, b, because| Act::Merge { a, b, because }),
         Judge::Part(on) => on_names(&on, face, "parted", |a, b, because| Act::Part { a, b, because }),
+        Judge::Call(on) => on_names(&on, face, "called", |a, b, because| Act::Call { a, b, because }),
+        Judge::Copies(on) => on_documents(&on, face, "copies", |a, b, because| Act::Copies { a, b, because }),
+        Judge::Independent(on) => {
+            on_documents(&on, face, "is independent of", |a, b, because| Act::Independent { a, b, because })
+        }
         Judge::Undo { decision, reason } => undo::run(decision.as_deref(), &reason, face),
         Judge::Log { case, verify } => log::run(&case, verify, face),
     }
@@ -58,6 +63,51 @@ fn on_names(
     append(&mut opened.case.journal, act(on.a.clone(), on.b.clone(), because), &on.reason.by, &about, face)?;
     face.say(&format!("{done}: {about}"));
     Ok(Exit::Agreed)
+}
+
+fn on_documents(
+    on: &OnDocuments,
+    face: &Face,
+    done: &str,
+    act: fn(String, String, String) -> Act,
+) -> Result<Exit, Failure> {
+    let because = reason(&on.reason)?;
+    let mut opened = opened(&on.reason, &on.products, face)?;
+    let (a, b) = (document(&opened, &on.a)?, document(&opened, &on.b)?);
+    if a == b {
+        return Err(Failure::asked("these are one document", "name two documents of the case"));
+    }
+    let about = format!("{a} {done} {b}");
+    append(&mut opened.case.journal, act(a, b, because), &on.reason.by, &about, face)?;
+    face.say(&about);
+    Ok(Exit::Agreed)
+}
+
+/// Path below the sources folder of the one document that is meant: its path from there or from here, or the end of it.
+pub(super) fn document(opened: &Opened, wanted: &str) -> Result<String, Failure> {
+    let root = opened.root();
+    let wanted = wanted.strip_prefix("./").unwrap_or(wanted);
+    let paths = || opened.compiled.sources.iter().map(|source| source.path());
+    if let Some(path) = paths().find(|path| *path == wanted || format!("{root}{path}") == wanted) {
+        return Ok(path.to_owned());
+    }
+    let ends =
+        |path: &&str| path.strip_suffix(wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let found: Vec<&str> = paths().filter(ends).collect();
+    match found[..] {
+        [path] => Ok(path.to_owned()),
+        [] => Err(Failure::asked(
+            format!("the case has no document `{wanted}`"),
+            "name it by its path below the case's folder",
+        )),
+        _ => {
+            let list: String = found.iter().take(8).map(|path| format!("\n  {path}")).collect();
+            Err(Failure::asked(
+                format!("{} documents end in `{wanted}`", found.len()),
+                format!("give more of the path{list}"),
+            ))
+        }
+    }
 }
 
 /// The case, compiled, if it may be judged at all: that is said before the work and not after it.

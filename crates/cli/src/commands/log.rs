@@ -44,7 +44,7 @@ fn item(entry: &Entry, standing: &BTreeSet<DecisionId>, out: &mut dyn Write) -> 
     let end = if undone { "  (undone)" } else { "" };
     writeln!(out, "{}  {at}  {}{end}", decision.id.short(), safe_folded(&describe(&decision.act)))?;
     writeln!(out, "          {}", safe_folded(&entry.about))?;
-    let because = because(&decision.act);
+    let because = decision.act.because();
     if because.is_empty() {
         return Ok(());
     }
@@ -58,16 +58,9 @@ pub(super) fn describe(act: &Act) -> String {
         Act::Confirm { finding, .. } => format!("confirm {}", finding.short()),
         Act::Merge { a, b, .. } => format!("merge `{a}` and `{b}`"),
         Act::Part { a, b, .. } => format!("part `{a}` and `{b}`"),
+        Act::Call { a, b, .. } => format!("call `{a}` by the name `{b}`"),
+        Act::Copies { a, b, .. } => format!("`{a}` copies `{b}`"),
+        Act::Independent { a, b, .. } => format!("`{a}` and `{b}` are independent"),
         Act::Undo { decision, .. } => format!("undo {}", decision.short()),
-    }
-}
-
-fn because(act: &Act) -> &str {
-    match act {
-        Act::Dismiss { because, .. }
-        | Act::Confirm { because, .. }
-        | Act::Merge { because, .. }
-        | Act::Part { because, .. }
-        | Act::Undo { because, .. } => because,
     }
 }
