@@ -57,7 +57,7 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     case_notes.extend(entities.notes);
     let entities = entities.value;
     watch.stage("tracing copies");
-    let lineage = gainsay_trace::lineage(&sources, &claims, &entities);
+    let lineage = gainsay_trace::lineage(&sources, &claims, &entities, &decisions);
     watch.stage("checking");
     let findings = {
         let case_view = gainsay_check::Case::new(&sources, &claims, &entities, &lineage, &vocabulary);

@@ -12,6 +12,7 @@ mod lineage;
 mod note;
 mod origin;
 mod source;
+mod stemma;
 mod structure;
 mod vocabulary;
 
@@ -20,10 +21,11 @@ pub use entity::{Entities, Entity, EntityKind, Form, Link};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, SourceId};
 pub use judgement::{Act, Decision, Decisions, State};
-pub use lineage::{Lineage, Reuse, ReuseDirection, ReuseKind};
+pub use lineage::{Alteration, Circle, Citation, Lineage, Reuse, ReuseDirection, ReuseKind, Standing};
 pub use note::{Note, NoteKind, Noted};
 pub use origin::{Origin, Piece};
 pub use source::{Format, Metadata, Source, SourceError, SourceParts, Span};
+pub use stemma::{Descent, Family, Node, Stemma};
 pub use structure::{Block, BlockKind, Cell, Field, Row};
 pub use vocabulary::{
     Cardinality, Domain, Property, Range as ValueRange, Temporal, Vocabulary, VocabularyError,

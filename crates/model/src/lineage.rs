@@ -1,7 +1,8 @@
 //! Lineage: which passages repeat which, so that copies speak with one voice.
 
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, SourceId};
 use crate::source::Span;
+use crate::stemma::Stemma;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two passages that share text.
@@ -66,6 +67,54 @@ pub struct Lineage {
     reuse: Vec<Reuse>,
     // Invariant: a claim's line is named by its least claim; a claim that is not here stands alone.
     line: BTreeMap<ClaimId, ClaimId>,
+    stemma: Stemma,
+    standing: BTreeMap<ClaimId, Standing>,
+    altered: Vec<Alteration>,
+    circles: Vec<Circle>,
+}
+
+/// How many independent lines of descent say what a claim says, and how many deny it.
+///
+/// Counted by passage: a document that copies one paragraph and adds its own is no new witness for the
+/// paragraph, and one for the rest. Nobody is counted who only alleges, plans or demands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Standing {
+    /// Lines that say that it is so.
+    pub asserting: usize,
+    /// Lines that say that it is not so.
+    pub denying: usize,
+}
+
+/// The words of a passage moved on, but what they say changed on the way.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Alteration {
+    /// What one copy says: the earlier one, if `directed`.
+    pub from: ClaimId,
+    /// What the other says at the same place.
+    pub to: ClaimId,
+    /// Whether it can be told who copied whom.
+    pub directed: bool,
+}
+
+/// A document names another as where it has its words from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Citation {
+    /// The document that cites.
+    pub from: SourceId,
+    /// The document that it names.
+    pub to: SourceId,
+    /// The words in which it does so, in `from`.
+    pub words: Span,
+    /// Whether it is said of the whole document ("Source: …" in a line of its own), not of what stands
+    /// beside it.
+    pub whole: bool,
+}
+
+/// Documents that name one another in a circle, each leaning on the next and the last on the first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Circle {
+    /// The citations, in the order of the circle; at least two.
+    pub citations: Vec<Citation>,
 }
 
 impl Lineage {
@@ -79,7 +128,59 @@ impl Lineage {
                 line.extend(group.into_iter().map(|claim| (claim, first)));
             }
         }
-        Self { reuse, line }
+        Self { reuse, line, ..Self::default() }
+    }
+
+    /// The same with families of passages.
+    #[must_use]
+    pub fn with_stemma(mut self, stemma: Stemma) -> Self {
+        self.stemma = stemma;
+        self
+    }
+
+    /// The same with how many lines say so and how many deny it, by claim.
+    #[must_use]
+    pub fn with_standing(mut self, standing: BTreeMap<ClaimId, Standing>) -> Self {
+        self.standing = standing;
+        self
+    }
+
+    /// The same with what changed in copying.
+    #[must_use]
+    pub fn with_altered(mut self, mut altered: Vec<Alteration>) -> Self {
+        altered.sort_unstable();
+        altered.dedup();
+        self.altered = altered;
+        self
+    }
+
+    /// The same with circles of citations.
+    #[must_use]
+    pub fn with_circles(mut self, mut circles: Vec<Circle>) -> Self {
+        circles.sort();
+        self.circles = circles;
+        self
+    }
+
+    /// The families of passages, and how their copies descend from one another.
+    pub fn stemma(&self) -> &Stemma {
+        &self.stemma
+    }
+
+    /// How many independent lines say what a claim says, and how many deny it. A claim that was not
+    /// counted stands alone, and for nothing.
+    pub fn standing(&self, claim: ClaimId) -> Standing {
+        self.standing.get(&claim).copied().unwrap_or_default()
+    }
+
+    /// Claims at the same place of two copies that say different things, in order.
+    pub fn altered(&self) -> &[Alteration] {
+        &self.altered
+    }
+
+    /// Documents that name one another in a circle.
+    pub fn circles(&self) -> &[Circle] {
+        &self.circles
     }
 
     /// Passages that share text, in order.

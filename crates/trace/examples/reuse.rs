@@ -1,7 +1,7 @@
 //! Prints the shared passages of plain text files as JSON Lines, for measuring; offsets in code points.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example reads and prints by itself")]
 
-use gainsay_model::{Entities, Format, Metadata, Origin, Source, SourceId, SourceParts, Span};
+use gainsay_model::{Decisions, Entities, Format, Metadata, Origin, Source, SourceId, SourceParts, Span};
 use std::error::Error;
 use std::path::Path;
 
@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args().skip(1) {
         sources.push(read(Path::new(&path))?);
     }
-    for reuse in gainsay_trace::lineage(&sources, &[], &Entities::default()).reuse() {
+    for reuse in gainsay_trace::lineage(&sources, &[], &Entities::default(), &Decisions::default()).reuse() {
         let (Some(a), Some(b)) = (side(&sources, reuse.a), side(&sources, reuse.b)) else { continue };
         let (kind, direction) = (reuse.kind.name(), reuse.direction.name());
         println!(

@@ -14,7 +14,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use gainsay_model::{Claim, Entities, Lineage, Reuse, Source};
+use gainsay_model::{Claim, Decisions, Entities, Lineage, Reuse, Source};
 use passage::Passage;
 use text::Text;
 
@@ -22,8 +22,9 @@ use text::Text;
 /// of the claims: copies of one passage speak with one voice, and so do one document, one series
 /// and byte-identical documents where they say the same.
 ///
-/// The order of `sources` and `claims` changes nothing.
-pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities) -> Lineage {
+/// What a person has decided (that one document copies another, that two are independent) comes last and
+/// wins. The order of `sources` and `claims` changes nothing.
+pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisions: &Decisions) -> Lineage {
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
     let texts: Vec<Text> = sources.iter().map(|source| Text::new(source)).collect();

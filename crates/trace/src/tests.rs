@@ -2,8 +2,8 @@
 
 use super::*;
 use gainsay_model::{
-    ClaimParts, Confidence, EntityKind, Format, Mention, Metadata, Origin, ReuseDirection, ReuseKind,
-    SourceId, SourceParts, Stance, Value, Voice,
+    ClaimParts, Confidence, Decisions, EntityKind, Format, Mention, Metadata, Origin, ReuseDirection,
+    ReuseKind, SourceId, SourceParts, Stance, Value, Voice,
 };
 use proptest::prelude::*;
 
@@ -55,7 +55,7 @@ fn claim(source: &Source, quote: &str, value: &str) -> Claim {
 }
 
 fn traced(sources: &[Source]) -> Lineage {
-    lineage(sources, &[], &Entities::default())
+    lineage(sources, &[], &Entities::default(), &Decisions::default())
 }
 
 #[test]
@@ -129,10 +129,10 @@ fn claims_of_copies_are_one_line_if_they_say_the_same() {
     let c = source("c.txt", "The council chose Ann Hale to speak.");
     let quote = "chose Ann Hale to speak";
     let claims = [claim(&a, quote, "Ann Hale"), claim(&b, quote, "ann hale"), claim(&c, quote, "Ann Hale")];
-    let found = lineage(&[a.clone(), b.clone(), c], &claims, &Entities::default());
+    let found = lineage(&[a.clone(), b.clone(), c], &claims, &Entities::default(), &Decisions::default());
     assert_eq!(found.witnesses(claims.iter().map(Claim::id)), 2);
     let claims = [claim(&a, quote, "Ann Hale"), claim(&b, quote, "Ann Dale")];
-    let found = lineage(&[a, b], &claims, &Entities::default());
+    let found = lineage(&[a, b], &claims, &Entities::default(), &Decisions::default());
     assert_eq!(found.witnesses(claims.iter().map(Claim::id)), 2);
 }
 
@@ -150,7 +150,7 @@ fn one_document_one_series_and_identical_documents_are_one_witness() {
         claim(&c, "Short text", "Hale"),
         claim(&d, "Short text", "Hale"),
     ];
-    let found = lineage(&[a, b, c, d], &claims, &Entities::default());
+    let found = lineage(&[a, b, c, d], &claims, &Entities::default(), &Decisions::default());
     assert_eq!(found.witnesses(claims.iter().map(Claim::id)), 2);
 }
 
