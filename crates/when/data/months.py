@@ -22,25 +22,24 @@ HEAD = """\
 # Made by months.py from Babel {version}; do not edit. Data: Unicode CLDR, Copyright (c) 1991-2026 Unicode, Inc.,
 # licence Unicode-3.0 (https://www.unicode.org/license.txt).
 #
-# Languages are named by their BCP 47 codes with `-` and, where a language is written in two scripts or has other
-# names in a territory, with the script or the territory. A language whose row is missing has the order
-# day, month, year.
+# Three columns: languages, what, names. Languages are BCP 47 codes, with the script or the territory where names
+# differ there. What:
+#   1 to 12    a month, written out
+#   a1 to a12  a month, abbreviated
+#   w1 to w7   Monday to Sunday, written out
+#   d1 to d7   Monday to Sunday, abbreviated
+#   order      the order of a date in words, where it is not day, month, year
+#   between    words that stand between day, month and year
+#   year       words that follow the number of a year
 #
-# [order]    order of a date in words, and the languages that have it
-# [between]  words that stand between day, month and year, and the languages in which they do
-# [year]     words that follow the number of a year in a date, and the languages in which they do
-# [names]    a folded name, then its meanings; sorted by bytes, so that a name can be found by halving.
-#            m1 to m12: the month written out. a1 to a12: its abbreviation. w1 to w7: Monday to Sunday.
-#            d1 to d7: their abbreviations. A name that means one thing in all languages stands with that
-#            meaning and them; a name that means another thing elsewhere has each meaning with its languages.
-#
-# Folded: lower case without the dot above of a Turkish i, composed (NFC), plain apostrophe, final sigma as sigma,
-# no full stop at the end, no zero-width characters and no direction marks. Left out: names of one letter,
+# Names are folded: lower case without the dot above of a Turkish i, composed (NFC), plain apostrophe, final sigma
+# as sigma, no full stop at the end, no zero-width characters and no direction marks. Left out: names of one letter,
 # abbreviations of two, names without letters, names with a digit (`1月` is read as a number and a unit), and names
-# that one language itself gives to two months.
+# that one language itself gives to two months. A name that is a month in one language and a weekday in another
+# stands as a month only; one that is another month in another language stands with each, and which is meant cannot
+# be told without knowing the language.
 """
 
-KINDS = {"m": "month", "a": "month", "w": "day", "d": "day"}
 INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x061C, 0x00AD, 0x0307])
 PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u02bb": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "ς": "σ"})
 
@@ -73,7 +72,7 @@ def names_of(locale):
     for shape, month, day in [("wide", "m", "w"), ("abbreviated", "a", "d")]:
         for use in ["format", "stand-alone"]:
             for number, name in widths(locale.months, use, shape):
-                found[fold(name)].add(f"{month}{number}")
+                found[fold(name)].add(f"{month}{number}".lstrip("m"))
             for number, name in widths(locale.days, use, shape):
                 found[fold(name)].add(f"{day}{number + 1}")
     for name, meanings in found.items():
@@ -86,12 +85,20 @@ def widths(table, use, shape):
     return table.get(use, {})[shape].items() if shape in table.get(use, {}) else ()
 
 
+def is_month(meaning):
+    return meaning[0] not in "wd"
+
+
+def number(meaning):
+    return int(meaning.lstrip("awd"))
+
+
 def one(meanings):
-    """The meaning that several come to in one language: of a month before a weekday, written out before abbreviated."""
-    months = {m for m in meanings if KINDS[m[0]] == "month"} or meanings
-    if len({m[1:] for m in months}) > 1:
+    """The meaning that several come to in one language: a month before a weekday, written out before abbreviated."""
+    best = {m for m in meanings if is_month(m)} or meanings
+    if len({number(m) for m in best}) > 1:
         return None
-    return max(months)
+    return min(best, key=lambda m: (m[0] in "ad", m))
 
 
 def collect():
@@ -109,12 +116,12 @@ def collect():
 
 
 def settle(meanings):
-    """The meanings of one name across languages: weekdays yield to months, abbreviations of the same to it."""
-    months = {m: c for m, c in meanings.items() if KINDS[m[0]] == "month"} or meanings
+    """The meanings of one name across languages: weekdays yield to months, an abbreviation to the same written out."""
+    best = {m: codes for m, codes in meanings.items() if is_month(m)} or meanings
     joined = defaultdict(set)
-    for meaning, codes in months.items():
-        whole = {"a": "m", "d": "w"}.get(meaning[0], meaning[0]) + meaning[1:]
-        joined[whole if whole in months else meaning].update(codes)
+    for meaning, codes in best.items():
+        whole = {"a": "", "d": "w"}.get(meaning[0], "?") + meaning[1:]
+        joined[whole if whole in best else meaning].update(codes)
     return joined
 
 
@@ -152,17 +159,22 @@ def dates():
     return {"order": orders, "between": betweens, "year": behinds}
 
 
+def rows():
+    """What the file says, as (languages, what): names."""
+    table = defaultdict(list)
+    for name, meanings in collect().items():
+        for meaning, codes in settle(meanings).items():
+            table[",".join(sorted(codes)), meaning].append(name)
+    for what, words in dates().items():
+        for word, codes in words.items():
+            table[",".join(sorted(codes)), what].append(word)
+    return table
+
+
 def main():
-    out = [HEAD.format(version=babel.__version__)]
-    for section, rows in dates().items():
-        out.append(f"[{section}]")
-        out += [f"{key}\t{','.join(sorted(codes))}" for key, codes in sorted(rows.items())]
-        out.append("")
-    out.append("[names]")
-    for name, meanings in sorted(collect().items(), key=lambda row: row[0].encode()):
-        cells = [f"{m}={','.join(sorted(codes))}" for m, codes in sorted(settle(meanings).items())]
-        out.append(f"{name}\t{' '.join(cells)}")
-    sys.stdout.write("\n".join(out) + "\n")
+    sys.stdout.write(HEAD.format(version=babel.__version__))
+    for (codes, what), names in sorted(rows().items(), key=lambda row: (row[0][0], len(row[0][1]), row[0][1])):
+        sys.stdout.write(f"{codes}\t{what}\t{','.join(sorted(names))}\n")
 
 
 main()
