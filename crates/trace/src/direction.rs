@@ -1,120 +1,263 @@
-//! Who copied whom, where the documents themselves tell.
+//! Who copied whom, where the documents themselves tell: the grounds, in words.
 
-use gainsay_model::{ReuseDirection, Source};
+use crate::citations::{Citations, address};
+use gainsay_model::{Act, Claim, Decisions, Source, Stance, Value};
 use gainsay_names::fold;
-use gainsay_when::{Sure, When};
-use std::cell::RefCell;
+use gainsay_when::{Day, Sure, When};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// What each document says about its date and its sources.
-pub(crate) struct Directions<'a> {
-    known: Vec<Known<'a>>,
-    asked: RefCell<BTreeMap<(usize, usize), ReuseDirection>>,
+/// What is known of each document, for telling who copied whom.
+pub(crate) struct Grounds<'a> {
+    sources: &'a [&'a Source],
+    pub(crate) citations: Citations,
+    known: Vec<Known>,
+    decided: BTreeMap<(usize, usize), Decided>,
 }
 
-struct Known<'a> {
-    text: &'a str,
+#[derive(Default)]
+struct Known {
     published: Option<When>,
+    /// The last day of which the document tells as past.
+    tells_of: Option<(Day, String)>,
+    /// The address of which its own is an archive's copy.
+    archived: Option<String>,
     address: Option<String>,
-    title: Option<String>,
-    credits: Vec<String>,
 }
 
-/// Words that open a line which names a source, folded.
-const CREDITS: &[&str] = &[
-    "source",
-    "sources",
-    "via",
-    "originally published",
-    "first published",
-    "reprinted from",
-    "taken from",
-    "republished from",
-    "quelle",
-    "источник",
-    "menbe",
-    "kaynak",
-    "fuente",
-    "fonte",
-    "աղբյուր",
-    "წყარო",
-    "المصدر",
-];
+/// What a person has decided of two documents, the lesser first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Decided {
+    /// The first copies the second, or the second the first; and why.
+    Copies { first: bool, because: String },
+    /// Neither copies the other.
+    Independent,
+}
 
-/// A shorter title is no sure sign of the document that bears it.
-const LEAST_TITLE: usize = 15;
-/// A credit stands in a line of its own, no longer than this many bytes.
-const LONGEST_CREDIT: usize = 400;
+/// What speaks for either direction.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Verdict {
+    /// `Some(true)` if the second has it from the first, `Some(false)` for the reverse.
+    pub(crate) forward: Option<bool>,
+    /// Whether a person has said so.
+    pub(crate) decided: bool,
+    /// The grounds, also those that speak against one another.
+    pub(crate) because: Vec<String>,
+}
 
-impl<'a> Directions<'a> {
-    /// Reads what the documents say.
-    pub(crate) fn new(sources: &[&'a Source]) -> Self {
-        Self { known: sources.iter().map(|source| Known::new(source)).collect(), asked: RefCell::default() }
-    }
+/// One copy of a passage as grounds see it.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) document: usize,
+    /// Bytes of the words that the two have in common, gaps included.
+    pub(crate) bytes: Vec<Range<usize>>,
+    /// Words within them that the other does not have, and in how many places.
+    pub(crate) own_words: usize,
+    pub(crate) own_places: usize,
+    /// Words that both have.
+    pub(crate) common: usize,
+}
 
-    /// From which of two documents the other's text came. Unknown unless one names the other as its
-    /// source or their dates of publication are surely in order; and if these two speak against
-    /// each other.
-    pub(crate) fn of(&self, a: usize, b: usize) -> ReuseDirection {
-        if a == b {
-            return ReuseDirection::Unknown;
+/// Days that must lie between a publication and a later event, for the event to be no announcement.
+const SURELY_LATER: i64 = 31;
+
+impl<'a> Grounds<'a> {
+    /// Reads what the documents and the journal say. `sources` in order.
+    pub(crate) fn new(sources: &'a [&'a Source], claims: &[Claim], decisions: &Decisions) -> Self {
+        let mut known: Vec<Known> = sources.iter().map(|source| Known::new(source)).collect();
+        let at: BTreeMap<_, _> = sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
+        for claim in claims {
+            if let Some(known) = at.get(&claim.source()).and_then(|at| known.get_mut(*at)) {
+                known.read(claim);
+            }
         }
-        *self.asked.borrow_mut().entry((a, b)).or_insert_with(|| self.find(&self.known[a], &self.known[b]))
+        let decided = decided(sources, decisions);
+        Self { sources, citations: Citations::new(sources), known, decided }
     }
 
-    fn find(&self, a: &Known<'_>, b: &Known<'_>) -> ReuseDirection {
-        let before = |x: &Known<'_>, y: &Known<'_>| match (&x.published, &y.published) {
-            (Some(x), Some(y)) => x.before(y) == Sure::Surely,
-            _ => false,
+    /// What a person has decided of pairs of documents, the lesser first.
+    pub(crate) fn decided(&self) -> &BTreeMap<(usize, usize), Decided> {
+        &self.decided
+    }
+
+    /// Whether one of the two names the other.
+    pub(crate) fn cites(&self, a: usize, b: usize) -> bool {
+        self.citations.of(a, b).is_some() || self.citations.of(b, a).is_some()
+    }
+
+    /// The first and the last day on which a document may have been published, as days of a running count.
+    pub(crate) fn days(&self, document: usize) -> Option<(i64, i64)> {
+        let published = self.known[document].published.as_ref().filter(|when| !when.is_uncertain())?;
+        Some((published.earliest()?.rata_die(), published.latest()?.rata_die()))
+    }
+
+    /// Who copied whom. What a person says decides; then dates, citations and archives; then, if these are
+    /// silent, what the passages show. Grounds that speak against each other decide nothing.
+    pub(crate) fn of(&self, a: &Stretch, b: &Stretch) -> Verdict {
+        let pair = (a.document.min(b.document), a.document.max(b.document));
+        if let Some(Decided::Copies { first, because }) = self.decided.get(&pair) {
+            let copier = if *first { pair.0 } else { pair.1 };
+            let because = match because.is_empty() {
+                true => "judged so".to_owned(),
+                false => format!("judged so: {because}"),
+            };
+            return Verdict { forward: Some(copier == b.document), decided: true, because: vec![because] };
+        }
+        let (mut forward, mut backward) = (Vec::new(), Vec::new());
+        self.strong(a.document, b.document, &mut forward);
+        self.strong(b.document, a.document, &mut backward);
+        if forward.is_empty() && backward.is_empty() {
+            self.weak(a, b, &mut forward);
+            self.weak(b, a, &mut backward);
+        }
+        let told = match (forward.is_empty(), backward.is_empty()) {
+            (false, true) => Some(true),
+            (true, false) => Some(false),
+            _ => None,
         };
-        let forwards = before(a, b) || b.names(a);
-        let backwards = before(b, a) || a.names(b);
-        match (forwards, backwards) {
-            (true, false) => ReuseDirection::FromFirst,
-            (false, true) => ReuseDirection::FromSecond,
-            _ => ReuseDirection::Unknown,
+        let mut because = forward;
+        let against = !because.is_empty() && !backward.is_empty();
+        because.extend(backward);
+        if against {
+            because.push("these speak against one another".to_owned());
         }
+        because.extend(self.beside(a.document, b.document));
+        Verdict { forward: told, decided: false, because }
+    }
+
+    /// Grounds outside the passage that the second document has it from the first.
+    fn strong(&self, first: usize, second: usize, because: &mut Vec<String>) {
+        let (a, b) = (self.path(first), self.path(second));
+        let (x, y) = (&self.known[first], &self.known[second]);
+        if let (Some(early), Some(late)) = (&x.published, &y.published)
+            && early.before(late) == Sure::Surely
+        {
+            because.push(format!("`{a}` is of {}, `{b}` of {}", early.in_words(), late.in_words()));
+        }
+        if let Some(cite) = self.citations.of(second, first) {
+            because.push(format!("`{b}` names `{a}`: “{}”", self.words(second, cite.at.clone())));
+        }
+        if y.archived.is_some() && y.archived == x.address {
+            because.push(format!("`{b}` is an archive's copy of the address of `{a}`"));
+        }
+    }
+
+    /// Grounds in the passage that the second document has it from the first.
+    fn weak(&self, a: &Stretch, b: &Stretch, because: &mut Vec<String>) {
+        let (first, second) = (self.path(a.document), self.path(b.document));
+        let (x, y) = (&self.known[a.document], &self.known[b.document]);
+        if let (Some(published), Some((day, told)), None) = (&x.published, &y.tells_of, &y.published)
+            && published.latest().is_some_and(|latest| latest.plus(SURELY_LATER) < *day)
+        {
+            because.push(format!("`{second}` tells of {told}, `{first}` is of {}", published.in_words()));
+        }
+        if self.marked(b) && !self.marked(a) {
+            because.push(format!("`{second}` has the words in quotation marks, `{first}` has not"));
+        }
+        for (sign, what) in [
+            ("[sic]", "marks a mistake as the original's"),
+            ("[…]", "marks words left out"),
+            ("[...]", "marks words left out"),
+        ] {
+            if self.holds(b, sign) && !self.holds(a, sign) {
+                because.push(format!("`{second}` {what}: “{sign}”"));
+            }
+        }
+        if abridges(a, b) {
+            because.push(format!(
+                "`{second}` shortens `{first}` in {} places and adds next to nothing",
+                a.own_places
+            ));
+        }
+    }
+
+    /// What is worth knowing beside, but tells no direction.
+    fn beside(&self, a: usize, b: usize) -> Vec<String> {
+        let (x, y) = (self.sources[a].meta(), self.sources[b].meta());
+        let same = |x: &Option<String>, y: &Option<String>| {
+            x.as_ref().filter(|x| y.as_ref().is_some_and(|y| fold(x) == fold(y)) && !x.is_empty()).cloned()
+        };
+        let mut beside = Vec::new();
+        beside.extend(
+            same(&x.series, &y.series).map(|series| format!("both are of the series “{}”", short(&series))),
+        );
+        beside.extend(
+            same(&x.publisher, &y.publisher).map(|who| format!("both are published by “{}”", short(&who))),
+        );
+        beside
+    }
+
+    /// Whether the whole stretch stands in quotation marks.
+    fn marked(&self, stretch: &Stretch) -> bool {
+        let text = self.sources[stretch.document].text();
+        let [bytes] = &stretch.bytes[..] else { return false };
+        let opens = text[..bytes.start].chars().next_back();
+        let closes = text[bytes.end..].trim_start_matches(['.', ',', '!', '?', '…']).chars().next();
+        opens.is_some_and(|c| "\"“„«‘".contains(c)) && closes.is_some_and(|c| "\"”“»’".contains(c))
+    }
+
+    fn holds(&self, stretch: &Stretch, sign: &str) -> bool {
+        let text = self.sources[stretch.document].text();
+        stretch.bytes.iter().any(|bytes| text.get(bytes.clone()).is_some_and(|text| text.contains(sign)))
+    }
+
+    fn path(&self, document: usize) -> &'a str {
+        self.sources[document].path()
+    }
+
+    fn words(&self, document: usize, bytes: Range<usize>) -> String {
+        short(self.sources[document].text().get(bytes).unwrap_or_default())
     }
 }
 
-impl<'a> Known<'a> {
-    fn new(source: &'a Source) -> Self {
+/// Who shortens leaves words out within sentences in many places; who expands seldom puts in that much
+/// without changing anything else.
+fn abridges(a: &Stretch, b: &Stretch) -> bool {
+    const LEAST_PLACES: usize = 4;
+    a.own_places >= LEAST_PLACES
+        && a.own_words * 7 >= a.common
+        && b.own_words * 20 <= a.common
+        && b.own_places * 4 <= a.own_places
+}
+
+impl Known {
+    fn new(source: &Source) -> Self {
         let meta = source.meta();
-        let title = meta.title.as_deref().map(fold).filter(|title| title.len() >= LEAST_TITLE);
+        let url = meta.url.as_deref();
         Self {
-            text: source.text(),
             published: meta.published.as_deref().and_then(day),
-            address: meta.url.as_deref().and_then(address),
-            title,
-            credits: credits(source.text()),
+            tells_of: None,
+            archived: url.and_then(archived),
+            address: url.and_then(address),
         }
     }
 
-    /// Whether this document names the other as its source: by its address, or by its title in a
-    /// line that opens as credits do.
-    fn names(&self, other: &Self) -> bool {
-        let by_address = other.address.as_ref().is_some_and(|address| links(self.text, address));
-        let shared = self.title == other.title;
-        let titled =
-            |title: &String| !shared && self.credits.iter().any(|line| line.contains(title.as_str()));
-        (by_address && self.address != other.address) || other.title.as_ref().is_some_and(titled)
+    /// Takes the day of an event that a claim tells of as past.
+    fn read(&mut self, claim: &Claim) {
+        if claim.stance != Stance::Asserts || claim.negated {
+            return;
+        }
+        let dated = match &claim.value {
+            Value::Date(when) => Some(when),
+            _ => None,
+        };
+        for when in
+            dated.into_iter().chain(&claim.time).filter(|when| !when.is_interval() && !when.is_uncertain())
+        {
+            if let Some(day) = when.earliest()
+                && self.tells_of.as_ref().is_none_or(|(last, words)| (*last, words) < (day, &when.in_words()))
+            {
+                self.tells_of = Some((day, when.in_words()));
+            }
+        }
     }
 }
 
-/// The address without scheme and closing slash; `None` for a site's front page.
-fn address(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.trim_start_matches("www.").trim_end_matches('/');
-    let path = rest.split_once('/')?.1;
-    (path.len() > 2).then(|| rest.to_owned())
-}
-
-/// Whether the text holds the address, and not merely a longer one that begins with it.
-fn links(text: &str, address: &str) -> bool {
-    text.match_indices(address).any(|(at, found)| {
-        let rest = text[at + found.len()..].trim_start_matches('/');
-        !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'))
-    })
+/// The address within an address that a web archive gives to its copies.
+fn archived(url: &str) -> Option<String> {
+    let inner = url.rfind("://").filter(|at| *at > 8)?;
+    let scheme = url[..inner].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    address(url.get(scheme..)?)
 }
 
 /// The day in ISO 8601 form, with or without a time of day.
@@ -123,18 +266,35 @@ fn day(published: &str) -> Option<When> {
     text.parse().ok().or_else(|| text.get(..10)?.parse().ok())
 }
 
-fn credits(text: &str) -> Vec<String> {
-    let opens = |line: &String| {
-        let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        CREDITS.iter().any(|word| {
-            let rest = bare.strip_prefix(word);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
-    };
-    let short = text.lines().filter(|line| line.len() <= LONGEST_CREDIT);
-    let likely = short.filter(|line| {
-        let head: String = line.trim_start().chars().take(32).collect();
-        opens(&fold(&head))
-    });
-    likely.map(fold).collect()
+/// Words on one line, cut where they are long.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
+    }
+}
+
+/// What a person has decided of pairs of documents; of two decisions on one pair the later.
+fn decided(sources: &[&Source], decisions: &Decisions) -> BTreeMap<(usize, usize), Decided> {
+    let at: BTreeMap<&str, usize> =
+        sources.iter().enumerate().rev().map(|(at, source)| (source.path(), at)).collect();
+    let mut decided = BTreeMap::new();
+    for decision in decisions.standing() {
+        let (a, b) = match &decision.act {
+            Act::Copies { a, b, .. } | Act::Independent { a, b, .. } => (a.as_str(), b.as_str()),
+            _ => continue,
+        };
+        let (Some(a), Some(b)) = (at.get(a).copied(), at.get(b).copied()) else { continue };
+        if a == b {
+            continue;
+        }
+        let said = match &decision.act {
+            Act::Copies { because, .. } => Decided::Copies { first: a < b, because: short(because) },
+            _ => Decided::Independent,
+        };
+        decided.insert((a.min(b), a.max(b)), said);
+    }
+    decided
 }

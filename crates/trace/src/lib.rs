@@ -5,16 +5,25 @@
 //! run that matches but for small gaps. Everything is linear in the length of the texts.
 
 mod boilerplate;
+mod citations;
+mod component;
 mod descent;
 mod direction;
+mod lost;
 mod passage;
+mod readings;
+mod rooting;
 mod seeds;
+mod stemma;
 mod text;
+mod weave;
 
 #[cfg(test)]
 mod tests;
 
-use gainsay_model::{Claim, Decisions, Entities, Lineage, Reuse, Source};
+use gainsay_model::{
+    Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, Source, SourceId, Stemma,
+};
 use passage::Passage;
 use text::Text;
 
@@ -31,18 +40,31 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
     let found = passage::shared(&texts);
     let (telling, boilerplate) = boilerplate::set_apart(&sources, &texts, found);
     let groups = descent::lines(&sources, &texts, claims, entities, telling.iter().chain(&boilerplate));
-    let direct = direction::Directions::new(&sources);
-    let reuse = telling.iter().filter_map(|passage| reuse(&sources, &direct, passage)).collect();
-    Lineage::new(reuse, groups)
+    let grounds = direction::Grounds::new(&sources, claims, decisions);
+    let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds };
+    let stemma = stemma::stemma(material, telling.iter());
+    let reuse = telling.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
+    let circles = grounds.citations.circles(&sources);
+    Lineage::new(reuse, groups).with_stemma(stemma).with_circles(circles)
 }
 
-fn reuse(sources: &[&Source], direct: &direction::Directions<'_>, passage: &Passage) -> Option<Reuse> {
+fn reuse(sources: &[&Source], stemma: &Stemma, passage: &Passage) -> Option<Reuse> {
     let (a, b) = (&passage.a, &passage.b);
+    let (x, y) = (sources[a.document], sources[b.document]);
     Some(Reuse {
-        a: sources[a.document].span(a.bytes.clone())?,
-        b: sources[b.document].span(b.bytes.clone())?,
+        a: x.span(a.bytes.clone())?,
+        b: y.span(b.bytes.clone())?,
         kind: passage.kind(),
-        direction: direct.of(a.document, b.document),
+        direction: direction(stemma, x.id(), y.id()),
         similarity: passage.similarity,
     })
+}
+
+/// From which of two documents the other has its words; unknown unless they are next to each other.
+fn direction(stemma: &Stemma, a: SourceId, b: SourceId) -> ReuseDirection {
+    let Some((family, edge)) = stemma.between(a, b).filter(|(_, edge)| edge.directed) else {
+        return ReuseDirection::Unknown;
+    };
+    let from = family.nodes.get(edge.from).and_then(Node::source);
+    if from == Some(a) { ReuseDirection::FromFirst } else { ReuseDirection::FromSecond }
 }

@@ -1,0 +1,275 @@
+//! The stemma of all passages: which documents have them from which.
+
+use crate::boilerplate::Groups;
+use crate::component::Component;
+use crate::direction::{Decided, Grounds, Stretch, Verdict};
+use crate::passage::Passage;
+use crate::rooting::Graph;
+use crate::text::Text;
+use gainsay_model::{Descent, Family, Node, Source, Span, Stemma};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// What the stemma is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Material<'a> {
+    pub(crate) sources: &'a [&'a Source],
+    pub(crate) texts: &'a [Text],
+    pub(crate) grounds: &'a Grounds<'a>,
+}
+
+/// A family in the making.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The documents with the words of the passage, by document.
+    pub(crate) present: BTreeMap<usize, Vec<Range<usize>>>,
+    /// How many copies are lost; they come after those that are present.
+    pub(crate) lost: usize,
+    pub(crate) edges: Vec<Tie>,
+}
+
+/// An edge in the making. Ends are documents, or lost copies.
+#[derive(Clone, Debug)]
+pub(crate) struct Tie {
+    pub(crate) a: End,
+    pub(crate) b: End,
+    pub(crate) because: Because,
+}
+
+/// One end of an edge.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum End {
+    Document(usize),
+    Lost(usize),
+}
+
+/// Why two copies are tied.
+#[derive(Clone, Debug)]
+pub(crate) enum Because {
+    /// They have words in common.
+    Words { a: Vec<Range<usize>>, b: Vec<Range<usize>>, words: usize, gaps: (usize, usize) },
+    /// They are the same text throughout.
+    Same,
+    /// A lost copy lies between: in so many places others agree against one.
+    Lost { places: usize },
+}
+
+/// Documents of the same text; all but one of each are left out until the end.
+pub(crate) struct Classes {
+    /// For each document, the one that stands for all of its text.
+    pub(crate) first: Vec<usize>,
+    twins: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Classes {
+    fn new(material: &Material<'_>) -> Self {
+        let texts = material.texts;
+        let age =
+            |document: &usize| (material.grounds.days(*document).map_or(i64::MAX, |days| days.0), *document);
+        let mut same: BTreeMap<(u64, usize), Vec<usize>> = BTreeMap::new();
+        for (document, text) in texts.iter().enumerate().filter(|(_, text)| text.len() > 0) {
+            same.entry(text.whole).or_default().push(document);
+        }
+        let mut first: Vec<usize> = (0..texts.len()).collect();
+        let mut twins = BTreeMap::new();
+        for mut documents in same.into_values().filter(|same| same.len() > 1) {
+            documents.sort_by_key(age);
+            let chief = documents.remove(0);
+            documents.retain(|twin| texts[*twin].hashes == texts[chief].hashes);
+            documents.retain(|twin| !material.apart(chief, *twin));
+            documents.sort_unstable();
+            documents.iter().for_each(|twin| first[*twin] = chief);
+            twins.insert(chief, documents);
+        }
+        Self { first, twins }
+    }
+
+    /// Adds the documents of the same text as one of the family's.
+    fn add_twins(&self, draft: &mut Draft, chief: usize) {
+        let Some(words) = draft.present.get(&chief).cloned() else { return };
+        for twin in self.twins.get(&chief).into_iter().flatten() {
+            draft.present.insert(*twin, words.clone());
+            draft.edges.push(Tie {
+                a: End::Document(chief),
+                b: End::Document(*twin),
+                because: Because::Same,
+            });
+        }
+    }
+}
+
+impl Material<'_> {
+    /// Whether a person has said that neither document copies the other.
+    fn apart(&self, a: usize, b: usize) -> bool {
+        self.grounds.decided().get(&(a.min(b), a.max(b))) == Some(&Decided::Independent)
+    }
+}
+
+/// The families of all passages that show copying.
+pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = &'p Passage>) -> Stemma {
+    let classes = Classes::new(&material);
+    let mut groups = Groups::new(material.texts.len());
+    let pair = |passage: &Passage| (classes.first[passage.a.document], classes.first[passage.b.document]);
+    let passages: Vec<&Passage> = passages.filter(|passage| pair(passage).0 != pair(passage).1).collect();
+    let judged: Vec<(usize, usize)> = judged(&material, &classes);
+    for (a, b) in passages.iter().map(|passage| pair(passage)).chain(judged.iter().copied()) {
+        groups.join(a, b);
+    }
+    let mut components: BTreeMap<usize, (BTreeSet<usize>, Vec<&Passage>)> = BTreeMap::new();
+    for passage in passages {
+        let component = components.entry(groups.root(pair(passage).0)).or_default();
+        component.0.extend([pair(passage).0, pair(passage).1]);
+        component.1.push(passage);
+    }
+    for (a, b) in judged {
+        components.entry(groups.root(a)).or_default().0.extend([a, b]);
+    }
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (members, passages) in components.into_values() {
+        let component = Component::new(&material, &classes.first, members.into_iter().collect(), &passages);
+        drafts.extend(component.families());
+    }
+    with_twins(&material, &classes, &mut drafts);
+    let order = |draft: &Draft| (std::cmp::Reverse(draft.present.len()), draft.first_place());
+    drafts.sort_by_cached_key(order);
+    Stemma::new(drafts.into_iter().map(|draft| draft.family(&material)))
+}
+
+/// Pairs of which a person has said that one copies the other.
+fn judged(material: &Material<'_>, classes: &Classes) -> Vec<(usize, usize)> {
+    let copies = material.grounds.decided().iter().filter(|(_, decided)| **decided != Decided::Independent);
+    let pairs = copies.map(|((a, b), _)| (classes.first[*a], classes.first[*b]));
+    pairs.filter(|(a, b)| a != b).collect()
+}
+
+/// Puts documents of the same text beside the one that stood for them, or makes a family of them alone.
+fn with_twins(material: &Material<'_>, classes: &Classes, drafts: &mut Vec<Draft>) {
+    // Of several families with passages of one document, the one with most of its words.
+    let mut home: BTreeMap<usize, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        for (document, words) in
+            draft.present.iter().filter(|(document, _)| classes.twins.contains_key(document))
+        {
+            let size = (words.iter().map(Range::len).sum(), std::cmp::Reverse(at));
+            let best = home.entry(*document).or_insert(size);
+            *best = (*best).max(size);
+        }
+    }
+    for chief in classes.twins.keys() {
+        match home.get(chief) {
+            Some((_, at)) => classes.add_twins(&mut drafts[at.0], *chief),
+            None => {
+                let whole = std::iter::once(0..material.texts[*chief].len()).collect();
+                let mut draft = Draft { present: BTreeMap::from([(*chief, whole)]), ..Draft::default() };
+                classes.add_twins(&mut draft, *chief);
+                drafts.push(draft);
+            }
+        }
+    }
+}
+
+impl Draft {
+    fn first_place(&self) -> (usize, usize) {
+        let first = self.present.iter().next();
+        first.map_or((0, 0), |(document, words)| (*document, words.first().map_or(0, |words| words.start)))
+    }
+
+    /// The family with its directions and reasons.
+    fn family(self, material: &Material<'_>) -> Family {
+        let places: BTreeMap<usize, usize> =
+            self.present.keys().enumerate().map(|(at, d)| (*d, at)).collect();
+        let node = |end: End| match end {
+            End::Document(document) => places.get(&document).copied().unwrap_or_default(),
+            End::Lost(number) => places.len() + number,
+        };
+        let verdicts: Vec<Verdict> = self.edges.iter().map(|tie| self.verdict(material, tie)).collect();
+        let known: Vec<Option<bool>> = verdicts.iter().map(|verdict| verdict.forward).collect();
+        let graph = Graph::new(
+            places.len() + self.lost,
+            self.edges.iter().map(|tie| (node(tie.a), node(tie.b))).collect(),
+        );
+        let mut days: Vec<Option<(i64, i64)>> =
+            self.present.keys().map(|document| material.grounds.days(*document)).collect();
+        days.resize(days.len() + self.lost, None);
+        let directions = match graph.is_tree() {
+            true => graph.directions(&known, &days),
+            false => graph.spread(&known, |edge, at| self.words_at(edge, at, &places)),
+        };
+        let mut edges = Vec::new();
+        for ((tie, verdict), forward) in self.edges.iter().zip(verdicts).zip(directions) {
+            let (from, to) = if forward == Some(false) { (tie.b, tie.a) } else { (tie.a, tie.b) };
+            let mut because = verdict.because;
+            if forward.is_some() && verdict.forward.is_none() {
+                because.push("only so do all grounds of this family go together".to_owned());
+            }
+            let (likeness, said) = self.said(tie);
+            because.push(said);
+            edges.push(Descent {
+                from: node(from),
+                to: node(to),
+                directed: forward.is_some(),
+                likeness,
+                because,
+            });
+        }
+        edges.sort();
+        let mut nodes: Vec<Node> =
+            self.present.iter().map(|(at, words)| present(material, *at, words)).collect();
+        nodes.resize(nodes.len() + self.lost, Node::Lost { called: None });
+        Family { nodes, edges }
+    }
+
+    fn verdict(&self, material: &Material<'_>, tie: &Tie) -> Verdict {
+        let (End::Document(a), End::Document(b)) = (tie.a, tie.b) else { return Verdict::default() };
+        let whole = |document: &usize| self.present.get(document).cloned().unwrap_or_default();
+        let stretch = |document: usize, words: &[Range<usize>], common: usize, gaps: usize| Stretch {
+            document,
+            bytes: words.iter().map(|words| material.texts[document].bytes(words.clone())).collect(),
+            own_words: words.iter().map(Range::len).sum::<usize>().saturating_sub(common),
+            own_places: gaps,
+            common,
+        };
+        let (x, y) = match &tie.because {
+            Because::Words { a: in_a, b: in_b, words, gaps } => {
+                (stretch(a, in_a, *words, gaps.0), stretch(b, in_b, *words, gaps.1))
+            }
+            _ => (stretch(a, &whole(&a), usize::MAX, 0), stretch(b, &whole(&b), usize::MAX, 0)),
+        };
+        material.grounds.of(&x, &y)
+    }
+
+    /// How like two copies are, in per cent, and why they are tied, in words.
+    fn said(&self, tie: &Tie) -> (u8, String) {
+        match &tie.because {
+            Because::Words { a, b, words, .. } => {
+                let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
+                let likeness = (words * 100 / size(a).min(size(b)).max(1)).min(100) as u8;
+                (likeness, format!("{words} words in common, {likeness} % of the shorter copy"))
+            }
+            Because::Same => (100, "the same text throughout".to_owned()),
+            Because::Lost { places } => (
+                0,
+                format!("in {places} places the others agree against one: none of them had it from that one"),
+            ),
+        }
+    }
+
+    /// The words at one end of an edge; `None` at a lost copy, which has all.
+    fn words_at(&self, edge: usize, node: usize, places: &BTreeMap<usize, usize>) -> Option<&[Range<usize>]> {
+        let tie = self.edges.get(edge)?;
+        let is = |end: End| matches!(end, End::Document(document) if places.get(&document) == Some(&node));
+        match &tie.because {
+            Because::Words { a, .. } if is(tie.a) => Some(a),
+            Because::Words { b, .. } if is(tie.b) => Some(b),
+            _ => None,
+        }
+    }
+}
+
+fn present(material: &Material<'_>, document: usize, words: &[Range<usize>]) -> Node {
+    let source = material.sources[document];
+    let spans = words.iter().map(|words| material.texts[document].bytes(words.clone()));
+    let passages: Vec<Span> =
+        spans.filter(|bytes| !bytes.is_empty()).filter_map(|bytes| source.span(bytes)).collect();
+    Node::Present { source: source.id(), passages }
+}
