@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+/// The last day, either way, that is counted.
+const FARTHEST: i64 = 1 << 48;
+
+/// The last year, either way, whose days are all counted.
+const FARTHEST_YEAR: i64 = 1 << 39;
+
 /// One day of the proleptic Gregorian calendar, counted as a *rata die*: day 1 is 0001-01-01
 /// (Dershowitz and Reingold, *Calendrical Calculations*, ch. 1). Years are astronomical: 0 is 1 BC.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -10,7 +16,10 @@ pub struct Day(i64);
 impl Day {
     /// The day `day` (1–31) of month `month` (1–12) of astronomical year `year`; `None` if there is no such day.
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
-        if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) || year.abs() > 1 << 40
+        if !(1..=12).contains(&month)
+            || day == 0
+            || day > days_in_month(year, month)
+            || year.abs() > FARTHEST_YEAR
         {
             return None;
         }
@@ -20,9 +29,9 @@ impl Day {
         Some(Self(days + (153 * m + 2) / 5 + i64::from(day) - 306))
     }
 
-    /// The day with this *rata die*.
+    /// The day with this *rata die*; beyond the reach of this type (±2^48 days), the farthest it has.
     pub fn from_rata_die(rata_die: i64) -> Self {
-        Self(rata_die)
+        Self(rata_die.clamp(-FARTHEST, FARTHEST))
     }
 
     /// The *rata die* of this day.
@@ -46,7 +55,7 @@ impl Day {
     /// This day plus `days` (which may be negative).
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
-        Self(self.0.saturating_add(days))
+        Self::from_rata_die(self.0.saturating_add(days))
     }
 }
 

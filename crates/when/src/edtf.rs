@@ -93,6 +93,11 @@ pub struct Tolerance {
     pub year: i64,
 }
 
+impl Tolerance {
+    /// No tolerance: doubt does not widen.
+    pub const EXACT: Self = Self { day: 0, month: 0, year: 0 };
+}
+
 impl Default for Tolerance {
     /// About two weeks, three months, five years.
     fn default() -> Self {
@@ -167,6 +172,17 @@ impl When {
     /// All of several dates: `{a,b}`. `None` if empty or if any is not a single date.
     pub fn all_of(dates: &[Self]) -> Option<Self> {
         Self::members(dates).map(|members| Self { expression: Expression::AllOf(members) })
+    }
+
+    /// One day, not known which, of those from `first` to `last`: `[first..last]`. `None` if they are not in order
+    /// or lie beyond the years of four digits.
+    pub fn one_of_days(first: Day, last: Day) -> Option<Self> {
+        let date = |day: Day| {
+            let (year, month, day) = day.ymd();
+            Self::day(year, month, day).and_then(|when| when.single().cloned())
+        };
+        let member = Member::Range(date(first)?, date(last)?);
+        (first <= last).then_some(Self { expression: Expression::OneOf(vec![member]) })
     }
 
     /// The same time, approximate (`~`) in all its components.

@@ -2,12 +2,14 @@
 
 #![doc = include_str!("../README.md")]
 
+pub mod calendar;
 mod day;
 mod edtf;
 mod relation;
 pub mod tag;
 mod words;
 
+pub use calendar::Calendar;
 pub use day::Day;
 pub use edtf::{Bounds, EdtfError, Precision, Stretch, Tolerance, When};
 pub use relation::Sure;

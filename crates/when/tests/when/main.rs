@@ -1,5 +1,6 @@
 //! What users of the date library rely on.
 
+mod calendar;
 mod edtf;
 mod relation;
 mod tagger;
