@@ -5,6 +5,7 @@
 pub mod calendar;
 mod day;
 mod edtf;
+mod eras;
 mod relation;
 pub mod tag;
 mod words;
@@ -12,4 +13,5 @@ mod words;
 pub use calendar::Calendar;
 pub use day::Day;
 pub use edtf::{Bounds, EdtfError, Precision, Stretch, Tolerance, When};
+pub use eras::{Era, EraError, EraProblem, Eras};
 pub use relation::Sure;

@@ -2,5 +2,6 @@
 
 mod calendar;
 mod edtf;
+mod eras;
 mod relation;
 mod tagger;
