@@ -53,6 +53,13 @@ pub(crate) enum Command {
         #[command(flatten)]
         case: CasePath,
     },
+    /// Show the dates of documents as they are understood.
+    #[command(
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true,
+        after_help = "Examples:\n  gainsay dates chronicle.txt\n  gainsay dates news.html --anchor 2014-02-19\n  gainsay dates --format jsonl *.txt | jq .edtf\n  cat letter.txt | gainsay dates -\n  gainsay dates explain \"the second half of August 1993\"\n\nEDTF is the Extended Date/Time Format of ISO 8601-2. TimeML marks each end of a range by itself, without prepositions."
+    )]
+    Dates(Dates),
     /// Say that two names are of one; the same as `gainsay judge merge`.
     #[command(
         after_help = "Example:\n  gainsay merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\"\n\n`gainsay judge undo` takes it back, and all is as if it had never been said."
@@ -149,6 +156,43 @@ pub(crate) enum Gravity {
 pub(crate) enum MessageFormat {
     Human,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Dates {
+    #[command(subcommand)]
+    pub(crate) command: Option<DatesCommand>,
+    /// The documents; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The day on which the text was written, from which "last year" counts; as EDTF or in words.
+    #[arg(long, value_name = "DATE", global = true)]
+    pub(crate) anchor: Option<String>,
+    /// For people, or for programs.
+    #[arg(long, value_enum, default_value_t = DatesFormat::Human)]
+    pub(crate) format: DatesFormat,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum DatesCommand {
+    /// Tell how an expression is understood.
+    #[command(
+        after_help = "Examples:\n  gainsay dates explain \"28 October / 10 November 1917\"\n  gainsay dates explain \"last summer\" --anchor 1994-03"
+    )]
+    Explain {
+        /// The words, as a text has them.
+        expression: String,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum DatesFormat {
+    /// The text with its dates underlined, each with its EDTF.
+    Human,
+    /// One JSON object a date; offsets are code points.
+    Jsonl,
+    /// The text with TIMEX3 elements.
+    Timeml,
 }
 
 #[derive(Args, Debug)]

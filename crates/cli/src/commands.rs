@@ -2,6 +2,7 @@
 
 mod case;
 mod check;
+mod dates;
 mod explain;
 mod export;
 mod failure;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Check(check) => check::run(&check, face),
         Command::Explain { rule } => explain::run(rule.as_deref(), face),
         Command::Show { name, case } => show::run(&name, &case, face),
+        Command::Dates(dates) => dates::run(&dates, face),
         Command::Export(export) => export::run(&export, face),
         Command::Judge { act } => judge::run(act, face),
         Command::Merge(on) => judge::run(Judge::Merge(on), face),

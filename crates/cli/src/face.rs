@@ -67,6 +67,11 @@ impl Face {
         Terminal { style: self.style(&io::stdout()), width: width(), root, dismissed, case }
     }
 
+    /// Whether standard output carries colours.
+    pub(crate) fn paint(&self) -> Style {
+        self.style(&io::stdout())
+    }
+
     fn style(&self, stream: &impl anstream::stream::RawStream) -> Style {
         let plain = self.choice_for(stream) == anstream::ColorChoice::Never;
         if plain { Style::Plain } else { Style::Colour }

@@ -23,7 +23,7 @@ mod voice;
 use discourse::Discourse;
 use gainsay_model::{BlockKind, Claim, DateMention, Noted, Source, Vocabulary};
 use gainsay_when::When;
-use gainsay_when::tag::{Context, tag};
+use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
@@ -40,7 +40,7 @@ pub struct Extracted {
 
 /// Takes from a source its claims and its time expressions.
 pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
-    let dates = dates(source);
+    let dates = dates(source, Context::default(), tag);
     let mut scribe = Scribe::new(source, vocabulary, &dates);
     let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
     let words = tokens::Words::of(source.text());
@@ -65,10 +65,17 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
     claims.map(|claims| Extracted { claims, dates })
 }
 
-/// All time expressions of a source. "Last week" counts from the day of publication.
-fn dates(source: &Source) -> Vec<DateMention> {
-    let written = source.meta().published.as_deref().and_then(published);
-    let tags = tag(source.text(), &Context { written });
+/// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or
+/// [`timexes`](gainsay_when::tag::timexes)). "Last week" counts from `context.written`, else from the day of publication.
+pub fn dates(
+    source: &Source,
+    mut context: Context,
+    tagger: fn(&str, &Context) -> Vec<Tag>,
+) -> Vec<DateMention> {
+    if context.written.is_none() {
+        context.written = source.meta().published.as_deref().and_then(published);
+    }
+    let tags = tagger(source.text(), &context);
     tags.into_iter()
         .filter_map(|tag| Some(DateMention { span: source.span(tag.range.clone())?, tag }))
         .collect()

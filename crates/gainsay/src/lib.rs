@@ -13,6 +13,7 @@
 
 mod case;
 mod compile;
+mod dating;
 mod documents;
 mod error;
 mod folder;
@@ -22,9 +23,11 @@ mod system;
 
 pub use case::{Case, Options, journal};
 pub use compile::{Compiled, compile};
+pub use dating::{Dated, Manner, dates};
 pub use documents::{Quiet, Watch};
 pub use error::CaseError;
 pub use gainsay_check::{Levels, RULES, Rule, explain, suggest};
+pub use gainsay_read::Limits;
 pub use gainsay_store::{Entry, Journal, StoreError};
 pub use settings::{Settings, SettingsError};
 pub use setup::{Added, Made, add, init};

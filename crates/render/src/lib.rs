@@ -5,6 +5,7 @@
 
 mod columns;
 pub mod csv;
+pub mod dates;
 pub mod dossier;
 mod excerpt;
 pub mod explain;

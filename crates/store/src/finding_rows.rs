@@ -1,7 +1,6 @@
 //! Rows of the tables of findings: findings, their sides and passages, and the judgements on them.
 
 use crate::columns::{Cell, Table};
-use crate::entry;
 use crate::schema;
 use crate::table_rows::{Sources, TableInput, offsets};
 use gainsay_model::{Act, DecisionId, State};
