@@ -165,6 +165,12 @@ impl Decisions {
         })
     }
 
+    /// Whether an entry is taken back by one that stands itself. False for an entry that is not there.
+    pub fn is_undone(&self, id: DecisionId) -> bool {
+        let undone = self.undone();
+        self.all.iter().position(|decision| decision.id == id).is_some_and(|at| undone[at])
+    }
+
     /// The last decision that stands, for `undo`.
     pub fn last_standing(&self) -> Option<&Decision> {
         self.standing().last()
@@ -226,6 +232,8 @@ mod tests {
         };
         assert_eq!(state(std::slice::from_ref(&dismiss)), "dismissed");
         assert_eq!(state(&[dismiss.clone(), undo(1, 0)]), "open");
+        let twice = Decisions::new(vec![dismiss.clone(), undo(1, 0), undo(2, 1)]);
+        assert_eq!([0, 1, 2, 3].map(|n| twice.is_undone(id(n))), [false, true, false, false]);
         assert_eq!(state(&[dismiss, undo(1, 0), undo(2, 1)]), "dismissed");
     }
 }

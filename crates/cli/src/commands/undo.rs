@@ -25,6 +25,12 @@ pub(super) fn run(decision: Option<&str>, reason: &Reason, face: &Face) -> Resul
             Failure::asked("there is no judgement to undo", "`gainsay judge log` lists all judgements")
         })?,
     };
+    if journal.decisions().is_undone(target) {
+        return Err(Failure::asked(
+            format!("the judgement {} is undone already", target.short()),
+            "to bring it back, undo the undo: `gainsay judge log` lists both",
+        ));
+    }
     let entry = journal.entries().iter().find(|entry| entry.decision.id == target);
     let what = entry.map_or_else(String::new, |entry| describe(&entry.decision.act));
     let about = entry.map_or_else(String::new, |entry| format!("{what} ({})", entry.about));

@@ -40,6 +40,35 @@ fn a_judgement_is_kept_with_its_reason_and_can_be_undone() {
               because one will do
     "##);
     assert_eq!(folder.run(["judge", "log", "--verify"]).out, "2 judgements, whole and unaltered\n");
+    let first = folder.run(["judge", "log"]).out[..8].to_owned();
+    let again = folder.run(["judge", "undo", &first]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("is undone already"), "{}", again.err);
+}
+
+#[test]
+fn documents_are_judged_to_copy_or_to_speak_for_themselves() {
+    let folder = Folder::of_two_accounts();
+    insta::assert_snapshot!(folder.said(["judge", "copies", "almanac.txt", "./gazette.txt", "--because", "the footer"]), @r"
+    exit 0
+    --- stderr
+    almanac.txt copies gazette.txt
+    ");
+    assert_eq!(folder.run(["judge", "independent", "almanac.txt", "gazette.txt", "--because", "no"]).code, 0);
+    insta::assert_snapshot!(folder.said(["judge", "copies", "almanac.txt", "gazette", "--because", "x"]), @r"
+    exit 2
+    --- stderr
+    error: the case has no document `gazette`
+    help: name it by its path below the case's folder
+    ");
+    insta::assert_snapshot!(log(&folder), @r"
+    xxxxxxxx  TIME  `almanac.txt` copies `gazette.txt`
+              almanac.txt copies gazette.txt
+              because the footer
+    xxxxxxxx  TIME  `almanac.txt` and `gazette.txt` are independent
+              almanac.txt is independent of gazette.txt
+              because no
+    ");
 }
 
 #[test]

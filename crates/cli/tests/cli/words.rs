@@ -17,6 +17,9 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       check    Find where the documents of a case disagree
       explain  Explain a rule, or list all rules
       show     Show what the documents say of somebody or something
+      dates    Show the dates of documents as they are understood
+      merge    Say that two names are of one; the same as `gainsay judge merge`
+      part     Say that two names are of two; the same as `gainsay judge part`
       export   Write out claims, dates, entities, findings or reuse
       judge    Judge findings and names; the judgement is kept with its reason
       init     Make a case of a folder
