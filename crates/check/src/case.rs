@@ -207,25 +207,15 @@ impl<'a> Case<'a> {
         self.sources.get(&span.source()).map_or("", |source| source.path())
     }
 
-    /// How many independent lines of descent carry these claims. A document is one line however often
-    /// it repeats itself, and copies are one line with what they copy.
+    /// How many independent witnesses carry these claims: a document is one however often it repeats itself,
+    /// and copies are one with what they copy.
     pub fn witnesses(&self, claims: &[&Claim]) -> usize {
-        let mut first_of: BTreeMap<SourceId, usize> = BTreeMap::new();
-        let mut first_in: BTreeMap<ClaimId, usize> = BTreeMap::new();
-        let mut joined: Vec<usize> = Vec::new();
-        for claim in claims {
-            let at = joined.len();
-            joined.push(at);
-            let of = *first_of.entry(claim.source()).or_insert(at);
-            let along = *first_in.entry(self.lineage.line(claim.id())).or_insert(at);
-            for other in [of, along] {
-                let (a, b) = (root(&mut joined, at), root(&mut joined, other));
-                if let Some(slot) = joined.get_mut(a.max(b)) {
-                    *slot = a.min(b);
-                }
-            }
-        }
-        joined.iter().enumerate().filter(|(at, root)| at == *root).count()
+        self.lineage.independent(claims.iter().map(|claim| (claim.id(), claim.source())))
+    }
+
+    /// The lines of descent of all claims.
+    pub fn lineage(&self) -> &'a Lineage {
+        self.lineage
     }
 
     /// Orders claims by source path and place, as findings show them.
@@ -257,16 +247,4 @@ fn place_of<'a>(
 ) -> (&'a str, SourceId, usize, usize, usize, ClaimId) {
     let path = sources.get(&claim.source()).map_or("", |source| source.path());
     (path, claim.source(), claim.quote.start(), claim.words.start(), claim.words.end(), claim.id())
-}
-
-/// The least member of a group, shortening the way there for the next who asks.
-fn root(joined: &mut [usize], mut at: usize) -> usize {
-    while let Some(up) = joined.get(at).copied().filter(|up| *up != at) {
-        let above = joined.get(up).copied().unwrap_or(up);
-        if let Some(slot) = joined.get_mut(at) {
-            *slot = above;
-        }
-        at = up;
-    }
-    at
 }

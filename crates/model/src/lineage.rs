@@ -69,6 +69,8 @@ pub struct Lineage {
     line: BTreeMap<ClaimId, ClaimId>,
     stemma: Stemma,
     standing: BTreeMap<ClaimId, Standing>,
+    // Claims that a document has from another, as far as it can be told.
+    copied: BTreeSet<ClaimId>,
     altered: Vec<Alteration>,
     circles: Vec<Circle>,
 }
@@ -145,6 +147,13 @@ impl Lineage {
         self
     }
 
+    /// The same with the claims that a document has from another.
+    #[must_use]
+    pub fn with_copied(mut self, copied: BTreeSet<ClaimId>) -> Self {
+        self.copied = copied;
+        self
+    }
+
     /// The same with what changed in copying.
     #[must_use]
     pub fn with_altered(mut self, mut altered: Vec<Alteration>) -> Self {
@@ -173,6 +182,45 @@ impl Lineage {
         self.standing.get(&claim).copied().unwrap_or_default()
     }
 
+    /// Whether a document has a claim from another document of the case, as far as it can be told.
+    pub fn is_copied(&self, claim: ClaimId) -> bool {
+        self.copied.contains(&claim)
+    }
+
+    /// How many independent witnesses these claims are, taken as saying one thing; never more than
+    /// documents. Copies are one witness with what they copy. A document is one witness for all that it says
+    /// of its own, and for what it copied from one place; if it has claims from several places, these stay
+    /// as many.
+    pub fn independent(&self, claims: impl IntoIterator<Item = (ClaimId, SourceId)>) -> usize {
+        let claims: BTreeSet<(SourceId, bool, ClaimId)> =
+            claims.into_iter().map(|(claim, source)| (source, self.is_copied(claim), claim)).collect();
+        let mut lines: BTreeMap<ClaimId, usize> = BTreeMap::new();
+        let mut joined: Vec<usize> = Vec::new();
+        let mut documents = 0;
+        let mut last: Option<(SourceId, usize)> = None;
+        for (source, copied, claim) in &claims {
+            let next = joined.len();
+            let line = *lines.entry(self.line(*claim)).or_insert(next);
+            if line == next {
+                joined.push(next);
+            }
+            match last.filter(|(before, _)| before == source) {
+                // What a document says of its own comes first and joins the first that it copied, no more.
+                Some((_, own)) if own != usize::MAX => {
+                    join(&mut joined, own, line);
+                    last = Some((*source, if *copied { usize::MAX } else { own }));
+                }
+                Some(_) => {}
+                None => {
+                    documents += 1;
+                    last = Some((*source, if *copied { usize::MAX } else { line }));
+                }
+            }
+        }
+        let lines = (0..joined.len()).filter(|at| joined.get(*at) == Some(at)).count();
+        lines.min(documents)
+    }
+
     /// Claims at the same place of two copies that say different things, in order.
     pub fn altered(&self) -> &[Alteration] {
         &self.altered
@@ -197,6 +245,26 @@ impl Lineage {
     pub fn witnesses(&self, claims: impl IntoIterator<Item = ClaimId>) -> usize {
         claims.into_iter().map(|claim| self.line(claim)).collect::<BTreeSet<_>>().len()
     }
+}
+
+/// Makes one set of two (Tarjan 1975); the least member is the root.
+fn join(joined: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(joined, a), root(joined, b));
+    if let Some(slot) = joined.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}
+
+/// The least member of a set, shortening the way there for the next who asks.
+fn root(joined: &mut [usize], mut at: usize) -> usize {
+    while let Some(up) = joined.get(at).copied().filter(|up| *up != at) {
+        let above = joined.get(up).copied().unwrap_or(up);
+        if let Some(slot) = joined.get_mut(at) {
+            *slot = above;
+        }
+        at = up;
+    }
+    at
 }
 
 #[cfg(test)]

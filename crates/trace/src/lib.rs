@@ -17,12 +17,14 @@ mod seeds;
 mod stemma;
 mod text;
 mod weave;
+mod witnesses;
 
 #[cfg(test)]
 mod tests;
 
+use descent::Said;
 use gainsay_model::{
-    Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, Source, SourceId, Stemma,
+    Alteration, Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, Source, SourceId, Stemma,
 };
 use passage::Passage;
 use text::Text;
@@ -39,13 +41,20 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
     let texts: Vec<Text> = sources.iter().map(|source| Text::new(source)).collect();
     let found = passage::shared(&texts);
     let (telling, boilerplate) = boilerplate::set_apart(&sources, &texts, found);
-    let groups = descent::lines(&sources, &texts, claims, entities, telling.iter().chain(&boilerplate));
     let grounds = direction::Grounds::new(&sources, claims, decisions);
     let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds };
-    let stemma = stemma::stemma(material, telling.iter());
+    let stemma::Descents { stemma, derived } = stemma::stemma(material, telling.iter());
+    let copies = telling.iter().chain(&boilerplate);
+    let lines = descent::Lines::new((&sources, &texts), claims, entities, (&grounds, &derived), copies);
     let reuse = telling.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
+    let altered = lines.altered.iter().map(|(a, b)| alteration(&stemma, &lines.all[*a], &lines.all[*b]));
     let circles = grounds.citations.circles(&sources);
-    Lineage::new(reuse, groups).with_stemma(stemma).with_circles(circles)
+    let lineage = Lineage::new(reuse, lines.groups())
+        .with_copied(lines.copied_claims())
+        .with_altered(altered.collect())
+        .with_circles(circles);
+    let standing = witnesses::standing(&lines, &lineage);
+    lineage.with_standing(standing).with_stemma(stemma)
 }
 
 fn reuse(sources: &[&Source], stemma: &Stemma, passage: &Passage) -> Option<Reuse> {
@@ -67,4 +76,10 @@ fn direction(stemma: &Stemma, a: SourceId, b: SourceId) -> ReuseDirection {
     };
     let from = family.nodes.get(edge.from).and_then(Node::source);
     if from == Some(a) { ReuseDirection::FromFirst } else { ReuseDirection::FromSecond }
+}
+
+fn alteration(stemma: &Stemma, a: &Said<'_>, b: &Said<'_>) -> Alteration {
+    let direction = direction(stemma, a.claim.source(), b.claim.source());
+    let (from, to) = if direction == ReuseDirection::FromSecond { (b, a) } else { (a, b) };
+    Alteration { from: from.claim.id(), to: to.claim.id(), directed: direction != ReuseDirection::Unknown }
 }

@@ -1,7 +1,7 @@
 //! The stemma of all passages: which documents have them from which.
 
 use crate::boilerplate::Groups;
-use crate::component::Component;
+use crate::component::{Component, union};
 use crate::direction::{Decided, Grounds, Stretch, Verdict};
 use crate::passage::Passage;
 use crate::rooting::Graph;
@@ -106,7 +106,7 @@ impl Material<'_> {
 }
 
 /// The families of all passages that show copying.
-pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = &'p Passage>) -> Stemma {
+pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = &'p Passage>) -> Descents {
     let classes = Classes::new(&material);
     let mut groups = Groups::new(material.texts.len());
     let pair = |passage: &Passage| (classes.first[passage.a.document], classes.first[passage.b.document]);
@@ -132,7 +132,46 @@ pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = 
     with_twins(&material, &classes, &mut drafts);
     let order = |draft: &Draft| (std::cmp::Reverse(draft.present.len()), draft.first_place());
     drafts.sort_by_cached_key(order);
-    Stemma::new(drafts.into_iter().map(|draft| draft.family(&material)))
+    let mut owed = Owed::default();
+    let families: Vec<Family> = drafts.into_iter().map(|draft| draft.family(&material, &mut owed)).collect();
+    Descents { stemma: Stemma::new(families), derived: owed.derived(material.texts) }
+}
+
+/// The stemma, and which words documents have from others.
+pub(crate) struct Descents {
+    pub(crate) stemma: Stemma,
+    /// For each document that has words from others, their bytes; in order, apart.
+    pub(crate) derived: BTreeMap<usize, Vec<Range<usize>>>,
+}
+
+/// The words that each document shares with a neighbour: those that it has from there, and those of which it
+/// cannot be told, by family.
+#[derive(Default)]
+struct Owed {
+    from: BTreeMap<usize, Vec<Range<usize>>>,
+    untold: BTreeMap<usize, Vec<Vec<Range<usize>>>>,
+    given: BTreeSet<usize>,
+}
+
+/// A document of which so much, in per cent, stands in several others that do not share it with each other was
+/// put together from them.
+const PUT_TOGETHER: usize = 85;
+
+impl Owed {
+    fn derived(mut self, texts: &[Text]) -> BTreeMap<usize, Vec<Range<usize>>> {
+        for (document, shared) in self.untold {
+            let all = union(shared.iter().flatten().cloned().collect());
+            let covered: usize = all.iter().map(Range::len).sum();
+            let whole = covered * 100 >= texts[document].len() * PUT_TOGETHER;
+            if shared.len() > 1 && whole && !self.given.contains(&document) {
+                self.from.entry(document).or_default().extend(all);
+            }
+        }
+        let bytes = |document: usize, words: Vec<Range<usize>>| {
+            union(words).into_iter().map(|words| texts[document].bytes(words)).collect()
+        };
+        self.from.into_iter().map(|(document, words)| (document, bytes(document, words))).collect()
+    }
 }
 
 /// Pairs of which a person has said that one copies the other.
@@ -175,7 +214,7 @@ impl Draft {
     }
 
     /// The family with its directions and reasons.
-    fn family(self, material: &Material<'_>) -> Family {
+    fn family(self, material: &Material<'_>, owed: &mut Owed) -> Family {
         let places: BTreeMap<usize, usize> =
             self.present.keys().enumerate().map(|(at, d)| (*d, at)).collect();
         let node = |end: End| match end {
@@ -195,6 +234,7 @@ impl Draft {
             true => graph.directions(&known, &days),
             false => graph.spread(&known, |edge, at| self.words_at(edge, at, &places)),
         };
+        self.owes(&directions, owed);
         let mut edges = Vec::new();
         for ((tie, verdict), forward) in self.edges.iter().zip(verdicts).zip(directions) {
             let (from, to) = if forward == Some(false) { (tie.b, tie.a) } else { (tie.a, tie.b) };
@@ -217,6 +257,31 @@ impl Draft {
             self.present.iter().map(|(at, words)| present(material, *at, words)).collect();
         nodes.resize(nodes.len() + self.lost, Node::Lost { called: None });
         Family { nodes, edges }
+    }
+
+    /// Notes which words of its documents come from others of the family.
+    fn owes(&self, directions: &[Option<bool>], owed: &mut Owed) {
+        let mut untold: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        for (tie, forward) in self.edges.iter().zip(directions) {
+            for (end, other_first) in [(tie.a, false), (tie.b, true)] {
+                let End::Document(document) = end else { continue };
+                let words = match &tie.because {
+                    Because::Words { a, .. } if end == tie.a => a.clone(),
+                    Because::Words { b, .. } => b.clone(),
+                    _ => self.present.get(&document).cloned().unwrap_or_default(),
+                };
+                match forward {
+                    Some(forward) if *forward == other_first => {
+                        owed.from.entry(document).or_default().extend(words);
+                    }
+                    Some(_) => drop(owed.given.insert(document)),
+                    None => untold.entry(document).or_default().extend(words),
+                }
+            }
+        }
+        for (document, words) in untold {
+            owed.untold.entry(document).or_default().push(words);
+        }
     }
 
     fn verdict(&self, material: &Material<'_>, tie: &Tie) -> Verdict {
