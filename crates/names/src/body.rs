@@ -257,6 +257,11 @@ pub fn is_generic(name: &str) -> bool {
     !words.is_empty() && words.iter().all(|word| is_common(word))
 }
 
+/// Whether a word is a legal form in any spelling.
+pub(crate) fn is_legal(word: &str) -> bool {
+    LEGAL.iter().any(|(written, legal)| *written == word || *legal == word)
+}
+
 /// Whether many bodies bear a word, which is in its one spelling.
 pub(crate) fn is_common(word: &str) -> bool {
     is_generic_word(word) || COMMON.contains(&word) || role(word).is_some()

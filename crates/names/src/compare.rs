@@ -6,6 +6,7 @@ use crate::label::{Bare, bare};
 use crate::script::{Script, script};
 use crate::sound::sounds;
 use crate::{body, person, place};
+use std::fmt;
 
 /// What kind of thing two names are of, as far as the caller knows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -18,6 +19,32 @@ pub enum Kind {
     Place,
     /// Anything else, or not known: events, works, peoples, languages.
     Other,
+}
+
+impl Kind {
+    /// The kind that a word of a table means, in any case; `None` for a word that means none.
+    pub fn of(word: &str) -> Option<Self> {
+        match word.trim().to_lowercase().as_str() {
+            "person" => Some(Self::Person),
+            "body" | "company" | "organization" | "organisation" | "legalentity" | "polity"
+            | "publicbody" => Some(Self::Body),
+            "place" | "address" => Some(Self::Place),
+            "other" | "vessel" | "event" | "work" | "people" | "language" => Some(Self::Other),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Same => "same",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+            Self::Different => "different",
+            Self::CannotTell => "cannot tell",
+        })
+    }
 }
 
 /// What a careful reader would say of two names, in the order of doubt.
@@ -47,6 +74,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// The chance that the two are one name, 0 to 1. [`Verdict::CannotTell`] has none, and gives 0.
+    pub fn score(&self) -> f64 {
+        f64::from(self.score) / 100.0 * 0.999
+    }
+
     pub(crate) fn new(likeness: f64, verdict: Verdict, reasons: Vec<String>) -> Self {
         Self { score: (likeness * 100.0).round().clamp(0.0, 100.0) as u8, verdict, reasons }
     }

@@ -2,6 +2,7 @@
 
 use icu_properties::props::Script as Sc;
 use icu_properties::script::ScriptWithExtensions;
+use std::fmt;
 
 /// The script of a name, as far as the crate can read it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -26,6 +27,23 @@ pub enum Script {
     Mixed,
     /// No letters at all.
     Absent,
+}
+
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Latin => "Latin",
+            Self::Cyrillic => "Cyrillic",
+            Self::Greek => "Greek",
+            Self::Armenian => "Armenian",
+            Self::Georgian => "Georgian",
+            Self::Arabic => "Arabic",
+            Self::Hebrew => "Hebrew",
+            Self::Other => "a script without a table of sounds",
+            Self::Mixed => "several scripts",
+            Self::Absent => "no letters",
+        })
+    }
 }
 
 impl Script {
