@@ -8,6 +8,7 @@
 //! Reingold, *Calendrical Calculations* (4th ed., 2018). What it lacks is ours: the French Republican calendar, the
 //! Ottoman financial year, Japanese years before 1873, year styles and double dates.
 
+pub mod adoption;
 mod chinese;
 mod era_names;
 mod french;
@@ -16,6 +17,7 @@ mod japanese;
 mod months;
 mod plan;
 mod rumi;
+pub mod sexagenary;
 mod written;
 
 pub use months::{MonthName, month_names};

@@ -177,12 +177,25 @@ impl When {
     /// One day, not known which, of those from `first` to `last`: `[first..last]`. `None` if they are not in order
     /// or lie beyond the years of four digits.
     pub fn one_of_days(first: Day, last: Day) -> Option<Self> {
+        Self::one_of_stretches(&[(first, last)])
+    }
+
+    /// A time in one of several stretches of days, each from its first to its last: `[a..b,c..d]`. `None` if there are none,
+    /// if they are not in order or lie beyond the years of four digits.
+    pub fn one_of_stretches(stretches: &[(Day, Day)]) -> Option<Self> {
         let date = |day: Day| {
             let (year, month, day) = day.ymd();
             Self::day(year, month, day).and_then(|when| when.single().cloned())
         };
-        let member = Member::Range(date(first)?, date(last)?);
-        (first <= last).then_some(Self { expression: Expression::OneOf(vec![member]) })
+        let member = |(first, last): (Day, Day)| match first.cmp(&last) {
+            Ordering::Less => Some(Member::Range(date(first)?, date(last)?)),
+            Ordering::Equal => date(first).map(Member::One),
+            Ordering::Greater => None,
+        };
+        let members: Option<Vec<Member>> = stretches.iter().copied().map(member).collect();
+        members
+            .filter(|members| !members.is_empty())
+            .map(|members| Self { expression: Expression::OneOf(members) })
     }
 
     /// The same time, approximate (`~`) in all its components.

@@ -148,10 +148,10 @@ impl Eras {
             return Ok(());
         }
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        match cells.as_slice() {
-            &["*", nouns, ..] => self.nouns = nouns.split('|').map(folded).collect(),
-            &[names, from, to] => self.row(names, from, to, "")?,
-            &[names, from, to, note] => self.row(names, from, to, note)?,
+        match *cells.as_slice() {
+            ["*", nouns, ..] => self.nouns = nouns.split('|').map(folded).collect(),
+            [names, from, to] => self.row(names, from, to, "")?,
+            [names, from, to, note] => self.row(names, from, to, note)?,
             _ => return Err(EraProblem::Cells(cells.len())),
         }
         Ok(())

@@ -6,7 +6,9 @@ pub mod calendar;
 mod day;
 mod edtf;
 mod eras;
+pub mod julian;
 mod relation;
+pub mod suspicion;
 pub mod tag;
 mod words;
 

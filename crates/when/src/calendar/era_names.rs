@@ -50,28 +50,56 @@ fn day(text: &str) -> Option<Day> {
     text.parse::<crate::When>().ok()?.earliest()
 }
 
-/// The year, as the calendar's plan counts it, of `year` of the era that `name` names, and the days to which the
-/// era confines it. Of two eras that sound alike, the later one that lasted long enough.
-///
-/// Eras were often counted on for some time after they had ended, so one year more than they lasted is let through.
-pub(super) fn year(calendar: Calendar, name: &str, year: i64) -> Option<(i64, Span)> {
-    let asked = folded(name);
-    let era = ERAS.iter().rev().find(|era| {
-        let lasted = era.next.map_or(i64::MAX, |next| next - era.first + 1);
-        era.calendar == calendar
-            && (1..=lasted).contains(&year)
-            && era.names.iter().any(|name| folded(name) == asked)
-    })?;
-    Some((era.first.checked_add(year - 1)?, era.span))
+/// A year of an era, found.
+pub(super) struct EraYear {
+    /// The year as the calendar's plan counts it.
+    pub(super) year: i64,
+    /// The days to which the era confines it.
+    pub(super) span: Span,
+    /// Another era of that name that had such a year: its first year.
+    pub(super) namesake: Option<i64>,
 }
 
-/// The era by which `year` (as the plan counts it) and `day` are named, and its year.
-pub(super) fn naming(calendar: Calendar, year: i64, day: Day) -> Option<(&'static str, i64)> {
+/// The `year` of the era that `name` names. Of two eras that sound alike, the later one that lasted long enough.
+///
+/// Eras were often counted on for some time after they had ended, so one year more than they lasted is let through.
+pub(super) fn year(calendar: Calendar, name: &str, year: i64) -> Option<EraYear> {
+    let asked = folded(name);
+    let mut fitting = ERAS.iter().rev().filter(|era| {
+        let lasted = era.next.map_or(i64::MAX, |next| next - era.first + 1);
+        era.calendar == calendar && (1..=lasted).contains(&year) && era.is_called(&asked)
+    });
+    let era = fitting.next()?;
+    let year = era.first.checked_add(year - 1)?;
+    Some(EraYear { year, span: era.span, namesake: fitting.next().map(|other| other.first) })
+}
+
+/// The era by which `year` (as the plan counts it) and `day` are named, and its year. Where two eras sound alike, the
+/// characters stand behind the name.
+pub(super) fn naming(calendar: Calendar, year: i64, day: Day) -> Option<(String, i64)> {
     let era = ERAS.iter().rev().find(|era| {
         let begun = era.span.0.map_or(era.first <= year, |from| from <= day);
         era.calendar == calendar && !era.beside && begun
     })?;
-    Some((era.names.first()?, year - era.first + 1))
+    let name = *era.names.first()?;
+    let alone =
+        ERAS.iter().filter(|other| other.calendar == calendar && other.names.contains(&name)).count() == 1;
+    let name = if alone { name.to_owned() } else { era.both_names() };
+    Some((name, year - era.first + 1))
+}
+
+impl Era {
+    fn is_called(&self, asked: &str) -> bool {
+        self.names.iter().any(|name| folded(name) == asked) || folded(&self.both_names()) == asked
+    }
+
+    /// The first name and the last, which is in characters: "Enkyō 延慶".
+    fn both_names(&self) -> String {
+        match self.names.as_slice() {
+            [first, .., last] => format!("{first} {last}"),
+            names => names.concat(),
+        }
+    }
 }
 
 /// Letters only, without macrons and case.

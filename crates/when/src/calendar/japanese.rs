@@ -54,5 +54,5 @@ pub(super) fn doubt(year: i64) -> Option<(i64, &'static str)> {
 /// The fields with their era; `None` before the first.
 pub(super) fn with_era(fields: Fields, day: Day) -> Option<Fields> {
     let (era, year) = era_names::naming(Calendar::Japanese, fields.year, day)?;
-    Some(Fields { era: Some(era.to_owned()), year, ..fields })
+    Some(Fields { era: Some(era), year, ..fields })
 }

@@ -1,6 +1,7 @@
 //! A date as written in some calendar, and what became of it.
 
-use super::{Calendar, chinese, era_names, japanese, plan};
+use super::era_names::{self, EraYear};
+use super::{Calendar, chinese, japanese, plan};
 use crate::edtf::{Bounds, Stretch};
 use crate::{Day, When};
 use std::fmt;
@@ -129,11 +130,11 @@ impl Written {
     /// # Errors
     /// [`Refused`] if the calendar has no such date.
     pub fn convert(&self) -> Result<Converted, Refused> {
-        let (year, clip) = self.plain_year()?;
+        let EraYear { year, span, namesake } = self.plain_year()?;
         let calendar = self.calendar;
         let plan = plan::of(calendar, year).ok_or(Refused::Year { calendar, year: self.fields.year })?;
         let (first, last) = days(&plan, calendar, year, &self.fields)?;
-        let (first, last) = clipped(first, last, clip).ok_or_else(|| Refused::Era {
+        let (first, last) = clipped(first, last, span).ok_or_else(|| Refused::Era {
             era: self.fields.era.clone().unwrap_or_default(),
             year: self.fields.year,
         })?;
@@ -145,12 +146,12 @@ impl Written {
             bounds: Bounds { begin: around(first), end: around(last) },
             written: self.clone(),
             rule: rule(calendar, year).to_owned(),
-            note: doubt.map(|doubt| doubt.why.to_owned()),
+            note: note(doubt.map(|doubt| doubt.why), namesake),
         })
     }
 
     /// The year as the plan counts it, and the days to which an era confines it.
-    fn plain_year(&self) -> Result<(i64, era_names::Span), Refused> {
+    fn plain_year(&self) -> Result<EraYear, Refused> {
         let (calendar, year) = (self.calendar, self.fields.year);
         match (&self.fields.era, calendar) {
             (None, Calendar::Japanese) => Err(Refused::NeedsEra { calendar }),
@@ -158,7 +159,7 @@ impl Written {
                 era_names::year(calendar, era, year).ok_or_else(|| Refused::Era { era: era.clone(), year })
             }
             (Some(era), _) => Err(Refused::Era { era: era.clone(), year }),
-            (None, _) => Ok((year, (None, None))),
+            (None, _) => Ok(EraYear { year, span: (None, None), namesake: None }),
         }
     }
 
@@ -191,6 +192,15 @@ fn days(plan: &plan::Plan, calendar: Calendar, year: i64, fields: &Fields) -> Re
     }
     let day = first.plus(i64::from(day) - 1);
     Ok((day, day))
+}
+
+/// What is doubtful: the days, and which era was meant.
+fn note(doubt: Option<&str>, namesake: Option<i64>) -> Option<String> {
+    let other = namesake.map(|first| format!("an era that sounds alike began in {first}"));
+    match (doubt, other) {
+        (Some(doubt), Some(other)) => Some(format!("{doubt}; {other}")),
+        (doubt, other) => other.or(doubt.map(str::to_owned)),
+    }
 }
 
 /// What of the days lies in an era.

@@ -117,6 +117,16 @@ fn a_conversion_keeps_words_rule_and_doubt() {
 }
 
 #[test]
+fn eras_that_sound_alike_are_told_apart() {
+    let year = |era, year| written(Calendar::Japanese, Some(era), year, None, None).convert().unwrap();
+    assert_eq!(year("Tenshō", 10).when.earliest().map(|day| day.ymd().0), Some(1582));
+    assert_eq!(year("天承", 1).when.earliest().map(|day| day.ymd().0), Some(1131));
+    assert!(year("Enkyō", 2).note.unwrap().ends_with("an era that sounds alike began in 1308"));
+    let day = year("延慶", 1).bounds.end.earliest.unwrap();
+    assert_eq!(Calendar::Japanese.fields(day).unwrap().era.as_deref(), Some("Enkyō 延慶"));
+}
+
+#[test]
 fn what_no_calendar_has_is_refused_with_a_reason() {
     let refused =
         |calendar, era, year, month, day| written(calendar, era, year, month, day).convert().unwrap_err();

@@ -3,5 +3,6 @@
 mod calendar;
 mod edtf;
 mod eras;
+mod julian;
 mod relation;
 mod tagger;
