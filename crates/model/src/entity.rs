@@ -69,7 +69,7 @@ impl EntityKind {
 /// One entity: mentions that are taken to be of the same thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entity {
-    /// The entity, named by its first mention.
+    /// The entity, named by a name that it alone bears, or by its first name in its first document.
     pub id: EntityId,
     /// What kind of thing it is.
     pub kind: EntityKind,
@@ -88,6 +88,8 @@ pub struct Form {
     pub form: String,
     /// Paths of the documents that use it, in order.
     pub documents: Vec<String>,
+    /// How often it stands there; 0 for a name that a document gives and does not use.
+    pub count: usize,
 }
 
 /// Two forms taken to name the same thing, and why.
@@ -99,14 +101,51 @@ pub struct Link {
     pub b: String,
     /// The reason, in words.
     pub because: String,
+    /// What else was found for it and against it, what weighs most first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that bears on whether two names are of one thing.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Evidence {
+    /// Whether it speaks for one thing or against it.
+    pub side: EvidenceSide,
+    /// What sort of evidence it is, in a word: `name`, `kind`, `life`, `place`, `office`, `company`,
+    /// `identifier`, `sentence`, `claim`.
+    pub sort: &'static str,
+    /// What was found, in words.
+    pub words: String,
+}
+
+/// Which way a piece of evidence points.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum EvidenceSide {
+    /// The two are one thing.
+    For,
+    /// They are two.
+    Against,
+}
+
+/// Two entities that may be one and were not joined: a person is to decide.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct MaybeSame {
+    /// The entity with the lesser id.
+    pub a: EntityId,
+    /// The other.
+    pub b: EntityId,
+    /// What speaks for it and against it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// All entities of a case.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entities {
-    // Invariant: ordered by id; every id in `of` is in here.
+    // Invariant: ordered by id; every id in `of` and every id that `referents` leads to is in here.
     entities: Vec<Entity>,
     of: BTreeMap<MentionId, EntityId>,
+    // Invariant: ordered by the first id; no first id is that of an entity.
+    referents: Vec<(EntityId, EntityId)>,
+    maybe_same: Vec<MaybeSame>,
 }
 
 impl Entities {
@@ -115,7 +154,28 @@ impl Entities {
         entities.sort_by_key(|entity| entity.id);
         entities.dedup_by_key(|entity| entity.id);
         of.retain(|_, id| entities.binary_search_by_key(id, |entity| entity.id).is_ok());
-        Self { entities, of }
+        Self { entities, of, referents: Vec::new(), maybe_same: Vec::new() }
+    }
+
+    /// The same, with other ids under which the entities are known: those that they had, or would
+    /// have, in a case of fewer documents. Where two entities claim an id, the first in order has it.
+    #[must_use]
+    pub fn known_as(mut self, mut referents: Vec<(EntityId, EntityId)>) -> Self {
+        referents.sort();
+        referents.dedup_by_key(|(other, _)| *other);
+        referents.retain(|(other, id)| self.place(*other).is_none() && self.place(*id).is_some());
+        self.referents = referents;
+        self
+    }
+
+    /// The same, with pairs that may be one.
+    #[must_use]
+    pub fn doubting(mut self, mut maybe_same: Vec<MaybeSame>) -> Self {
+        maybe_same.sort();
+        maybe_same.dedup_by_key(|pair| (pair.a, pair.b));
+        maybe_same.retain(|pair| pair.a < pair.b && [pair.a, pair.b].iter().all(|id| self.place(*id).is_some()));
+        self.maybe_same = maybe_same;
+        self
     }
 
     /// All entities, by id.
@@ -123,10 +183,23 @@ impl Entities {
         &self.entities
     }
 
-    /// The entity with this id.
+    /// The entity with this id, or the one in which it has been absorbed.
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
-        let at = self.entities.binary_search_by_key(&id, |entity| entity.id).ok()?;
-        self.entities.get(at)
+        self.entities.get(self.place(self.present(id)?)?)
+    }
+
+    /// The id that an entity goes by now, given one that it goes by or went by.
+    pub fn present(&self, id: EntityId) -> Option<EntityId> {
+        if self.place(id).is_some() {
+            return Some(id);
+        }
+        let at = self.referents.binary_search_by_key(&id, |(other, _)| *other).ok()?;
+        self.referents.get(at).map(|(_, present)| *present)
+    }
+
+    /// Other ids under which an entity is known, in order.
+    pub fn other_ids(&self, id: EntityId) -> impl Iterator<Item = EntityId> {
+        self.referents.iter().filter(move |(_, present)| *present == id).map(|(other, _)| *other)
     }
 
     /// The entity that a mention is of.
@@ -137,5 +210,26 @@ impl Entities {
     /// Which mention is of which entity, by mention.
     pub fn mentions(&self) -> &BTreeMap<MentionId, EntityId> {
         &self.of
+    }
+
+    /// Pairs that may be one thing and were not joined, in order.
+    pub fn maybe_same(&self) -> &[MaybeSame] {
+        &self.maybe_same
+    }
+
+    /// What an entity may be the same as, with the evidence.
+    pub fn maybe_same_as(&self, id: EntityId) -> impl Iterator<Item = (&Entity, &[Evidence])> {
+        self.maybe_same.iter().filter_map(move |pair| {
+            let other = match id {
+                _ if pair.a == id => pair.b,
+                _ if pair.b == id => pair.a,
+                _ => return None,
+            };
+            Some((self.get(other)?, pair.evidence.as_slice()))
+        })
+    }
+
+    fn place(&self, id: EntityId) -> Option<usize> {
+        self.entities.binary_search_by_key(&id, |entity| entity.id).ok()
     }
 }

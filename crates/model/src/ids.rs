@@ -111,7 +111,7 @@ ids! {
     ClaimId = "claim";
     /// A mention of something by name, named by its source, its span and its form.
     MentionId = "mention";
-    /// An entity, named by its first mention in the order of mention ids.
+    /// An entity, named by a name that it alone bears, or by its first name in its first document.
     EntityId = "entity";
     /// A finding, named by its rule and its parties, so that a dismissal survives a rebuild.
     FindingId = "finding";

@@ -143,7 +143,7 @@ impl Case {
         }
         let forms = documents
             .into_iter()
-            .map(|(form, documents)| Form { form, documents: documents.into_iter().collect() })
+            .map(|(form, documents)| Form { form, documents: documents.into_iter().collect(), count: 1 })
             .collect();
         let entity = Entity { id, kind, canonical: canonical.into(), forms, links: Vec::new() };
         let mut all = self.entities.all().to_vec();

@@ -2,18 +2,26 @@
 //! only in the whole case.
 
 use crate::cluster::{Bond, Clusters, EXACT};
-use crate::node::{Node, Sort};
+use crate::company::{self, Company};
+use crate::evidence::Evidence;
+use crate::ids::{joins_by_name, sphere};
+use crate::life::favour;
+use crate::name::Sort;
+use crate::node::{Node, Nodes};
 use crate::shorter;
+use crate::slip;
 use crate::spelling::{Found, NEIGHBOURS, Written, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare, is_acronym};
+use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links what is left after the documents were gathered each by itself.
 pub(crate) fn link(clusters: &mut Clusters<'_>) {
     let mut sure = Vec::new();
-    same_names(clusters.nodes, &mut sure);
+    same_names(clusters.nodes, clusters.evidence, &mut sure);
+    same_births(clusters.nodes, clusters.evidence, &mut sure);
     given_names(clusters, &mut sure);
     let mut spelled = spellings(clusters);
     sure.append(&mut spelled.sure);
@@ -26,17 +34,24 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) {
     clusters.take(short);
     let initials = initials(clusters);
     clusters.take(initials);
+    for _ in 0..ROUNDS {
+        let bonds = by_company(clusters);
+        clusters.take(bonds);
+    }
     let single = single_names(clusters);
     clusters.take(single);
 }
 
+/// So often it is looked whom the company of a name tells; each time more are known.
+const ROUNDS: usize = 2;
+
 /// The same full name in two documents. Names are chained, each to the one before and to the first,
 /// so that many documents cost no more than linear time.
-fn same_names(nodes: &[Node], bonds: &mut Vec<Bond>) {
-    let mut by_key: BTreeMap<(&str, Kind), Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
-        let kind = if node.kind == EntityKind::Person { Kind::Person } else { Kind::Other };
-        by_key.entry((&node.key, kind)).or_default().push(at);
+fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+    let mut by_key: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let own = |node: &Node| joins_by_name(node) && !evidence.contested(node);
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| own(node)) {
+        by_key.entry((&node.key, sphere(node.kind))).or_default().push(at);
     }
     for same in by_key.values() {
         for (n, b) in same.iter().enumerate().skip(1) {
@@ -54,7 +69,24 @@ fn same_names(nodes: &[Node], bonds: &mut Vec<Bond>) {
     }
 }
 
-fn same_name(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
+/// Of a name that more than one bear, those who were born on the same day.
+fn same_births(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+    let mut by_birth: BTreeMap<(&str, &When), Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| evidence.contested(node)) {
+        for born in evidence.life(at).into_iter().flat_map(|life| &life.born) {
+            by_birth.entry((&node.key, born)).or_default().push(at);
+        }
+    }
+    for ((_, born), same) in by_birth {
+        for pair in same.windows(2).filter(|pair| nodes[pair[0]].document != nodes[pair[1]].document) {
+            let mut bond = Bond::new(EXACT, pair[0], pair[1], "the same name and day of birth");
+            bond.evidence.push(favour("life", format!("both born {born}")));
+            bonds.push(bond);
+        }
+    }
+}
+
+fn same_name(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
     let (x, y) = (&nodes[a], &nodes[b]);
     if x.document == y.document {
         return None;
@@ -62,30 +94,24 @@ fn same_name(nodes: &[Node], a: usize, b: usize) -> Option<Bond> {
     let strength = if x.sort == Sort::Short { EXACT - 4 } else { EXACT };
     // Of a name of unknown kind, the kind that is known elsewhere is a guess.
     let strength = if x.kind == y.kind { strength + 2 } else { strength };
-    Some(Bond { strength, a, b, because: "the same name in two documents".to_owned() })
-}
-
-/// Whether a name is of one thing in whatever document it stands.
-fn joins_by_name(node: &Node) -> bool {
-    let office = node.kind == EntityKind::Office && !node.key.contains(' ');
-    matches!(node.sort, Sort::Full | Sort::Short) && !office
+    Some(Bond::new(strength, a, b, "the same name in two documents"))
 }
 
 /// A name that one document gives a thing, and another document uses.
 fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
     let nodes = clusters.nodes;
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
         by_key.entry(&node.key).or_default().push(at);
     }
-    for (at, aliases) in clusters.evidence.aliases.iter().enumerate() {
+    for (at, aliases) in clusters.evidence.named() {
         for alias in aliases {
             let elsewhere = by_key.get(alias.key.as_str()).into_iter().flatten();
             for other in
                 elsewhere.filter(|other| nodes[**other].document != nodes[at].document).take(NEIGHBOURS)
             {
-                let because = format!("“{}” gives “{}” as {}", nodes[at].document, alias.form, alias.manner);
-                bonds.push(Bond { strength: 85, a: at, b: *other, because });
+                let because = format!("“{}” gives “{}” as {}", nodes.path(at), alias.form, alias.manner);
+                bonds.push(Bond::new(85, at, *other, because));
             }
         }
     }
@@ -98,7 +124,7 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
     type Block<'a> = BTreeMap<(&'a str, bool), Written<'a>>;
     let nodes = clusters.nodes;
     let mut blocks: BTreeMap<(EntityKind, &str), Block<'_>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
         for (block, name) in names_of(clusters, at) {
             let block = blocks.entry((node.kind, block)).or_default();
             block.entry((name.key, name.manner.is_some())).or_insert(name);
@@ -106,7 +132,7 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
     }
     let mut found = Found::default();
     for block in blocks.into_values() {
-        meeting(nodes, &block.into_values().collect::<Vec<_>>(), &mut found);
+        meeting(clusters, &block.into_values().collect::<Vec<_>>(), &mut found);
     }
     found
 }
@@ -117,14 +143,14 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
         if seen.insert((&node.key, node.kind)) {
             by_initial.entry(initial(&node.key)).or_default().push(at);
         }
     }
     let mut fitting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut bonds = Vec::new();
-    for (short, node) in nodes.iter().enumerate() {
+    for (short, node) in nodes.all.iter().enumerate() {
         if node.sort != Sort::Short || node.key.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
             continue;
         }
@@ -141,7 +167,7 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
                 node.form(),
                 nodes[only].form()
             );
-            bonds.push(Bond { strength: 55, a: only, b: short, because });
+            bonds.push(Bond::new(55, only, short, because));
         }
     }
     bonds
@@ -158,9 +184,9 @@ const MOST_BEARERS: usize = 100;
 
 impl<'a> Bearers<'a> {
     /// Those with names of the sorts given.
-    fn new(nodes: &'a [Node], sorts: &[Sort]) -> Self {
+    fn new(nodes: &'a Nodes, sorts: &[Sort]) -> Self {
         let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new() };
-        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
+        for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
             if let Some(surname) = &node.name.surname {
                 found.by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
             }
@@ -169,7 +195,7 @@ impl<'a> Bearers<'a> {
     }
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
-    fn meant_by(&mut self, nodes: &'a [Node], short: usize) -> Option<Vec<usize>> {
+    fn meant_by(&mut self, nodes: &'a Nodes, short: usize) -> Option<Vec<usize>> {
         let node = &nodes[short];
         let own = self.by_surname.get(node.name.surname.as_deref().unwrap_or_default());
         let found = self.asked.entry(&node.key).or_insert_with(|| {
@@ -187,6 +213,57 @@ fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
     clusters.of(node).nodes.iter().all(|at| nodes[*at].sort >= sort)
 }
 
+/// Names that the company which they keep tells: initials and surnames that several fit, full names
+/// that several bear, and names with a slip.
+fn by_company(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let company = Company::new(clusters);
+    let mut full = Bearers::new(nodes, &[Sort::Full]);
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let contested = |at: &usize| clusters.evidence.contested(&nodes[*at]);
+    for at in (0..nodes.all.len()).filter(contested) {
+        same.entry(&nodes[at].key).or_default().push(at);
+    }
+    let slips = slips(clusters);
+    let mut bonds = Vec::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        if let Some(near) = slips.get(&at) {
+            bonds.extend(company::settle(clusters, &company, at, near, company::ENOUGH / 2.0, 62));
+        }
+        if node.names() != Kind::Person {
+            continue;
+        }
+        let bearers = match node.sort {
+            Sort::Full => same.get(&*node.key).filter(|_| clusters.evidence.contested(node)).cloned(),
+            Sort::Initials | Sort::Single if no_fuller(clusters, at, node.sort) => full.meant_by(nodes, at),
+            _ => None,
+        };
+        let Some(bearers) = bearers else { continue };
+        bonds.extend(company::settle(clusters, &company, at, &bearers, company::ENOUGH, 54));
+    }
+    bonds
+}
+
+/// Names that stand in one document only and are one letter from others, with those others.
+fn slips(clusters: &mut Clusters<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let nodes = clusters.nodes;
+    let mut distinct: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        if node.sort == Sort::Full && slip::may_slip(node) {
+            distinct.entry((&node.key, node.kind)).or_insert(at);
+        }
+    }
+    let pairs = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (a, b) in pairs.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b])) {
+        let weight = |clusters: &mut Clusters<'_>, at: usize| clusters.of(at).nodes.len();
+        let (slip, meant) =
+            if (weight(clusters, a), b) <= (weight(clusters, b), a) { (a, b) } else { (b, a) };
+        found.entry(slip).or_default().push(meant);
+    }
+    found
+}
+
 /// Initials and a surname that fit one person only in the whole case; if they fit none, the same
 /// initials and surname elsewhere.
 fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
@@ -194,7 +271,7 @@ fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let mut full = Bearers::new(nodes, &[Sort::Full]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-    for (short, node) in nodes.iter().enumerate() {
+    for (short, node) in nodes.all.iter().enumerate() {
         if node.sort != Sort::Initials || !no_fuller(clusters, short, Sort::Initials) {
             continue;
         }
@@ -202,12 +279,12 @@ fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
         if fits.is_empty() {
             let first = *alone.entry(&node.key).or_insert(short);
             let because = "the same initials and surname, and nobody else here whom they fit".to_owned();
-            bonds.extend((first != short).then_some(Bond { strength: 50, a: first, b: short, because }));
+            bonds.extend((first != short).then(|| Bond::new(50, first, short, because)));
         } else if let Some(only) = only_candidate(clusters, short, &fits, 55)
             && compare(node.form(), nodes[only].form(), Kind::Person).verdict == Verdict::Likely
         {
             let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
-            bonds.push(Bond { strength: 55, a: only, b: short, because });
+            bonds.push(Bond::new(55, only, short, because));
         }
     }
     bonds
@@ -220,7 +297,7 @@ fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let mut fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-    for (single, node) in nodes.iter().enumerate() {
+    for (single, node) in nodes.all.iter().enumerate() {
         let lone = node.sort == Sort::Single && node.names() == Kind::Person;
         if !lone || !no_fuller(clusters, single, Sort::Single) {
             continue;
@@ -228,7 +305,7 @@ fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
         if fuller.meant_by(nodes, single).is_some_and(|fits| fits.is_empty()) {
             let first = *alone.entry(&node.key).or_insert(single);
             let because = "the same single name, which nobody else here bears".to_owned();
-            bonds.extend((first != single).then_some(Bond { strength: 45, a: first, b: single, because }));
+            bonds.extend((first != single).then(|| Bond::new(45, first, single, because)));
         }
     }
     bonds

@@ -1,13 +1,16 @@
 //! Clusters of nodes, and what forbids joining two of them.
 
 use crate::evidence::Evidence;
-use crate::journal::Judgements;
-use crate::node::{Node, Sort, name_kind, spelling};
-use gainsay_model::{EntityKind, Link};
+use crate::journal::Meant;
+use crate::life::{self, Life};
+use crate::name::{Sort, name_kind};
+use crate::node::{Node, Nodes};
+use gainsay_model::{EntityKind, Evidence as Found, Link};
 use gainsay_names::{Verdict, compare, forbids};
-use gainsay_when::When;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// A reason to take two nodes for one thing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,79 +23,93 @@ pub(crate) struct Bond {
     pub(crate) b: usize,
     /// The reason, in words.
     pub(crate) because: String,
+    /// What else was found.
+    pub(crate) evidence: Vec<Found>,
+}
+
+impl Bond {
+    /// A bond of which no more is known than the reason.
+    pub(crate) fn new(strength: u8, a: usize, b: usize, because: impl Into<String>) -> Self {
+        Self { strength, a, b, because: because.into(), evidence: Vec::new() }
+    }
 }
 
 /// From this strength on the names are the same in all but form.
 pub(crate) const EXACT: u8 = 92;
 
-/// The nodes, gathered so far.
+/// The nodes, or those of one document, gathered so far.
 pub(crate) struct Clusters<'a> {
-    pub(crate) nodes: &'a [Node],
+    pub(crate) nodes: &'a Nodes,
     pub(crate) evidence: &'a Evidence,
-    judgements: &'a Judgements,
+    meant: &'a Meant<'a>,
+    /// Which nodes; all others are left alone.
+    own: Range<usize>,
     parent: Vec<usize>,
     clusters: Vec<Cluster>,
-    /// Why nodes were joined, with the first node of each link.
-    links: Vec<(usize, Link)>,
-    /// Whether two names were found to be of two things, by key and kind.
-    asked: RefCell<BTreeMap<(NameKey, NameKey), bool>>,
+    /// Bonds that were taken, in that order.
+    taken: Vec<Bond>,
+    /// Bonds that something stood against, so that a person may decide.
+    refused: Vec<(Bond, Found)>,
+    /// Whether two names were found to be of two things, by their numbers.
+    asked: RefCell<HashMap<(usize, usize), bool>>,
 }
 
-type NameKey = (String, EntityKind);
+type NameKey = (Arc<str>, EntityKind);
 
 /// What all nodes of a cluster say together.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Cluster {
     /// The nodes, in order.
     pub(crate) nodes: BTreeSet<usize>,
-    kinds: BTreeSet<EntityKind>,
+    pub(crate) kinds: BTreeSet<EntityKind>,
     /// Names by key and kind, with a node that bears each; descriptions and acronyms left out.
     names: BTreeMap<NameKey, usize>,
     aliases: BTreeSet<String>,
     /// Keys under which the spellings of the aliases are filed.
     alias_blocks: BTreeSet<String>,
-    spellings: BTreeSet<String>,
-    born: Vec<When>,
-    died: Vec<When>,
-    begun: Vec<When>,
-    ended: Vec<When>,
-    facts: BTreeSet<(String, String)>,
-    /// Nodes that are other things, because a claim relates them to this one.
+    pub(crate) life: Life,
+    /// Nodes that are other things, because a claim relates them to this one or a sentence names both.
     related: BTreeSet<usize>,
+    /// Whether more than one are known to bear one of its names.
+    pub(crate) contested: bool,
 }
 
 /// At most so many names of a cluster are held against those of another.
 const MOST_NAMES: usize = 24;
-/// From this strength on the names are spellings of one full name.
-const SPELLED: u8 = 75;
-/// Dates of two spellings of one name that are no further apart are a disagreement as well: a slip in
-/// the month, or in the year by one or two.
-const SLIP: i64 = 3 * 365;
-/// Two birth dates of one name this many days apart are of two people; nearer ones are a
-/// disagreement about one, which the reader is to see.
-const GENERATION: i64 = 15 * 365;
 
 impl<'a> Clusters<'a> {
-    /// Every node alone.
-    pub(crate) fn new(nodes: &'a [Node], evidence: &'a Evidence, judgements: &'a Judgements) -> Self {
-        let clusters = (0..nodes.len()).map(|at| Cluster::of(at, nodes, evidence)).collect();
+    /// Every node of a range alone.
+    pub(crate) fn new(
+        nodes: &'a Nodes,
+        evidence: &'a Evidence,
+        meant: &'a Meant<'a>,
+        own: Range<usize>,
+    ) -> Self {
         Self {
             nodes,
             evidence,
-            judgements,
-            parent: (0..nodes.len()).collect(),
-            clusters,
-            links: Vec::new(),
+            meant,
+            parent: own.clone().collect(),
+            clusters: own.clone().map(|at| Cluster::of(at, nodes, evidence)).collect(),
+            own,
+            taken: Vec::new(),
+            refused: Vec::new(),
             asked: RefCell::default(),
         }
     }
 
+    /// A node, by its place among all.
+    pub(crate) fn node(&self, at: usize) -> &'a Node {
+        &self.nodes.all[at]
+    }
+
     /// The node that stands for a node's cluster.
     pub(crate) fn root(&mut self, node: usize) -> usize {
+        let base = self.own.start;
         let mut root = node;
-        while self.parent[root] != root {
-            self.parent[root] = self.parent[self.parent[root]];
-            root = self.parent[root];
+        while self.parent[root - base] != root {
+            self.parent[root - base] = self.parent[self.parent[root - base] - base];
+            root = self.parent[root - base];
         }
         root
     }
@@ -100,18 +117,36 @@ impl<'a> Clusters<'a> {
     /// The cluster of a node.
     pub(crate) fn of(&mut self, node: usize) -> &Cluster {
         let root = self.root(node);
-        &self.clusters[root]
+        self.at(root)
+    }
+
+    fn at(&self, root: usize) -> &Cluster {
+        &self.clusters[root - self.own.start]
     }
 
     /// Takes bonds, the strongest first, ties in the order of nodes; those that are forbidden are
     /// passed over.
     pub(crate) fn take(&mut self, mut bonds: Vec<Bond>) {
-        bonds.sort_by(|x, y| y.strength.cmp(&x.strength).then_with(|| x.cmp(y)));
+        bonds.sort_unstable_by(|x, y| y.strength.cmp(&x.strength).then_with(|| x.cmp(y)));
         bonds.dedup();
         for bond in bonds {
             let (a, b) = (self.root(bond.a), self.root(bond.b));
-            if a != b && !self.forbidden(a, b, bond.strength) {
-                self.join(&bond);
+            if a == b {
+                continue;
+            }
+            match self.against(a, b, bond.strength) {
+                None => self.join(bond),
+                Some(against) => self.refused.extend(against.told().map(|told| (bond, told))),
+            }
+        }
+    }
+
+    /// Takes bonds that were taken before, without asking again, and keeps those that were refused.
+    pub(crate) fn retake(&mut self, taken: Vec<Bond>, refused: Vec<(Bond, Found)>) {
+        self.refused.extend(refused);
+        for bond in taken {
+            if self.root(bond.a) != self.root(bond.b) {
+                self.join(bond);
             }
         }
     }
@@ -125,48 +160,68 @@ impl<'a> Clusters<'a> {
         if self.parted(a, b) {
             return false;
         }
-        self.join(bond);
+        self.join(bond.clone());
         true
     }
 
-    fn join(&mut self, bond: &Bond) {
+    fn join(&mut self, bond: Bond) {
         let (a, b) = (self.root(bond.a), self.root(bond.b));
         // The smaller is poured into the larger, so that all joins together stay near linear.
-        let (keep, pour) =
-            if (self.clusters[a].weight(), b) >= (self.clusters[b].weight(), a) { (a, b) } else { (b, a) };
-        let poured = std::mem::take(&mut self.clusters[pour]);
-        self.parent[pour] = keep;
-        self.clusters[keep].absorb(poured);
-        let form = |at: usize| self.nodes[at].form().to_owned();
-        self.links.push((bond.a, Link { a: form(bond.a), b: form(bond.b), because: bond.because.clone() }));
+        let (keep, pour) = if (self.at(a).weight(), b) >= (self.at(b).weight(), a) { (a, b) } else { (b, a) };
+        let base = self.own.start;
+        let poured = std::mem::take(&mut self.clusters[pour - base]);
+        self.parent[pour - base] = keep;
+        self.clusters[keep - base].absorb(poured);
+        self.taken.push(bond);
     }
 
     fn parted(&self, a: usize, b: usize) -> bool {
-        self.judgements.parts(&self.clusters[a].spellings, &self.clusters[b].spellings)
+        self.meant.parts(&self.at(a).nodes, &self.at(b).nodes)
     }
 
-    /// Whether anything speaks against two clusters being one thing.
+    /// What speaks against two clusters being one thing, if anything does.
+    fn against(&self, a: usize, b: usize, strength: u8) -> Option<Against> {
+        let (x, y) = (self.at(a), self.at(b));
+        if self.parted(a, b) {
+            return Some(Against::Parted);
+        }
+        if x.kinds_clash(y, strength) {
+            return Some(Against::Kind);
+        }
+        if let Some(words) = x.life.identifiers_clash(&y.life) {
+            return Some(Against::Identifier(words));
+        }
+        if strength < EXACT && !x.related.is_disjoint(&y.nodes) {
+            return Some(Against::Related);
+        }
+        if self.names_clash(x, y) {
+            return Some(Against::Names);
+        }
+        if (x.contested || y.contested) && x.life.born_apart(&y.life) {
+            return Some(Against::Life("born on two days, and more than one bear the name".to_owned()));
+        }
+        x.life.clash(&y.life, strength).map(Against::Life)
+    }
+
     fn forbidden(&self, a: usize, b: usize, strength: u8) -> bool {
-        let (x, y) = (&self.clusters[a], &self.clusters[b]);
-        self.parted(a, b)
-            || x.kinds_clash(y, strength)
-            || (strength < EXACT && !x.related.is_disjoint(&y.nodes))
-            || self.names_clash(x, y)
-            || x.lives_clash(y, strength)
-            || (strength < SPELLED && x.spans_clash(y))
+        self.against(a, b, strength).is_some()
     }
 
     /// Whether the clusters of two nodes share a claim that few other things share.
     pub(crate) fn share_a_fact(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
-        !self.clusters[a].facts.is_disjoint(&self.clusters[b].facts)
+        self.at(a).life.shares_a_fact(&self.at(b).life)
     }
 
     /// A name of one that cannot be of what bears a name of the other. Names that a document gives
     /// the thing outright are not held against it.
     fn names_clash(&self, x: &Cluster, y: &Cluster) -> bool {
+        let within = |a: &Cluster, b: &Cluster| a.names.keys().all(|name| b.names.contains_key(name));
+        if within(x, y) || within(y, x) {
+            return false;
+        }
         let given = |key: &str, at: usize| {
-            let spelled = |blocks: &BTreeSet<String>| !blocks.is_disjoint(&self.nodes[at].name.blocks);
+            let spelled = |blocks: &BTreeSet<String>| !blocks.is_disjoint(&self.node(at).name.blocks);
             x.aliases.contains(key)
                 || y.aliases.contains(key)
                 || spelled(&x.alias_blocks)
@@ -183,9 +238,14 @@ impl<'a> Clusters<'a> {
     }
 
     fn two_names(&self, a: (&NameKey, &usize), b: (&NameKey, &usize)) -> bool {
-        let question = if a.0 <= b.0 { (a.0.clone(), b.0.clone()) } else { (b.0.clone(), a.0.clone()) };
-        let (x, y) = (self.nodes[*a.1].form(), self.nodes[*b.1].form());
-        *self.asked.borrow_mut().entry(question).or_insert_with(|| two_names(x, a.0.1, y, b.0.1))
+        let (x, y) = (self.node(*a.1), self.node(*b.1));
+        let question = (x.name.number.min(y.name.number), x.name.number.max(y.name.number));
+        if let Some(answer) = self.asked.borrow().get(&question) {
+            return *answer;
+        }
+        let answer = two_names(x, a.0.1, y, b.0.1);
+        self.asked.borrow_mut().insert(question, answer);
+        answer
     }
 
     /// Whether anything speaks against the clusters of two nodes being one thing.
@@ -194,40 +254,84 @@ impl<'a> Clusters<'a> {
         a == b || !self.forbidden(a, b, strength)
     }
 
-    /// The clusters, each with its links.
-    pub(crate) fn finish(mut self) -> Vec<(Cluster, Vec<Link>)> {
+    /// The bonds that were taken, and those that something stood against.
+    pub(crate) fn bonds(self) -> (Vec<Bond>, Vec<(Bond, Found)>) {
+        (self.taken, self.refused)
+    }
+
+    /// The clusters, each with its links, and the bonds that something stood against.
+    pub(crate) fn finish(mut self) -> Finished {
         let mut links: BTreeMap<usize, BTreeSet<Link>> = BTreeMap::new();
-        for (node, link) in std::mem::take(&mut self.links) {
-            let root = self.root(node);
-            links.entry(root).or_default().insert(link);
+        for bond in std::mem::take(&mut self.taken) {
+            let root = self.root(bond.a);
+            let form = |at: usize| self.nodes.all[at].form().to_owned();
+            let (a, b) = (form(bond.a), form(bond.b));
+            links.entry(root).or_default().insert(Link {
+                a,
+                b,
+                because: bond.because,
+                evidence: bond.evidence,
+            });
         }
-        let clusters = std::mem::take(&mut self.clusters).into_iter().enumerate();
+        let refused = std::mem::take(&mut self.refused);
+        let roots: Vec<usize> = self.own.clone().map(|at| self.root(at)).collect();
+        let clusters = self.own.clone().zip(std::mem::take(&mut self.clusters));
         let whole = clusters.filter(|(_, cluster)| !cluster.nodes.is_empty());
-        whole.map(|(at, cluster)| (cluster, links.remove(&at).into_iter().flatten().collect())).collect()
+        let clusters =
+            whole.map(|(at, cluster)| (cluster, links.remove(&at).into_iter().flatten().collect())).collect();
+        Finished { clusters, roots, refused }
+    }
+}
+
+/// What comes of clusters.
+pub(crate) struct Finished {
+    /// The clusters, each with its links.
+    pub(crate) clusters: Vec<(Cluster, Vec<Link>)>,
+    /// The node that stands for each node's cluster.
+    pub(crate) roots: Vec<usize>,
+    /// Bonds that something stood against.
+    pub(crate) refused: Vec<(Bond, Found)>,
+}
+
+/// What speaks against two clusters being one thing.
+enum Against {
+    Parted,
+    Kind,
+    Identifier(String),
+    Related,
+    Names,
+    Life(String),
+}
+
+impl Against {
+    /// The same for a person who is to decide; `None` if the question would be idle.
+    fn told(self) -> Option<Found> {
+        match self {
+            Self::Parted | Self::Kind | Self::Names => None,
+            Self::Identifier(words) => Some(life::against("identifier", words)),
+            Self::Related => {
+                Some(life::against("sentence", "a claim or a sentence names both, as two".to_owned()))
+            }
+            Self::Life(words) => Some(life::against("life", words)),
+        }
     }
 }
 
 impl Cluster {
-    fn of(at: usize, nodes: &[Node], evidence: &Evidence) -> Self {
-        let node = &nodes[at];
+    fn of(at: usize, nodes: &Nodes, evidence: &Evidence) -> Self {
+        let node = &nodes.all[at];
         let telling = !matches!(node.sort, Sort::Description | Sort::Short | Sort::Generic);
-        let name = ((node.key.clone(), node.kind), at);
+        let name = ((Arc::clone(&node.key), node.kind), at);
+        let aliases = evidence.aliases(at);
         Self {
             nodes: BTreeSet::from([at]),
             kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
             names: Some(name).filter(|_| telling).into_iter().collect(),
-            aliases: evidence.aliases[at].iter().map(|alias| alias.key.clone()).collect(),
-            alias_blocks: evidence.aliases[at]
-                .iter()
-                .flat_map(|alias| alias.blocks.iter().cloned())
-                .collect(),
-            spellings: node.forms.keys().map(|form| spelling(form)).collect(),
-            born: evidence.born[at].clone(),
-            died: evidence.died[at].clone(),
-            begun: evidence.begun[at].clone(),
-            ended: evidence.ended[at].clone(),
-            facts: evidence.facts[at].clone(),
-            related: evidence.related[at].clone(),
+            aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
+            alias_blocks: aliases.iter().flat_map(|alias| alias.blocks.iter().cloned()).collect(),
+            life: evidence.life(at).cloned().unwrap_or_default(),
+            related: evidence.related(at).clone(),
+            contested: evidence.contested(node),
         }
     }
 
@@ -240,14 +344,10 @@ impl Cluster {
         self.kinds.extend(other.kinds);
         self.names.extend(other.names);
         self.aliases.extend(other.aliases);
-        self.spellings.extend(other.spellings);
-        self.born.extend(other.born);
-        self.died.extend(other.died);
         self.alias_blocks.extend(other.alias_blocks);
-        self.begun.extend(other.begun);
-        self.ended.extend(other.ended);
-        self.facts.extend(other.facts);
+        self.life.absorb(other.life);
         self.related.extend(other.related);
+        self.contested |= other.contested;
     }
 
     fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
@@ -255,60 +355,6 @@ impl Cluster {
         let strength = if self.kinds.is_disjoint(&other.kinds) { strength } else { EXACT };
         self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(*a, *b, strength)))
     }
-
-    fn lives_clash(&self, other: &Self, strength: u8) -> bool {
-        // Who was born on the same day is the same, whatever is told of the death.
-        let same_birth =
-            self.facts.iter().any(|fact| fact.0 == "date_of_birth" && other.facts.contains(fact));
-        let slack = match strength {
-            EXACT.. => GENERATION,
-            SPELLED.. if same_birth => GENERATION,
-            SPELLED.. => SLIP,
-            _ => 0,
-        };
-        let apart = |ours: &[When], theirs: &[When]| any_apart(ours, theirs, slack);
-        let too_late = |born: &[When], died: &[When]| {
-            born.iter().any(|x| {
-                died.iter().any(|y| matches!((x.earliest(), y.latest()), (Some(a), Some(b)) if a > b))
-            })
-        };
-        apart(&self.born, &other.born)
-            || apart(&self.died, &other.died)
-            || too_late(&self.born, &other.died)
-            || too_late(&other.born, &self.died)
-    }
-}
-
-impl Cluster {
-    /// Whether two polities or bodies of much the same name began or ended a generation apart, or one
-    /// ended long before the other began.
-    fn spans_clash(&self, other: &Self) -> bool {
-        let before = |ended: &[When], begun: &[When]| {
-            let gap = |x: &When, y: &When| match (x.latest(), y.earliest()) {
-                (Some(end), Some(begin)) => begin.rata_die().saturating_sub(end.rata_die()),
-                _ => 0,
-            };
-            ended.iter().any(|x| begun.iter().any(|y| gap(x, y) > SLIP))
-        };
-        any_apart(&self.begun, &other.begun, GENERATION)
-            || any_apart(&self.ended, &other.ended, GENERATION)
-            || before(&self.ended, &other.begun)
-            || before(&other.ended, &self.begun)
-    }
-}
-
-/// Whether a date of one list is surely more than so many days from one of the other.
-fn any_apart(ours: &[When], theirs: &[When], slack: i64) -> bool {
-    ours.iter().any(|x| theirs.iter().any(|y| days_apart(x, y) > slack))
-}
-
-/// Days that surely lie between two dates; 0 if they may meet.
-fn days_apart(x: &When, y: &When) -> i64 {
-    let gap = |first: &When, second: &When| match (first.latest(), second.earliest()) {
-        (Some(end), Some(begin)) => begin.rata_die().saturating_sub(end.rata_die()),
-        _ => 0,
-    };
-    gap(x, y).max(gap(y, x)).max(0)
 }
 
 /// Whether a thing may be called both kinds. A polity is often called a place, and a body a polity,
@@ -320,11 +366,11 @@ pub(crate) fn may_be_one(a: EntityKind, b: EntityKind, strength: u8) -> bool {
 }
 
 /// Whether two names are surely of two things.
-fn two_names(a: &str, kind: EntityKind, b: &str, other: EntityKind) -> bool {
+fn two_names(a: &Node, kind: EntityKind, b: &Node, other: EntityKind) -> bool {
     let known = if kind == EntityKind::Unknown { other } else { kind };
     let names = name_kind(known);
-    if forbids(a, b, names).is_some() {
+    if forbids(a.form(), b.form(), names).is_some() {
         return true;
     }
-    known != EntityKind::Person && compare(a, b, names).verdict == Verdict::Different
+    known != EntityKind::Person && compare(a.form(), b.form(), names).verdict == Verdict::Different
 }

@@ -1,11 +1,13 @@
-//! What the claims say that bears on who is who: other names, births and deaths.
+//! What the claims say that bears on who is who: other names, births and deaths, registers.
 
-use crate::node::{Name, Node, Sort, name_key};
-use gainsay_model::{Claim, MentionId, Value};
+use crate::life::Life;
+use crate::name::{Name, Sort, name_key};
+use crate::node::{Node, Nodes};
+use gainsay_model::{Claim, EntityKind, MentionId, Value};
 use gainsay_names::is_description;
 use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Another name that a document gives a thing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -17,30 +19,22 @@ pub(crate) struct Alias {
     /// How the document gives it, in words ("abbreviation").
     pub(crate) manner: &'static str,
     /// Keys under which its spellings are filed; none for a name that many things bear.
-    pub(crate) blocks: Rc<BTreeSet<String>>,
+    pub(crate) blocks: Arc<BTreeSet<String>>,
 }
 
-/// What is known beyond the names, by node.
-#[derive(Debug)]
+/// What is known beyond the names, by node; most nodes have nothing.
+#[derive(Debug, Default)]
 pub(crate) struct Evidence {
-    /// Which node each mention is in.
-    pub(crate) node_of: BTreeMap<MentionId, usize>,
-    /// Other names, in order.
-    pub(crate) aliases: Vec<Vec<Alias>>,
-    /// Days of birth, as claimed.
-    pub(crate) born: Vec<Vec<When>>,
-    /// Days of death, as claimed.
-    pub(crate) died: Vec<Vec<When>>,
-    /// Days on which a polity or body began, as claimed.
-    pub(crate) begun: Vec<Vec<When>>,
-    /// Days on which it ended, as claimed.
-    pub(crate) ended: Vec<Vec<When>>,
-    /// What else is claimed of it that few others share: property and value.
-    pub(crate) facts: Vec<BTreeSet<(String, String)>>,
-    /// Nodes that a claim relates to this one, so that they are two things: a state and the one that
-    /// replaced it, a man and his brother.
-    pub(crate) related: Vec<BTreeSet<usize>>,
+    aliases: BTreeMap<usize, Vec<Alias>>,
+    lives: BTreeMap<usize, Life>,
+    /// Nodes that a claim relates to one, or that a sentence puts beside it, so that they are two
+    /// things: a state and the one that replaced it, a man and his brother.
+    related: BTreeMap<usize, BTreeSet<usize>>,
+    /// Names of persons that more than one are known to bear.
+    contested: BTreeSet<Arc<str>>,
 }
+
+static NOBODY: BTreeSet<usize> = BTreeSet::new();
 
 /// Properties that give another name, and what to call it.
 const NAMING: [(&str, &str); 4] = [
@@ -64,93 +58,175 @@ const TELLING: [&str; 10] = [
     "date_of_death",
 ];
 
+/// Properties that number a thing in a register, by a part of their name, and the register.
+const REGISTERS: [(&str, &str); 8] = [
+    ("wikidata", "Wikidata"),
+    ("viaf", "VIAF"),
+    ("isni", "ISNI"),
+    ("gnd", "GND"),
+    ("orcid", "ORCID"),
+    ("geonames", "GeoNames"),
+    ("registration_number", "registration number"),
+    ("passport", "passport number"),
+];
+
 /// Longer texts are no names.
 const LONGEST_NAME: usize = 160;
+/// Two births this many days apart are of two persons: thirty years.
+const TWO_LIVES: i64 = 30 * 365;
+/// Births on three days each so many days apart are of more than one.
+const YEARS: i64 = 3 * 365;
 
 impl Evidence {
     /// Reads the claims that their voices vouch for.
-    pub(crate) fn new(claims: &[Claim], nodes: &[Node]) -> Self {
-        let node_of: BTreeMap<MentionId, usize> = nodes
-            .iter()
-            .enumerate()
-            .flat_map(|(at, node)| node.mentions.iter().map(move |id| (*id, at)))
-            .collect();
-        let count = nodes.len();
-        let mut found = Self {
-            node_of,
-            aliases: vec![Vec::new(); count],
-            born: vec![Vec::new(); count],
-            died: vec![Vec::new(); count],
-            begun: vec![Vec::new(); count],
-            ended: vec![Vec::new(); count],
-            facts: vec![BTreeSet::new(); count],
-            related: vec![BTreeSet::new(); count],
-        };
+    pub(crate) fn new(claims: &[Claim], nodes: &Nodes) -> Self {
+        let mut found = Self::default();
         for claim in claims.iter().filter(|claim| claim.stance.vouches() && !claim.negated) {
             found.read(claim, nodes);
         }
-        for list in &mut found.aliases {
+        for (a, b) in &nodes.beside {
+            found.relate(*a, *b);
+        }
+        for list in found.aliases.values_mut() {
             list.sort();
             list.dedup();
         }
-        let dates = [&mut found.born, &mut found.died, &mut found.begun, &mut found.ended];
-        for list in dates.into_iter().flatten() {
-            list.sort();
-            list.dedup();
-        }
+        found.lives.values_mut().for_each(Life::settle);
+        found.contest(nodes);
         found
     }
 
-    fn read(&mut self, claim: &Claim, nodes: &[Node]) {
-        let Some(node) = self.node_of.get(&claim.subject.id()).copied() else { return };
+    /// Other names of a node, in order.
+    pub(crate) fn aliases(&self, node: usize) -> &[Alias] {
+        self.aliases.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// All nodes with other names, in order.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, &[Alias])> {
+        self.aliases.iter().map(|(at, aliases)| (*at, aliases.as_slice()))
+    }
+
+    /// What is claimed of a node that tells it from others.
+    pub(crate) fn life(&self, node: usize) -> Option<&Life> {
+        self.lives.get(&node)
+    }
+
+    /// Nodes that are surely other things.
+    pub(crate) fn related(&self, node: usize) -> &BTreeSet<usize> {
+        self.related.get(&node).unwrap_or(&NOBODY)
+    }
+
+    /// Whether more than one person is known to bear the name of a node.
+    pub(crate) fn contested(&self, node: &Node) -> bool {
+        node.kind == EntityKind::Person && self.contested.contains(&node.key)
+    }
+
+    fn read(&mut self, claim: &Claim, nodes: &Nodes) {
+        let Some(node) = nodes.of_mention(claim.subject.id()) else { return };
         self.fact(node, claim, nodes);
         match (claim.property.as_str(), &claim.value) {
-            ("date_of_birth", Value::Date(when)) => self.born[node].push(when.clone()),
-            ("date_of_death", Value::Date(when)) => self.died[node].push(when.clone()),
-            ("inception", Value::Date(when)) => self.begun[node].push(when.clone()),
-            ("dissolved", Value::Date(when)) => self.ended[node].push(when.clone()),
-            (property, Value::Text(form)) => self.name(node, property, form, nodes),
+            ("date_of_birth", Value::Date(when)) => self.life_of(node).born.push(when.clone()),
+            ("date_of_death", Value::Date(when)) => self.life_of(node).died.push(when.clone()),
+            ("inception", Value::Date(when)) => self.life_of(node).begun.push(when.clone()),
+            ("dissolved", Value::Date(when)) => self.life_of(node).ended.push(when.clone()),
+            (property, Value::Text(form)) => {
+                if let Some(register) = register(property) {
+                    self.life_of(node).identifiers.insert((register, form.trim().to_owned()));
+                }
+                self.name(node, property, form, nodes);
+            }
             (property, Value::Entity(mention)) if naming(property).is_some() => {
                 self.name(node, property, &mention.form, nodes);
             }
-            (_, Value::Entity(mention)) => self.relation(node, mention.id()),
+            (_, Value::Entity(mention)) => self.relation(node, mention.id(), nodes),
             _ => {}
         }
     }
 
-    fn fact(&mut self, node: usize, claim: &Claim, nodes: &[Node]) {
+    fn life_of(&mut self, node: usize) -> &mut Life {
+        self.lives.entry(node).or_default()
+    }
+
+    fn fact(&mut self, node: usize, claim: &Claim, nodes: &Nodes) {
         if !TELLING.contains(&claim.property.as_str()) {
             return;
         }
         let value = match &claim.value {
-            Value::Entity(mention) => self.node_of.get(&mention.id()).map(|at| nodes[*at].key.clone()),
+            Value::Entity(mention) => nodes.of_mention(mention.id()).map(|at| nodes.all[at].key.to_string()),
             Value::Date(when) => Some(when.to_string()),
             _ => None,
         };
-        self.facts[node].extend(value.map(|value| (claim.property.to_string(), value)));
-    }
-
-    fn relation(&mut self, node: usize, other: MentionId) {
-        if let Some(other) = self.node_of.get(&other).copied().filter(|other| *other != node) {
-            self.related[node].insert(other);
-            self.related[other].insert(node);
+        if let Some(value) = value {
+            self.life_of(node).facts.insert((claim.property.to_string(), value));
         }
     }
 
-    fn name(&mut self, node: usize, property: &str, form: &str, nodes: &[Node]) {
+    fn relation(&mut self, node: usize, other: MentionId, nodes: &Nodes) {
+        if let Some(other) = nodes.of_mention(other).filter(|other| *other != node) {
+            self.relate(node, other);
+        }
+    }
+
+    fn relate(&mut self, a: usize, b: usize) {
+        self.related.entry(a).or_default().insert(b);
+        self.related.entry(b).or_default().insert(a);
+    }
+
+    /// Finds the names whose bearers were born so far apart, or on so many days, that they are more
+    /// than one.
+    fn contest(&mut self, nodes: &Nodes) {
+        let mut births: BTreeMap<&Arc<str>, Vec<&When>> = BTreeMap::new();
+        for (at, life) in &self.lives {
+            let node = &nodes.all[*at];
+            if node.kind == EntityKind::Person && node.sort == Sort::Full {
+                births.entry(&node.key).or_default().extend(&life.born);
+            }
+        }
+        let contested = births.into_iter().filter(|(_, born)| more_than_one(born));
+        let contested: BTreeSet<Arc<str>> = contested.map(|(key, _)| Arc::clone(key)).collect();
+        self.contested = contested;
+    }
+
+    fn name(&mut self, node: usize, property: &str, form: &str, nodes: &Nodes) {
         let Some(manner) = naming(property) else { return };
         if form.len() > LONGEST_NAME || form.trim().is_empty() || is_description(form) {
             return;
         }
-        let kind = nodes[node].kind;
-        let read = Name::new(form, kind);
+        let kind = nodes.all[node].kind;
+        let read = Name::new(0, form, kind, None);
         let blocks = if read.sort == Sort::Full { read.blocks } else { BTreeSet::new() };
         let key = name_key(form, kind);
-        self.aliases[node].push(Alias { form: form.to_owned(), key, manner, blocks: Rc::new(blocks) });
+        let alias = Alias { form: form.to_owned(), key, manner, blocks: Arc::new(blocks) };
+        self.aliases.entry(node).or_default().push(alias);
     }
 }
 
 /// How a property gives another name, in words; `None` if it gives none.
 fn naming(property: &str) -> Option<&'static str> {
     NAMING.iter().find(|(name, _)| *name == property).map(|(_, manner)| *manner)
+}
+
+fn register(property: &str) -> Option<&'static str> {
+    let property = property.to_lowercase();
+    REGISTERS.iter().find(|(part, _)| property.contains(part)).map(|(_, register)| *register)
+}
+
+/// Whether dates of birth are surely of more than one person: a generation and more apart, or on
+/// three days or more that are years apart.
+fn more_than_one(born: &[&When]) -> bool {
+    let mut days: Vec<(i64, i64)> = born
+        .iter()
+        .filter_map(|when| Some((when.earliest()?.rata_die(), when.latest()?.rata_die())))
+        .collect();
+    days.sort_unstable_by_key(|(_, last)| *last);
+    let (mut distinct, mut end) = (0, i64::MIN / 2);
+    for (first, last) in &days {
+        if *first > end.saturating_add(YEARS) {
+            (distinct, end) = (distinct + 1, *last);
+        }
+    }
+    let (Some(least), Some(most)) = (days.first(), days.iter().map(|(first, _)| *first).max()) else {
+        return false;
+    };
+    distinct > 2 || most.saturating_sub(least.1) > TWO_LIVES
 }

@@ -1,7 +1,9 @@
 //! What a person has decided about names: merged and parted. It comes last and wins.
 
 use crate::cluster::{Bond, Clusters};
-use crate::node::spelling;
+use crate::ids;
+use crate::name::spelling;
+use crate::node::Nodes;
 use gainsay_model::{Act, Decisions, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Judgements {
     merges: Vec<Named>,
     partings: Vec<Named>,
-    /// By spelling, the spellings it is parted from.
-    parted: BTreeMap<String, BTreeSet<String>>,
+    /// Spellings that a person has parted from others.
+    parted: BTreeSet<String>,
 }
 
-/// Two names as the journal has them.
+/// Two names, or ids, as the journal has them.
 #[derive(Debug)]
 struct Named {
     a: String,
@@ -35,10 +37,8 @@ impl Judgements {
                 }
                 Act::Part { a, b, because } => {
                     found.partings.push(Named { a: a.clone(), b: b.clone(), because: because.clone() });
-                    let (x, y) = (spelling(a), spelling(b));
-                    if x != y {
-                        found.parted.entry(x.clone()).or_default().insert(y.clone());
-                        found.parted.entry(y).or_default().insert(x);
+                    if spelling(a) != spelling(b) {
+                        found.parted.extend([spelling(a), spelling(b)]);
                     }
                 }
                 _ => {}
@@ -50,43 +50,113 @@ impl Judgements {
     /// A key of its own for a form that a person has parted from another, so that forms which differ
     /// in title or typography only can be told apart.
     pub(crate) fn own_key(&self, form: &str) -> Option<String> {
-        let spelling = spelling(form);
-        self.parted.contains_key(&spelling).then_some(spelling)
+        if self.parted.is_empty() {
+            return None;
+        }
+        Some(spelling(form)).filter(|spelling| self.parted.contains(spelling))
+    }
+}
+
+/// The judgements, with whom they mean in the case.
+#[derive(Debug, Default)]
+pub(crate) struct Meant<'a> {
+    judgements: Option<&'a Judgements>,
+    /// What the journal names, and the nodes that are meant, in order.
+    targets: BTreeMap<&'a str, Vec<usize>>,
+    /// By node, the nodes that it is parted from.
+    parted: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+/// From so many hexadecimal digits on a name may be the beginning of an id.
+const LEAST_ID: usize = 8;
+
+impl<'a> Meant<'a> {
+    /// Finds whom the judgements mean: who bears the name, or goes or went by the id.
+    pub(crate) fn new(judgements: &'a Judgements, nodes: &Nodes) -> Self {
+        let all = || judgements.merges.iter().chain(&judgements.partings);
+        let names: BTreeSet<&str> = all().flat_map(|named| [named.a.as_str(), named.b.as_str()]).collect();
+        let mut found = Self { judgements: Some(judgements), ..Self::default() };
+        if names.is_empty() {
+            return found;
+        }
+        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let wanted: BTreeSet<String> = names.iter().map(|name| spelling(name)).collect();
+        for (at, node) in nodes.all.iter().enumerate() {
+            let spellings: BTreeSet<String> = node.forms.iter().map(|(form, _)| spelling(form)).collect();
+            for spelling in spellings.into_iter().filter(|spelling| wanted.contains(spelling)) {
+                bearers.entry(spelling).or_default().push(at);
+            }
+        }
+        for name in names {
+            let meant = bearers.get(&spelling(name)).cloned().unwrap_or_else(|| by_id(nodes, name));
+            found.targets.insert(name, meant);
+        }
+        for parting in &judgements.partings {
+            found.part(parting);
+        }
+        found
     }
 
-    /// Whether any spelling of one set is parted from one of the other.
-    pub(crate) fn parts(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
-        let parted = |name: &String| self.parted.get(name).is_some_and(|from| !from.is_disjoint(b));
+    fn part(&mut self, parting: &Named) {
+        let of = |name: &str| self.targets.get(name).cloned().unwrap_or_default();
+        let (a, b) = (of(&parting.a), of(&parting.b));
+        if a.iter().any(|at| b.contains(at)) {
+            return;
+        }
+        for (ours, theirs) in [(&a, &b), (&b, &a)] {
+            for at in ours {
+                self.parted.entry(*at).or_default().extend(theirs.iter().copied());
+            }
+        }
+    }
+
+    /// Whether any node of one set is parted from one of the other.
+    pub(crate) fn parts(&self, a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> bool {
+        let parted = |at: &usize| self.parted.get(at).is_some_and(|from| !from.is_disjoint(b));
         !self.parted.is_empty() && a.iter().any(parted)
     }
 
     /// Carries the merges out, and says which judgements could not be.
     pub(crate) fn merge(&self, clusters: &mut Clusters<'_>) -> Vec<Note> {
-        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, node) in clusters.nodes.iter().enumerate() {
-            for form in node.forms.keys() {
-                bearers.entry(spelling(form)).or_default().push(at);
-            }
-        }
         let mut notes = Vec::new();
-        let found = |name: &String, notes: &mut Vec<Note>| -> Vec<usize> {
-            let nodes = bearers.get(&spelling(name)).cloned().unwrap_or_default();
-            if nodes.is_empty() {
-                notes.push(orphan(name));
-            }
-            nodes
-        };
-        for merge in &self.merges {
-            let (a, b) = (found(&merge.a, &mut notes), found(&merge.b, &mut notes));
-            notes.extend(carry_out(merge, &a, &b, clusters));
+        let Some(judgements) = self.judgements else { return notes };
+        for merge in &judgements.merges {
+            let (a, b) = (self.found(&merge.a, &mut notes), self.found(&merge.b, &mut notes));
+            notes.extend(carry_out(merge, a, b, clusters));
         }
-        for parting in &self.partings {
-            found(&parting.a, &mut notes);
-            found(&parting.b, &mut notes);
-            notes.extend(same_spelling(parting));
+        for parting in &judgements.partings {
+            let (a, b) = (self.found(&parting.a, &mut notes), self.found(&parting.b, &mut notes));
+            notes.extend(a.iter().any(|at| b.contains(at)).then(|| same_spelling(parting)));
         }
         notes
     }
+
+    fn found(&self, name: &str, notes: &mut Vec<Note>) -> &[usize] {
+        let nodes = self.targets.get(name).map_or(&[][..], Vec::as_slice);
+        if nodes.is_empty() {
+            notes.push(orphan(name));
+        }
+        nodes
+    }
+}
+
+/// The nodes that go by an id, or by the one that begins so.
+fn by_id(nodes: &Nodes, text: &str) -> Vec<usize> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if !digits || text.len() < LEAST_ID {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        let named = ids::joins_by_name(node).then(|| ids::of_name(node));
+        for id in [Some(ids::of_node(nodes, at)), named].into_iter().flatten() {
+            let id = id.to_string();
+            if id.starts_with(text) {
+                found.entry(id).or_default().push(at);
+            }
+        }
+    }
+    if found.len() == 1 { found.into_values().flatten().collect() } else { Vec::new() }
 }
 
 /// Joins all that bear either name; `None` if nothing stood against it.
@@ -99,7 +169,7 @@ fn carry_out(merge: &Named, a: &[usize], b: &[usize], clusters: &mut Clusters<'_
     };
     let mut refused = false;
     for other in others {
-        refused |= !clusters.force(&Bond { strength: 100, a: first, b: *other, because: because.clone() });
+        refused |= !clusters.force(&Bond::new(100, first, *other, because.clone()));
     }
     refused.then(|| {
         let message =
@@ -113,9 +183,8 @@ fn orphan(name: &str) -> Note {
         .help("undo the judgement, or put the document back")
 }
 
-fn same_spelling(parting: &Named) -> Option<Note> {
-    (spelling(&parting.a) == spelling(&parting.b)).then(|| {
-        let message = format!("“{}” cannot be parted from “{}”: they are one spelling", parting.a, parting.b);
-        Note::new(JOURNAL, NoteKind::Orphan, message).help("part fuller forms of the two names")
-    })
+fn same_spelling(parting: &Named) -> Note {
+    let message = format!("“{}” cannot be parted from “{}”: they are one spelling", parting.a, parting.b);
+    Note::new(JOURNAL, NoteKind::Orphan, message)
+        .help("part fuller forms of the two names, or the ids that each has in its document")
 }

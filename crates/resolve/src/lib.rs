@@ -7,11 +7,16 @@
 
 mod across;
 mod cluster;
+mod company;
 mod evidence;
+mod ids;
 mod journal;
+mod life;
+mod name;
 mod node;
 mod output;
 mod shorter;
+mod slip;
 mod spelling;
 mod within;
 
@@ -21,7 +26,9 @@ mod tests;
 use cluster::Clusters;
 use evidence::Evidence;
 use gainsay_model::{Claim, Decisions, Entities, Mention, Noted, Source};
-use journal::Judgements;
+use journal::{Judgements, Meant};
+use node::Nodes;
+use rayon::prelude::*;
 
 /// The entities of a case. The order of `sources`, `claims` and `mentions` changes nothing.
 ///
@@ -36,11 +43,25 @@ pub fn entities(
     decisions: &Decisions,
 ) -> Noted<Entities> {
     let judgements = Judgements::new(decisions);
-    let nodes = node::nodes(sources, claims, mentions, &judgements);
+    let nodes = Nodes::new(sources, claims, mentions, &judgements);
+    let meant = Meant::new(&judgements, &nodes);
     let evidence = Evidence::new(claims, &nodes);
-    let mut clusters = Clusters::new(&nodes, &evidence, &judgements);
-    within::link(&mut clusters);
+    let mut clusters = Clusters::new(&nodes, &evidence, &meant, 0..nodes.all.len());
+    each_document(&mut clusters, &nodes, &evidence, &meant);
     across::link(&mut clusters);
-    let notes = judgements.merge(&mut clusters);
+    let notes = meant.merge(&mut clusters);
     Noted { value: output::entities(clusters), notes }
+}
+
+/// Gathers the mentions of each document by itself, all documents side by side.
+fn each_document(clusters: &mut Clusters<'_>, nodes: &Nodes, evidence: &Evidence, meant: &Meant<'_>) {
+    let gather = |own: &std::ops::Range<usize>| {
+        let mut clusters = Clusters::new(nodes, evidence, meant, own.clone());
+        within::link(&mut clusters, &own.clone().collect::<Vec<_>>());
+        clusters.bonds()
+    };
+    let gathered: Vec<_> = nodes.of.par_iter().map(gather).collect();
+    for (taken, refused) in gathered {
+        clusters.retake(taken, refused);
+    }
 }

@@ -2,99 +2,39 @@
 //! except by a person.
 
 use crate::journal::Judgements;
+use crate::name::{Name, Sort, name_kind};
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Source, SourceId};
-use gainsay_names::{
-    Kind, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_keys, person,
-    plain_key, surname_key,
-};
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use gainsay_names::Kind;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::{Index, Range};
+use std::sync::Arc;
 
 /// Mentions of one document with one name and kind.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// Path of the document.
-    pub(crate) document: String,
+    /// The document, by its place in the order of paths.
+    pub(crate) document: usize,
     /// Kind, as the mentions give it.
     pub(crate) kind: EntityKind,
     /// The name, one spelling for all that differ in form only.
-    pub(crate) key: String,
-    /// The forms of the name with the number of mentions of each.
-    pub(crate) forms: BTreeMap<String, usize>,
-    /// The mentions, in order.
+    pub(crate) key: Arc<str>,
+    /// The forms of the name with the number of mentions of each, in order of the form.
+    pub(crate) forms: Vec<(Arc<str>, usize)>,
+    /// The mentions, by place in the document.
     pub(crate) mentions: Vec<MentionId>,
+    /// For descriptions, the section of the document; 0 for names.
+    pub(crate) section: usize,
     /// What sort of name it is.
     pub(crate) sort: Sort,
     /// What its spelling tells.
-    pub(crate) name: Rc<Name>,
-}
-
-/// What the spelling of a name tells, found once for each form and kind.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Name {
-    pub(crate) key: String,
-    pub(crate) sort: Sort,
-    /// Keys under which spellings of the name are filed.
-    pub(crate) blocks: BTreeSet<String>,
-    /// For persons, the sound of the surname.
-    pub(crate) surname: Option<String>,
-    /// For bodies and offices, the key of what no name of them leaves out.
-    pub(crate) plain: Option<String>,
-}
-
-impl Name {
-    /// Reads a name of a thing of that kind.
-    pub(crate) fn new(form: &str, kind: EntityKind) -> Self {
-        let sort = sort(form, kind);
-        let person = kind == EntityKind::Person;
-        let blocks = match sort {
-            Sort::Full if person => pair_keys(form),
-            Sort::Full | Sort::Generic => block_keys(form, name_kind(kind)),
-            _ => BTreeSet::new(),
-        };
-        let surname = if person { surname_key(form) } else { None };
-        let plain = if may_say_less(kind) && sort == Sort::Full { plain_key(form) } else { None };
-        Self { key: name_key(form, kind), sort, blocks, surname, plain }
-    }
-}
-
-/// Whether things of a kind bear names from which words may be left out.
-fn may_say_less(kind: EntityKind) -> bool {
-    use EntityKind::{Office, Organisation, Polity, Unknown};
-    matches!(kind, Polity | Organisation | Office | Unknown)
-}
-
-/// What a name tells of the thing that bears it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) enum Sort {
-    /// Names one thing wherever it stands.
-    Full,
-    /// Initials and a surname.
-    Initials,
-    /// One name of a person, mostly a surname.
-    Single,
-    /// An acronym.
-    Short,
-    /// Words that many things bear ("Executive Board"): one thing within a document, not beyond.
-    Generic,
-    /// No name ("the movement"): one thing within a section, not beyond.
-    Description,
-}
-
-/// The kind of name that a kind of thing bears.
-pub(crate) fn name_kind(kind: EntityKind) -> Kind {
-    match kind {
-        EntityKind::Person => Kind::Person,
-        EntityKind::Place => Kind::Place,
-        EntityKind::Polity | EntityKind::Organisation => Kind::Body,
-        _ => Kind::Other,
-    }
+    pub(crate) name: Arc<Name>,
 }
 
 impl Node {
     /// One form of the name: the first in order.
     pub(crate) fn form(&self) -> &str {
-        self.forms.keys().next().map_or(&self.key, String::as_str)
+        self.forms.first().map_or(&self.key, |(form, _)| form)
     }
 
     pub(crate) fn names(&self) -> Kind {
@@ -102,93 +42,217 @@ impl Node {
     }
 }
 
-/// All nodes, in the order of their first mentions.
-pub(crate) fn nodes(
-    sources: &[Source],
-    claims: &[Claim],
-    named: &[Mention],
-    judgements: &Judgements,
-) -> Vec<Node> {
-    let documents: BTreeMap<SourceId, &Source> = sources.iter().map(|s| (s.id(), s)).collect();
-    let mut found: BTreeMap<(String, String, EntityKind, usize), Node> = BTreeMap::new();
-    let mut names: BTreeMap<(&str, EntityKind), Rc<Name>> = BTreeMap::new();
-    for (id, (mention, kind)) in mentions(claims, named) {
-        let Some(source) = documents.get(&mention.span.source()) else { continue };
-        let form = mention.form.as_str();
-        let name = Rc::clone(names.entry((form, kind)).or_insert_with(|| Rc::new(Name::new(form, kind))));
-        let key = judgements.own_key(form).unwrap_or_else(|| name.key.clone());
-        let described = name.sort == Sort::Description;
-        let section = if described { section(source, mention.span.start()) } else { 0 };
-        let document = source.path().to_owned();
-        let node = found.entry((document.clone(), key.clone(), kind, section)).or_insert_with(|| Node {
-            document,
-            kind,
-            key,
-            forms: BTreeMap::new(),
-            mentions: Vec::new(),
-            sort: name.sort,
-            name: Rc::clone(&name),
+/// All nodes, by document and by where they first stand in it.
+#[derive(Debug, Default)]
+pub(crate) struct Nodes {
+    pub(crate) all: Vec<Node>,
+    /// Paths of the documents, in order.
+    pub(crate) paths: Vec<Arc<str>>,
+    /// Nodes of each document.
+    pub(crate) of: Vec<Range<usize>>,
+    /// Which node each mention is in, by mention.
+    places: Vec<(MentionId, usize)>,
+    /// Pairs of nodes that a sentence or a list puts side by side, so that they are two things.
+    pub(crate) beside: Vec<(usize, usize)>,
+}
+
+/// A mention, with where it stands.
+struct Seen<'a> {
+    document: usize,
+    start: usize,
+    end: usize,
+    id: MentionId,
+    mention: &'a Mention,
+    kind: EntityKind,
+    name: usize,
+}
+
+impl Nodes {
+    /// Gathers the mentions of the claims and those given.
+    pub(crate) fn new(
+        sources: &[Source],
+        claims: &[Claim],
+        named: &[Mention],
+        judgements: &Judgements,
+    ) -> Self {
+        let mut documents: Vec<&Source> = sources.iter().collect();
+        documents.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
+        let mut seen = seen(&documents, claims, named);
+        let names = names(&mut seen, judgements);
+        let mut of: Vec<&[Seen<'_>]> = vec![&[]; documents.len()];
+        for run in seen.chunk_by(|a, b| a.document == b.document) {
+            of[run[0].document] = run;
+        }
+        let gathered: Vec<_> =
+            of.par_iter().zip(&documents).map(|(seen, source)| gather(seen, source, &names)).collect();
+        let mut nodes =
+            Self { paths: documents.iter().map(|source| source.path().into()).collect(), ..Self::default() };
+        for (own, beside) in gathered {
+            let start = nodes.all.len();
+            nodes.all.extend(own);
+            nodes.of.push(start..nodes.all.len());
+            nodes.beside.extend(beside.into_iter().map(|(a, b)| (a + start, b + start)));
+        }
+        nodes.places = places(&nodes.all);
+        nodes
+    }
+
+    /// The node of a mention.
+    pub(crate) fn of_mention(&self, mention: MentionId) -> Option<usize> {
+        let at = self.places.binary_search_by_key(&mention, |(id, _)| *id).ok()?;
+        self.places.get(at).map(|(_, node)| *node)
+    }
+
+    /// Path of the document of a node.
+    pub(crate) fn path(&self, node: usize) -> &str {
+        &self.paths[self.all[node].document]
+    }
+}
+
+impl Index<usize> for Nodes {
+    type Output = Node;
+
+    fn index(&self, at: usize) -> &Node {
+        &self.all[at]
+    }
+}
+
+fn places(nodes: &[Node]) -> Vec<(MentionId, usize)> {
+    let each = |(at, node): (usize, &Node)| node.mentions.iter().map(|id| (*id, at)).collect::<Vec<_>>();
+    let mut places: Vec<_> = nodes.iter().enumerate().flat_map(each).collect();
+    places.par_sort_unstable();
+    places
+}
+
+/// Every mention of a known document once, by document and place, with the most telling kind that
+/// any claim gives it.
+fn seen<'a>(documents: &[&Source], claims: &'a [Claim], named: &'a [Mention]) -> Vec<Seen<'a>> {
+    let places: BTreeMap<SourceId, usize> =
+        documents.iter().enumerate().map(|(at, s)| (s.id(), at)).collect();
+    let of = |mention: &'a Mention| {
+        let document = *places.get(&mention.span.source())?;
+        let (start, end) = (mention.span.start(), mention.span.end());
+        Some(Seen { document, start, end, id: mention.id(), mention, kind: mention.kind, name: 0 })
+    };
+    let mut all: Vec<Seen<'_>> = named.par_iter().filter_map(of).collect();
+    all.par_extend(claims.par_iter().flat_map_iter(Claim::mentions).filter_map(of));
+    // Unknown stands last in the order of kinds, so the least is the most telling.
+    all.par_sort_unstable_by(|a, b| {
+        (a.document, a.start, a.end, a.id, a.kind).cmp(&(b.document, b.start, b.end, b.id, b.kind))
+    });
+    all.dedup_by_key(|seen| seen.id);
+    all
+}
+
+/// The names of the mentions, each read once.
+fn names(seen: &mut [Seen<'_>], judgements: &Judgements) -> Vec<Arc<Name>> {
+    let mut distinct: Vec<(&str, EntityKind)> = Vec::new();
+    let mut places: HashMap<(&str, EntityKind), usize> = HashMap::new();
+    for mention in seen {
+        let name = (mention.mention.form.as_str(), mention.kind);
+        mention.name = *places.entry(name).or_insert_with(|| {
+            distinct.push(name);
+            distinct.len() - 1
         });
-        *node.forms.entry(form.to_owned()).or_insert(0) += 1;
-        node.mentions.push(id);
+    }
+    let read = |(at, (form, kind)): (usize, &(&str, EntityKind))| {
+        Arc::new(Name::new(at, form, *kind, judgements.own_key(form)))
+    };
+    distinct.par_iter().enumerate().map(read).collect()
+}
+
+/// The nodes of one document, and which of them stand side by side.
+fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>]) -> (Vec<Node>, Vec<(usize, usize)>) {
+    let heads = heads(source);
+    let mut found: HashMap<(&str, EntityKind, usize), usize> = HashMap::new();
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut places = Vec::with_capacity(seen.len());
+    for mention in seen {
+        let name = &names[mention.name];
+        let described = name.sort == Sort::Description;
+        let section = if described { heads.partition_point(|head| *head <= mention.start) } else { 0 };
+        let at = *found.entry((&name.key, mention.kind, section)).or_insert_with(|| {
+            nodes.push(Node {
+                document: mention.document,
+                kind: mention.kind,
+                key: Arc::clone(&name.key),
+                forms: Vec::new(),
+                mentions: Vec::new(),
+                section,
+                sort: name.sort,
+                name: Arc::clone(name),
+            });
+            nodes.len() - 1
+        });
+        places.push(at);
+        let node = &mut nodes[at];
+        match node.forms.binary_search_by(|(form, _)| (**form).cmp(&name.form)) {
+            Ok(form) => node.forms[form].1 += 1,
+            Err(form) => node.forms.insert(form, (Arc::clone(&name.form), 1)),
+        }
+        node.mentions.push(mention.id);
         node.sort = node.sort.min(name.sort);
     }
-    let mut nodes: Vec<Node> = found.into_values().collect();
-    nodes.sort_by(|a, b| a.mentions.first().cmp(&b.mentions.first()));
-    nodes
+    let beside = beside(seen, &places, source.text());
+    (nodes, beside)
 }
 
-/// The key of a name: [`exact_key`], without the word for its kind where that says no more than the
-/// kind does ("the Talysh people", "Talysh language").
-pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
-    let key = exact_key(form, name_kind(kind));
-    let idle = match kind {
-        EntityKind::People => " people",
-        EntityKind::Language => " language",
-        _ => return key,
-    };
-    key.strip_suffix(idle).map(str::to_owned).unwrap_or(key)
-}
-
-/// Every mention once, with the most telling kind that any claim gives it.
-fn mentions<'a>(claims: &'a [Claim], named: &'a [Mention]) -> BTreeMap<MentionId, (&'a Mention, EntityKind)> {
-    let mut found: BTreeMap<MentionId, (&Mention, EntityKind)> = BTreeMap::new();
-    for mention in claims.iter().flat_map(Claim::mentions).chain(named) {
-        let kept = found.entry(mention.id()).or_insert((mention, mention.kind));
-        // Unknown stands last in the order of kinds, so the least is the most telling.
-        kept.1 = kept.1.min(mention.kind);
-    }
-    found
-}
-
-fn sort(form: &str, kind: EntityKind) -> Sort {
-    let name = bare(form).name;
-    if is_description(form) {
-        return Sort::Description;
-    }
-    if kind == EntityKind::Person {
-        let parts = person(&name);
-        return match parts.names.len() {
-            0 | 1 => Sort::Single,
-            _ if parts.is_full() => Sort::Full,
-            _ => Sort::Initials,
-        };
-    }
-    match (is_generic(&name), looks_short(&name)) {
-        (true, _) => Sort::Generic,
-        (_, true) => Sort::Short,
-        _ => Sort::Full,
-    }
-}
-
-/// The place of the section in which a byte stands, counted in headings.
-fn section(source: &Source, at: usize) -> usize {
+/// Where the sections of a document begin.
+fn heads(source: &Source) -> Vec<usize> {
     use gainsay_model::BlockKind::{Heading, Title};
     let heads = source.blocks().iter().filter(|block| matches!(block.kind, Title | Heading { .. }));
-    heads.take_while(|block| block.range.start as usize <= at).count()
+    heads.map(|block| block.range.start as usize).collect()
 }
 
-/// The folded spelling under which a person's judgement finds a form.
-pub(crate) fn spelling(form: &str) -> String {
-    fold(form)
+/// Words that stand between two things, never between two names of one.
+const AND: &[&str] = &[
+    "and",
+    "&",
+    "und",
+    "et",
+    "y",
+    "e",
+    "en",
+    "og",
+    "och",
+    "a",
+    "i",
+    "és",
+    "ve",
+    "və",
+    "û",
+    "и",
+    "й",
+    "і",
+    "та",
+    "ва",
+    "և",
+    "եւ",
+    "და",
+    "و",
+    "και",
+    "und der",
+    "and the",
+    "as well as",
+    "met with",
+    "versus",
+    "vs.",
+];
+
+/// Pairs of nodes between whose mentions nothing stands but "and".
+fn beside(seen: &[Seen<'_>], places: &[usize], text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, pair) in seen.windows(2).enumerate() {
+        let between = text.get(pair[0].end..pair[1].start).unwrap_or_default();
+        if between.len() > 24 || places[at] == places[at + 1] {
+            continue;
+        }
+        let word = between.trim_matches(|c: char| c.is_whitespace() || c == ',').to_lowercase();
+        if AND.contains(&word.as_str()) {
+            found.push((places[at].min(places[at + 1]), places[at].max(places[at + 1])));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

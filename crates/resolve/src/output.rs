@@ -1,60 +1,140 @@
 //! From clusters to entities: id, kind, canonical form, forms and links.
 
-use crate::cluster::{Cluster, Clusters};
-use crate::node::{Node, Sort};
-use gainsay_model::{Entities, Entity, EntityId, EntityKind, Form, Link, MentionId};
+use crate::cluster::{Bond, Cluster, Clusters, Finished};
+use crate::ids;
+use crate::name::Sort;
+use crate::node::Nodes;
+use gainsay_model::{
+    Entities, Entity, EntityId, EntityKind, Evidence as Found, Form, Link, MaybeSame, MentionId,
+};
 use gainsay_names::exact_key;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The entities of the clusters, and which mention is of which.
+/// The entities of the clusters, which mention is of which, under which other ids they are known, and
+/// which of them may be one.
 pub(crate) fn entities(clusters: Clusters<'_>) -> Entities {
     let (nodes, evidence) = (clusters.nodes, clusters.evidence);
-    let mut all = Vec::new();
-    let mut of = BTreeMap::new();
-    for (cluster, links) in clusters.finish() {
-        let Some(first) = mentions(nodes, &cluster).min() else { continue };
-        let id = EntityId::of(|h| {
-            h.field(first.as_bytes());
-        });
-        of.extend(mentions(nodes, &cluster).map(|mention| (mention, id)));
-        let aliases = cluster.nodes.iter().flat_map(|at| {
-            evidence.aliases[*at].iter().map(|alias| (alias.form.clone(), nodes[*at].document.clone()))
-        });
-        all.push(entity(id, nodes, &cluster, aliases.collect(), links));
+    let Finished { clusters, roots, refused } = clusters.finish();
+    let named = Named::new(nodes, &roots);
+    let made: Vec<(Entity, Vec<EntityId>, Vec<MentionId>)> = clusters
+        .into_par_iter()
+        .filter_map(|(cluster, links)| {
+            let ids = named.ids(nodes, &cluster);
+            let id = *ids.first()?;
+            let aliases = cluster.nodes.iter().flat_map(|at| {
+                evidence.aliases(*at).iter().map(|alias| (alias.form.as_str(), nodes.path(*at)))
+            });
+            let entity = entity(id, nodes, &cluster, aliases.collect(), links);
+            let mentions = cluster.nodes.iter().flat_map(|at| nodes[*at].mentions.iter().copied());
+            Some((entity, ids, mentions.collect()))
+        })
+        .collect();
+    let mut all = Vec::with_capacity(made.len());
+    let mut of = Vec::new();
+    let mut referents = Vec::new();
+    for (entity, ids, mentions) in made {
+        referents.extend(ids.into_iter().skip(1).map(|other| (other, entity.id)));
+        of.extend(mentions.into_iter().map(|mention| (mention, entity.id)));
+        all.push(entity);
     }
-    Entities::new(all, of)
+    of.par_sort_unstable();
+    let entities = Entities::new(all, of.into_iter().collect()).known_as(referents);
+    let maybe = maybe_same(nodes, &entities, &roots, refused);
+    entities.doubting(maybe)
 }
 
-fn mentions<'a>(nodes: &'a [Node], cluster: &'a Cluster) -> impl Iterator<Item = MentionId> + 'a {
-    cluster.nodes.iter().flat_map(|at| nodes[*at].mentions.iter().copied())
+/// Which names are of one cluster only.
+struct Named<'a> {
+    bearer: HashMap<(&'static str, &'a str), Option<usize>>,
+}
+
+impl<'a> Named<'a> {
+    fn new(nodes: &'a Nodes, roots: &[usize]) -> Self {
+        let mut bearer: HashMap<(&'static str, &str), Option<usize>> = HashMap::new();
+        for (node, root) in nodes.all.iter().zip(roots).filter(|(node, _)| ids::joins_by_name(node)) {
+            let known = bearer.entry((ids::sphere(node.kind), &node.key)).or_insert(Some(*root));
+            *known = known.filter(|known| known == root);
+        }
+        Self { bearer }
+    }
+
+    /// The ids of a cluster: first the one that it goes by, then those that it would go by in a case
+    /// of fewer documents. A name that it alone bears comes before a place in a document, so that
+    /// documents which use the same names do not change it.
+    fn ids(&self, nodes: &Nodes, cluster: &Cluster) -> Vec<EntityId> {
+        let mut names: BTreeMap<(Sort, &str), EntityId> = BTreeMap::new();
+        for node in cluster.nodes.iter().map(|at| &nodes[*at]).filter(|node| ids::joins_by_name(node)) {
+            let own = self.bearer.get(&(ids::sphere(node.kind), &node.key)).is_some_and(Option::is_some);
+            if own {
+                names.entry((node.sort, &node.key)).or_insert_with(|| ids::of_name(node));
+            }
+        }
+        let places = cluster.nodes.iter().map(|at| ids::of_node(nodes, *at));
+        names.into_values().chain(places).collect()
+    }
+}
+
+/// So many pairs are offered for one entity at most.
+const MOST_OFFERED: usize = 8;
+
+/// Pairs of entities that were not joined although something speaks for it.
+fn maybe_same(
+    nodes: &Nodes,
+    entities: &Entities,
+    roots: &[usize],
+    refused: Vec<(Bond, Found)>,
+) -> Vec<MaybeSame> {
+    let of = |at: usize| nodes[at].mentions.first().and_then(|mention| entities.of(*mention));
+    let mut offered: BTreeMap<EntityId, usize> = BTreeMap::new();
+    let mut found: BTreeMap<(EntityId, EntityId), Vec<Found>> = BTreeMap::new();
+    for (bond, against) in refused.into_iter().filter(|(bond, _)| roots[bond.a] != roots[bond.b]) {
+        let (Some(x), Some(y)) = (of(bond.a), of(bond.b)) else { continue };
+        let pair = (x.min(y), x.max(y));
+        if found.contains_key(&pair) {
+            continue;
+        }
+        let full = |id: &EntityId| offered.get(id).is_some_and(|count| *count >= MOST_OFFERED);
+        if full(&pair.0) || full(&pair.1) {
+            continue;
+        }
+        *offered.entry(pair.0).or_default() += 1;
+        *offered.entry(pair.1).or_default() += 1;
+        let names = crate::life::favour("name", bond.because);
+        found.insert(pair, [names].into_iter().chain(bond.evidence).chain([against]).collect());
+    }
+    found.into_iter().map(|((a, b), evidence)| MaybeSame { a, b, evidence }).collect()
 }
 
 fn entity(
     id: EntityId,
-    nodes: &[Node],
+    nodes: &Nodes,
     cluster: &Cluster,
-    aliases: Vec<(String, String)>,
+    aliases: Vec<(&str, &str)>,
     links: Vec<Link>,
 ) -> Entity {
-    let mut documents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut used: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for at in &cluster.nodes {
-        for form in nodes[*at].forms.keys() {
-            documents.entry(form.clone()).or_default().insert(nodes[*at].document.clone());
+        for (form, count) in &nodes[*at].forms {
+            let entry = used.entry(form).or_default();
+            entry.0 += count;
+            entry.1.insert(nodes.path(*at));
         }
     }
     for (form, document) in aliases {
-        documents.entry(form).or_default().insert(document);
+        used.entry(form).or_default().1.insert(document);
     }
-    let forms = documents
-        .into_iter()
-        .map(|(form, documents)| Form { form, documents: documents.into_iter().collect() })
-        .collect();
-    let kind = kind(nodes, cluster);
-    Entity { id, kind, canonical: canonical(nodes, cluster), forms, links }
+    let forms = used.into_iter().map(|(form, (count, documents))| Form {
+        form: form.to_owned(),
+        documents: documents.into_iter().map(str::to_owned).collect(),
+        count,
+    });
+    let forms = forms.collect();
+    Entity { id, kind: kind(nodes, cluster), canonical: canonical(nodes, cluster), forms, links }
 }
 
 /// The kind that most mentions give; the first in the order of kinds among equals.
-fn kind(nodes: &[Node], cluster: &Cluster) -> EntityKind {
+fn kind(nodes: &Nodes, cluster: &Cluster) -> EntityKind {
     let mut votes: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for node in cluster.nodes.iter().map(|at| &nodes[*at]).filter(|node| node.kind != EntityKind::Unknown) {
         *votes.entry(node.kind).or_insert(0) += node.mentions.len();
@@ -64,24 +144,24 @@ fn kind(nodes: &[Node], cluster: &Cluster) -> EntityKind {
 }
 
 /// How a form is used in a cluster.
-struct Use<'a> {
+struct Use {
     sort: Sort,
     /// Letters without titles and labels.
     length: usize,
     /// Mentions.
     count: usize,
-    documents: BTreeSet<&'a str>,
+    documents: BTreeSet<usize>,
 }
 
 /// The fullest of the forms used most: among those with at least a third of the mentions of the
 /// commonest, names before acronyms and descriptions, then those that most documents use, then the
 /// longest without titles and labels, then the plainest.
-fn canonical(nodes: &[Node], cluster: &Cluster) -> String {
-    let mut used: BTreeMap<&str, Use<'_>> = BTreeMap::new();
+fn canonical(nodes: &Nodes, cluster: &Cluster) -> String {
+    let mut used: BTreeMap<&str, Use> = BTreeMap::new();
     for node in cluster.nodes.iter().map(|at| &nodes[*at]) {
         let length = exact_key(node.form(), node.names()).chars().count();
         for (form, count) in &node.forms {
-            let entry = used.entry(form).or_insert_with(|| Use {
+            let entry = used.entry(&**form).or_insert_with(|| Use {
                 sort: node.sort,
                 length,
                 count: 0,
@@ -89,7 +169,7 @@ fn canonical(nodes: &[Node], cluster: &Cluster) -> String {
             });
             entry.sort = entry.sort.min(node.sort);
             entry.count += count;
-            entry.documents.insert(&node.document);
+            entry.documents.insert(node.document);
         }
     }
     let best = used.values().map(|used| used.sort).min();

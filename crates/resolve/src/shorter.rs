@@ -2,7 +2,8 @@
 //! "republic", or only what kind of body it is ("the Diet").
 
 use crate::cluster::{Bond, Clusters};
-use crate::node::{Node, Sort};
+use crate::name::Sort;
+use crate::node::Node;
 use crate::spelling::NEIGHBOURS;
 use crate::within::only_candidate;
 use gainsay_model::EntityKind;
@@ -22,7 +23,7 @@ pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// speaks for all.
 pub(crate) fn across(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let mut distinct = BTreeMap::new();
-    for (at, node) in clusters.nodes.iter().enumerate() {
+    for (at, node) in clusters.nodes.all.iter().enumerate() {
         distinct.entry((&node.key, node.kind)).or_insert(at);
     }
     shorter(clusters, distinct.into_values().collect(), |clusters, short, long, what| {
@@ -60,7 +61,7 @@ fn shorter(
                     less.words.join(" "),
                     nodes[only].form()
                 );
-                bonds.push(Bond { strength: STRENGTH, a: only, b: *short, because });
+                bonds.push(Bond::new(STRENGTH, only, *short, because));
             }
         }
     }
@@ -108,7 +109,7 @@ fn kinds_of_body(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
         if let Some(only) = only_candidate(clusters, short, &fits, STRENGTH) {
             let (name, full) = (nodes[short].form(), nodes[only].form());
             let because = format!("“{name}” is what “{full}” is, and nothing else named there");
-            bonds.push(Bond { strength: STRENGTH, a: only, b: short, because });
+            bonds.push(Bond::new(STRENGTH, only, short, because));
         }
     }
     bonds

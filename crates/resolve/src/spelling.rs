@@ -1,7 +1,8 @@
 //! Spellings of one full name, and names that are fuller than others.
 
 use crate::cluster::{Bond, Clusters};
-use crate::node::Node;
+use crate::life::favour;
+use crate::node::Nodes;
 use crate::within::only_candidate;
 use gainsay_names::{Kind, Verdict, compare, letters_alike, person, script};
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub(crate) fn names_of<'a>(
     clusters: &Clusters<'a>,
     at: usize,
 ) -> impl Iterator<Item = (&'a str, Written<'a>)> + use<'a> {
-    let (node, aliases) = (&clusters.nodes[at], &clusters.evidence.aliases[at]);
+    let (node, aliases) = (clusters.node(at), clusters.evidence.aliases(at));
     let own = Written { node: at, manner: None, form: node.form(), key: &node.key };
     let own = node.name.blocks.iter().map(move |block| (block.as_str(), own));
     let others = aliases.iter().flat_map(move |alias| {
@@ -50,7 +51,8 @@ pub(crate) fn names_of<'a>(
 }
 
 /// Holds the names of one block against one another.
-pub(crate) fn meeting(nodes: &[Node], block: &[Written<'_>], found: &mut Found) {
+pub(crate) fn meeting(clusters: &Clusters<'_>, block: &[Written<'_>], found: &mut Found) {
+    let nodes = clusters.nodes;
     let reach = if block.len() <= NEIGHBOURS { NEIGHBOURS } else { FEWER };
     for (n, a) in block.iter().enumerate() {
         for b in block[n + 1..].iter().take(reach).filter(|b| b.node != a.node) {
@@ -69,7 +71,7 @@ const LEAST_LONE: u8 = 90;
 const LEAST_SEEN: u8 = 95;
 
 /// The bond of two spellings of one name, if they are that.
-fn spelling(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
+fn spelling(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
     let (x, y) = (&nodes[a.node], &nodes[b.node]);
     let own = a.manner.is_none() && b.manner.is_none();
     if (own && a.key == b.key) || x.names() != y.names() {
@@ -95,7 +97,9 @@ fn spelling(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
         Some(manner) => format!("{because}; “{}” is given as {manner}", name.form),
         None => because,
     });
-    Some(Bond { strength: if own { strength } else { strength - 2 }, a: a.node, b: b.node, because })
+    let mut bond = Bond::new(if own { strength } else { strength - 2 }, a.node, b.node, because);
+    bond.evidence.push(favour("name", format!("names alike by {} of 100", found.score)));
+    Some(bond)
 }
 
 /// Whether two single words are near enough to be one name: Canada and Kannada sound alike, and so do
@@ -112,7 +116,7 @@ fn lone_spelling(a: &Written<'_>, b: &Written<'_>, kind: Kind, score: u8) -> boo
 }
 
 /// The node of the shorter name, if one person's name has more parts than the other.
-fn fuller_of(nodes: &[Node], a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
+fn fuller_of(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
     if nodes[a.node].names() != Kind::Person {
         return None;
     }

@@ -1,72 +1,58 @@
 //! Links within one document, where a short form means what the document has named in full.
 
 use crate::cluster::{Bond, Clusters};
-use crate::node::{Node, Sort};
+use crate::name::Sort;
+use crate::node::Node;
 use crate::shorter;
+use crate::slip;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare, is_acronym, person};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Links the nodes of each document: same names of kinds that were not told, names that the
-/// document itself gives, spellings, acronyms; then, where just one candidate is left, initials and
+/// Links the nodes of one document: same names of kinds that were not told, names that the document
+/// itself gives, spellings, slips, acronyms; then, where just one candidate is left, initials and
 /// surnames.
-pub(crate) fn link(clusters: &mut Clusters<'_>) {
-    let documents = documents(clusters.nodes);
+pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
     let mut sure = Vec::new();
     let mut spelled = Found::default();
-    for own in &documents {
-        same_name(clusters, own, &mut sure);
-        given_names(clusters, own, &mut sure);
-        spellings(clusters, own, &mut spelled);
-    }
+    same_name(clusters, own, &mut sure);
+    given_names(clusters, own, &mut sure);
+    spellings(clusters, own, &mut spelled);
     sure.append(&mut spelled.sure);
     clusters.take(sure);
     let fuller = fuller(clusters, &spelled);
     clusters.take(fuller);
-    for own in &documents {
-        let short = shorter::within(clusters, own);
+    let short = shorter::within(clusters, own);
+    clusters.take(short);
+    let short = acronyms(clusters, own);
+    clusters.take(short);
+    let slips = slip::within(clusters, own);
+    clusters.take(slips);
+    for sort in [Sort::Initials, Sort::Single] {
+        let short = short_forms(clusters, own, sort);
         clusters.take(short);
-        let short = acronyms(clusters, own);
-        clusters.take(short);
-        for sort in [Sort::Initials, Sort::Single] {
-            let short = short_forms(clusters, own, sort);
-            clusters.take(short);
-        }
     }
-}
-
-/// The nodes of each document, documents in path order.
-fn documents(nodes: &[Node]) -> Vec<Vec<usize>> {
-    let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate() {
-        found.entry(&node.document).or_default().push(at);
-    }
-    found.into_values().collect()
 }
 
 /// A name of unknown kind is of the one thing of that name, if there is just one.
 fn same_name(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let nodes = clusters.nodes;
     for at in own.iter().filter(|at| clusters.nodes[**at].sort != Sort::Description) {
-        by_key.entry(clusters.nodes[*at].key.clone()).or_default().push(*at);
+        by_key.entry(&nodes[*at].key).or_default().push(*at);
     }
     for same in by_key.values() {
         let known = |at: &&usize| clusters.nodes[**at].kind != EntityKind::Unknown;
         let (told, untold): (Vec<&usize>, Vec<&usize>) = same.iter().partition(known);
         if let [only] = told[..] {
             let because = || "the same name in one document".to_owned();
-            bonds.extend(untold.into_iter().map(|at| Bond {
-                strength: 98,
-                a: *only,
-                b: *at,
-                because: because(),
-            }));
+            bonds.extend(untold.into_iter().map(|at| Bond::new(98, *only, *at, because())));
         }
         for (n, a) in told.iter().enumerate() {
             for b in &told[n + 1..] {
                 let because = "the same name in one document, called two kinds of thing".to_owned();
-                bonds.push(Bond { strength: 92, a: **a, b: **b, because });
+                bonds.push(Bond::new(92, **a, **b, because));
             }
         }
     }
@@ -74,15 +60,16 @@ fn same_name(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
 
 /// A name that the document gives a thing outright is of that thing.
 fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
+    let nodes = clusters.nodes;
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in own {
-        by_key.entry(&clusters.nodes[*at].key).or_default().push(*at);
+        by_key.entry(&nodes[*at].key).or_default().push(*at);
     }
     for at in own {
-        for alias in &clusters.evidence.aliases[*at] {
+        for alias in clusters.evidence.aliases(*at) {
             for other in by_key.get(alias.key.as_str()).into_iter().flatten().filter(|other| *other != at) {
                 let because = format!("the document gives “{}” as {}", alias.form, alias.manner);
-                bonds.push(Bond { strength: 96, a: *at, b: *other, because });
+                bonds.push(Bond::new(96, *at, *other, because));
             }
         }
     }
@@ -98,7 +85,7 @@ fn spellings(clusters: &Clusters<'_>, own: &[usize], found: &mut Found) {
         }
     }
     for block in blocks.into_values() {
-        meeting(nodes, &block.into_iter().collect::<Vec<_>>(), found);
+        meeting(clusters, &block.into_iter().collect::<Vec<_>>(), found);
     }
 }
 
@@ -117,7 +104,7 @@ fn acronyms(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
             near.copied().filter(|at| is_acronym(nodes[*short].form(), nodes[*at].form())).collect();
         if let Some(only) = only_candidate(clusters, *short, &fits, 80) {
             let because = format!("“{}” is an acronym of “{}”", nodes[*short].form(), nodes[only].form());
-            bonds.push(Bond { strength: 80, a: only, b: *short, because });
+            bonds.push(Bond::new(80, only, *short, because));
         }
     }
     bonds
@@ -171,7 +158,7 @@ fn short_forms(clusters: &mut Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bo
                 nodes[short].form(),
                 nodes[only].form()
             );
-            bonds.push(Bond { strength: 60, a: only, b: short, because });
+            bonds.push(Bond::new(60, only, short, because));
         }
     }
     bonds

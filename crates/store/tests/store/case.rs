@@ -191,9 +191,13 @@ fn entities(sources: &[Source], claims: &[Claim]) -> Entities {
         of.extend(mentions.iter().map(|mention| (mention.id(), id)));
         let documents = sources.iter().map(|source| source.path().to_owned()).collect();
         let canonical = form.to_owned();
-        let forms = vec![Form { form: canonical.clone(), documents }];
-        let links =
-            vec![Link { a: canonical.clone(), b: canonical.clone(), because: "the same name".into() }];
+        let forms = vec![Form { form: canonical.clone(), documents, count: 1 }];
+        let links = vec![Link {
+            a: canonical.clone(),
+            b: canonical.clone(),
+            because: "the same name".into(),
+            evidence: Vec::new(),
+        }];
         all.push(Entity { id, kind: EntityKind::Polity, canonical, forms, links });
     }
     Entities::new(all, of)

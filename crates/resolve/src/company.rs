@@ -1,0 +1,130 @@
+//! The company that names keep: whom documents name together. It tells which of several bearers of a
+//! name is meant, where the name alone does not.
+
+use crate::cluster::{Bond, Clusters};
+use crate::life::favour;
+use gainsay_model::EntityKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who is named together with whom, as far as it is known who they are.
+pub(crate) struct Company {
+    /// Pairs of clusters that a document names near one another, in order.
+    pairs: Vec<(u32, u32)>,
+    /// By document, the known clusters that it names, each with the node that first does, in order.
+    named: Vec<Vec<(usize, u32)>>,
+    /// How much it says that a cluster is named with another, by cluster.
+    weight: BTreeMap<u32, f64>,
+}
+
+/// In its document a name is in the company of so many before it and after it.
+const NEAR: usize = 24;
+/// Company that weighs so much settles who is meant: two persons, or more places; in a small case three.
+pub(crate) const ENOUGH: f64 = 1.4;
+/// In cases of so few documents it means nothing that much is named in many of them.
+const FEW_DOCUMENTS: usize = 20;
+
+impl Company {
+    /// Looks at who is named in more documents than one.
+    pub(crate) fn new(clusters: &mut Clusters<'_>) -> Self {
+        let nodes = clusters.nodes;
+        let count = nodes.paths.len();
+        let mut found = Self { pairs: Vec::new(), named: vec![Vec::new(); count], weight: BTreeMap::new() };
+        for (document, own) in nodes.of.iter().enumerate() {
+            let mut seen = BTreeSet::new();
+            for at in own.clone() {
+                let all = &clusters.of(at).nodes;
+                let elsewhere = |at: Option<&usize>| at.is_some_and(|at| nodes[*at].document != document);
+                if !elsewhere(all.first()) && !elsewhere(all.last()) {
+                    continue;
+                }
+                let root = clusters.root(at);
+                if seen.insert(root) {
+                    found.named[document].push((at, root as u32));
+                    found.weight.entry(root as u32).or_insert_with(|| weight(clusters, root, count));
+                }
+            }
+        }
+        found.pair();
+        found
+    }
+
+    fn pair(&mut self) {
+        for named in &self.named {
+            for (n, (_, a)) in named.iter().enumerate() {
+                let others = named[n + 1..].iter().take(NEAR);
+                self.pairs.extend(others.map(|(_, b)| (*a.min(b), *a.max(b))));
+            }
+        }
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+    }
+
+    /// How much the company of a cluster elsewhere is like the company that a node keeps in its
+    /// document; 0 if nobody is in both. The clusters in both come with it, those who weigh most first.
+    pub(crate) fn shared(&self, document: usize, node: usize, cluster: usize) -> (f64, Vec<usize>) {
+        let (cluster, named) = (cluster as u32, &self.named[document]);
+        let place = named.partition_point(|(at, _)| *at < node);
+        let near = &named[place.saturating_sub(NEAR)..named.len().min(place + NEAR)];
+        let both = near.iter().map(|(_, other)| other).filter(|other| {
+            let pair = (cluster.min(**other), cluster.max(**other));
+            **other != cluster && self.pairs.binary_search(&pair).is_ok()
+        });
+        let mut both: Vec<(f64, u32)> = both.map(|other| (self.weight[other], *other)).collect();
+        both.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        (both.iter().map(|(weight, _)| weight).sum(), both.into_iter().map(|(_, at)| at as usize).collect())
+    }
+}
+
+/// What it says that a cluster is named with another: less for places and states, and less the more
+/// documents name it.
+fn weight(clusters: &mut Clusters<'_>, root: usize, count: usize) -> f64 {
+    use EntityKind::{Event, Organisation, Person, Work};
+    let nodes = clusters.nodes;
+    let cluster = clusters.of(root);
+    let mut documents: Vec<usize> = cluster.nodes.iter().map(|at| nodes[*at].document).collect();
+    documents.dedup();
+    let telling = cluster.kinds.iter().any(|kind| matches!(kind, Event | Organisation | Person | Work));
+    let of_kind = if telling { 1.0 } else { 0.4 };
+    if count < FEW_DOCUMENTS {
+        return of_kind * 0.5;
+    }
+    of_kind * (1.0 - (documents.len() as f64).ln() / (count as f64).ln())
+}
+
+/// The bond of a name in a document and the one of several bearers whose company is like its own.
+pub(crate) fn settle(
+    clusters: &mut Clusters<'_>,
+    company: &Company,
+    name: usize,
+    bearers: &[usize],
+    enough: f64,
+    strength: u8,
+) -> Option<Bond> {
+    let nodes = clusters.nodes;
+    let own = clusters.root(name);
+    let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in bearers {
+        let root = clusters.root(*at);
+        if root != own && clusters.may_join(name, *at, strength) {
+            by_root.entry(root).or_insert(*at);
+        }
+    }
+    let mut weighed: Vec<(f64, usize, Vec<usize>)> = by_root
+        .into_iter()
+        .map(|(root, at)| {
+            let (weight, both) = company.shared(nodes[name].document, name, root);
+            (weight, at, both)
+        })
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let second = weighed.get(1).map_or(0.0, |(weight, ..)| *weight);
+    let (weight, bearer, both) = weighed.into_iter().next()?;
+    if weight < enough || second * 2.0 > weight {
+        return None;
+    }
+    let names: Vec<String> = both.iter().take(4).map(|at| format!("“{}”", nodes[*at].form())).collect();
+    let because = format!("“{}” fits “{}”, in the same company", nodes[name].form(), nodes[bearer].form());
+    let mut bond = Bond::new(strength, bearer, name, because);
+    bond.evidence.push(favour("company", format!("both are named with {}", names.join(", "))));
+    Some(bond)
+}

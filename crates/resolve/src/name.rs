@@ -1,0 +1,135 @@
+//! What the spelling of a name tells, found once for each form and kind.
+
+use gainsay_model::EntityKind;
+use gainsay_names::{
+    Kind, PersonName, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_keys,
+    person, plain_key, surname_key,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What the spelling of a name tells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Name {
+    /// The place of the name among all that are read.
+    pub(crate) number: usize,
+    /// As written.
+    pub(crate) form: Arc<str>,
+    /// One spelling for all that differ in form only.
+    pub(crate) key: Arc<str>,
+    pub(crate) sort: Sort,
+    /// Keys under which spellings of the name are filed.
+    pub(crate) blocks: BTreeSet<String>,
+    /// For persons, the sound of the surname.
+    pub(crate) surname: Option<String>,
+    /// For persons, the parts.
+    pub(crate) person: Option<PersonName>,
+    /// For bodies and offices, the key of what no name of them leaves out.
+    pub(crate) plain: Option<String>,
+}
+
+/// What a name tells of the thing that bears it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Sort {
+    /// Names one thing wherever it stands.
+    Full,
+    /// Initials and a surname.
+    Initials,
+    /// One name of a person, mostly a surname.
+    Single,
+    /// An acronym.
+    Short,
+    /// Words that many things bear ("Executive Board"): one thing within a document, not beyond.
+    Generic,
+    /// No name ("the movement"): one thing within a section, not beyond.
+    Description,
+}
+
+/// What stands beyond so many bytes of a name is not read: nobody bears such a name.
+const LONGEST: usize = 1000;
+
+impl Name {
+    /// Reads a name of a thing of that kind; `own_key` is a key that a person's judgement gives it.
+    pub(crate) fn new(number: usize, form: &str, kind: EntityKind, own_key: Option<String>) -> Self {
+        let read = cut(form);
+        let sort = sort(read, kind);
+        let is_person = kind == EntityKind::Person;
+        let blocks = match sort {
+            Sort::Full if is_person => pair_keys(read),
+            Sort::Full | Sort::Generic => block_keys(read, name_kind(kind)),
+            _ => BTreeSet::new(),
+        };
+        let plain = if may_say_less(kind) && sort == Sort::Full { plain_key(read) } else { None };
+        // Of a name that is cut, the rest tells it from others that begin alike.
+        let rest = if read.len() < form.len() { &form[read.len()..] } else { "" };
+        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + rest;
+        Self {
+            number,
+            form: form.into(),
+            key: key.into(),
+            sort,
+            blocks,
+            surname: if is_person { surname_key(read) } else { None },
+            person: is_person.then(|| person(&bare(read).name)),
+            plain,
+        }
+    }
+}
+
+/// The part of a form that is read.
+pub(crate) fn cut(form: &str) -> &str {
+    &form[..form.floor_char_boundary(LONGEST)]
+}
+
+/// Whether things of a kind bear names from which words may be left out.
+fn may_say_less(kind: EntityKind) -> bool {
+    use EntityKind::{Office, Organisation, Polity, Unknown};
+    matches!(kind, Polity | Organisation | Office | Unknown)
+}
+
+/// The kind of name that a kind of thing bears.
+pub(crate) fn name_kind(kind: EntityKind) -> Kind {
+    match kind {
+        EntityKind::Person => Kind::Person,
+        EntityKind::Place => Kind::Place,
+        EntityKind::Polity | EntityKind::Organisation => Kind::Body,
+        _ => Kind::Other,
+    }
+}
+
+/// The key of a name: [`exact_key`], without the word for its kind where that says no more than the
+/// kind does ("the Talysh people", "Talysh language").
+pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
+    let key = exact_key(form, name_kind(kind));
+    let idle = match kind {
+        EntityKind::People => " people",
+        EntityKind::Language => " language",
+        _ => return key,
+    };
+    key.strip_suffix(idle).map(str::to_owned).unwrap_or(key)
+}
+
+fn sort(form: &str, kind: EntityKind) -> Sort {
+    let name = bare(form).name;
+    if is_description(form) {
+        return Sort::Description;
+    }
+    if kind == EntityKind::Person {
+        let parts = person(&name);
+        return match parts.names.len() {
+            0 | 1 => Sort::Single,
+            _ if parts.is_full() => Sort::Full,
+            _ => Sort::Initials,
+        };
+    }
+    match (is_generic(&name), looks_short(&name)) {
+        (true, _) => Sort::Generic,
+        (_, true) => Sort::Short,
+        _ => Sort::Full,
+    }
+}
+
+/// The folded spelling under which a person's judgement finds a form.
+pub(crate) fn spelling(form: &str) -> String {
+    fold(form)
+}
