@@ -14,6 +14,11 @@ const FARTHEST_YEAR: i64 = 1 << 39;
 pub struct Day(i64);
 
 impl Day {
+    /// The first day that is counted.
+    pub(crate) const FIRST: Self = Self(-FARTHEST);
+    /// The last day that is counted.
+    pub(crate) const LAST: Self = Self(FARTHEST);
+
     /// The day `day` (1–31) of month `month` (1–12) of astronomical year `year`; `None` if there is no such day.
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
         if !(1..=12).contains(&month)

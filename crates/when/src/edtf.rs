@@ -2,15 +2,20 @@
 
 mod bounds;
 mod date;
+mod level;
 mod parse;
 mod print;
 mod time;
+mod tolerance;
 
 use crate::day::Day;
 use date::{Date, Doubt, Pair, Part, Year};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
+
+pub use level::Level;
+pub use tolerance::{Hemisphere, Tolerance};
 
 /// A time as EDTF can say it: a date, an interval, a set; with its doubt.
 ///
@@ -60,6 +65,13 @@ pub struct EdtfError {
     text: String,
 }
 
+impl EdtfError {
+    /// The error of this text, of which it keeps the first 80 characters.
+    pub(crate) fn of(text: &str) -> Self {
+        Self { text: text.chars().take(80).collect() }
+    }
+}
+
 /// The days in which something may lie. `None` is open or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Stretch {
@@ -76,33 +88,6 @@ pub struct Bounds {
     pub begin: Stretch,
     /// Days in which it may end.
     pub end: Stretch,
-}
-
-/// How far a doubtful (`~`, `?`, `%`) date may reach beyond its days at either side, in days, by its precision.
-///
-/// EDTF gives no number; these are conventions, wide enough that a rule which asks to be sure
-/// stays silent on what a historian would call the same time. A decade reaches twice as far as a
-/// year, a century ten times. Where only one component is doubtful (`2004-~06-11`), that component's reach counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Tolerance {
-    /// For a date known to the day.
-    pub day: i64,
-    /// For a date known to the month or season.
-    pub month: i64,
-    /// For a date known to the year or less.
-    pub year: i64,
-}
-
-impl Tolerance {
-    /// No tolerance: doubt does not widen.
-    pub const EXACT: Self = Self { day: 0, month: 0, year: 0 };
-}
-
-impl Default for Tolerance {
-    /// About two weeks, three months, five years.
-    fn default() -> Self {
-        Self { day: 15, month: 92, year: 1826 }
-    }
 }
 
 /// How finely a time is told, finest first.
@@ -267,6 +252,12 @@ impl When {
         (low == high).then_some(low)
     }
 
+    /// The year that is estimated, where only some digits of it are significant: 1950 for `1950S2`, which is a year
+    /// between 1900 and 1999 (ISO 8601-2, 4.4.3).
+    pub fn estimated_year(&self) -> Option<i64> {
+        self.single()?.year.estimate()
+    }
+
     /// The month (1 to 12), if this is a single date that gives it.
     pub fn month_number(&self) -> Option<u8> {
         match self.single()?.part {
@@ -340,7 +331,7 @@ impl When {
 
     /// Whether no reading, without regard to doubt, lets this begin before it ends.
     fn reversed(&self) -> bool {
-        let exact = Tolerance { day: 0, month: 0, year: 0 };
+        let exact = Tolerance { seasons: Hemisphere::Either, ..Tolerance::EXACT };
         let days = |when: Option<Self>| when.map(|w| w.bounds_with(&exact));
         match (days(self.begin()), days(self.end())) {
             (Some(b), Some(e)) => b.begin.earliest.zip(e.end.latest).is_some_and(|(b, e)| b > e),
@@ -464,7 +455,7 @@ impl FromStr for When {
         parse::expression(text)
             .map(|expression| Self { expression })
             .filter(|when| !when.reversed())
-            .ok_or_else(|| EdtfError { text: text.chars().take(80).collect() })
+            .ok_or_else(|| EdtfError::of(text))
     }
 }
 

@@ -3,7 +3,10 @@
 #![doc = include_str!("../README.md")]
 
 pub mod calendar;
+#[doc = include_str!("../EDTF.md")]
+pub mod conformance {}
 mod day;
+mod duration;
 mod edtf;
 mod eras;
 pub mod julian;
@@ -14,6 +17,7 @@ mod words;
 
 pub use calendar::Calendar;
 pub use day::Day;
-pub use edtf::{Bounds, EdtfError, Precision, Stretch, Tolerance, When};
+pub use duration::Duration;
+pub use edtf::{Bounds, EdtfError, Hemisphere, Level, Precision, Stretch, Tolerance, When};
 pub use eras::{Era, EraError, EraProblem, Eras};
 pub use relation::Sure;

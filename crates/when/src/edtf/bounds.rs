@@ -1,7 +1,8 @@
 //! From what is written to the days that it may mean.
 
 use super::date::{Date, FEBRUARY_PATIENCE, Pair, Part};
-use super::{Bounds, Edge, Expression, Member, Stretch, Tolerance};
+use super::{Bounds, Edge, Expression, Hemisphere, Member, Precision, Stretch, Tolerance};
+use crate::Duration;
 use crate::day::{Day, days_in_month};
 
 /// No bound at either side.
@@ -70,43 +71,41 @@ fn member_bounds(member: &Member, tolerance: &Tolerance) -> (Stretch, Stretch) {
 
 /// The days in which `date` may lie.
 fn stretch(date: &Date, tolerance: &Tolerance) -> Stretch {
-    let slack = slack(date, tolerance);
-    let (earliest, latest) = days(date);
-    Stretch { earliest: earliest.map(|day| day.plus(-slack)), latest: latest.map(|day| day.plus(slack)) }
+    let (earliest, latest) = days(date, tolerance.seasons);
+    let mut stretch = Stretch { earliest, latest };
+    for reach in reaches(date, tolerance).into_iter().filter(|reach| reach.is_forward()) {
+        stretch.earliest = stretch.earliest.map(|day| reach.before(day));
+        // Counted from the day behind, so that February and a month is to the end of March.
+        stretch.latest = stretch.latest.map(|day| reach.after(day.plus(1)).plus(-1));
+    }
+    stretch
 }
 
-/// How many days the doubt of `date` may move it.
-fn slack(date: &Date, tolerance: &Tolerance) -> i64 {
-    let reach = [coarse(date, tolerance.year), tolerance.month, tolerance.day];
+/// How far the doubt of `date` may move it: by the reach of its grain if all of it is doubtful, else by those of
+/// the grains of the doubtful components.
+fn reaches(date: &Date, tolerance: &Tolerance) -> Vec<Duration> {
+    let year = match date.year.open_places() {
+        0 => Precision::Year,
+        1 => Precision::Decade,
+        2 => Precision::Century,
+        _ => Precision::Millennium,
+    };
+    let second = if matches!(date.part, Part::Division(_)) { Precision::Season } else { Precision::Month };
+    let grains = [year, second, Precision::Day];
     let doubts = date.doubts();
     if doubts.iter().all(|doubt| doubt.any()) {
-        return reach[doubts.len() - 1].max(0);
+        return vec![tolerance.of(grains[doubts.len() - 1])];
     }
-    doubts
-        .iter()
-        .zip(reach)
-        .filter(|(doubt, _)| doubt.any())
-        .map(|(_, reach)| reach.max(0))
-        .fold(0, i64::saturating_add)
-}
-
-/// A vague year reaches farther: twice for a decade, ten times for a century, and so on.
-fn coarse(date: &Date, year: i64) -> i64 {
-    match date.year.open_places() {
-        0 => year,
-        1 => year.saturating_mul(2),
-        2 => year.saturating_mul(10),
-        _ => year.saturating_mul(100),
-    }
+    doubts.iter().zip(grains).filter(|(doubt, _)| doubt.any()).map(|(_, grain)| tolerance.of(grain)).collect()
 }
 
 /// First and last day without regard to doubt; `None` far outside history.
-fn days(date: &Date) -> (Option<Day>, Option<Day>) {
+fn days(date: &Date, seasons: Hemisphere) -> (Option<Day>, Option<Day>) {
     let (low, high) = date.year.range();
     match date.part {
         Part::None => (Day::from_ymd(low, 1, 1), Day::from_ymd(high, 12, 31)),
         Part::Division(division) => {
-            let ((m, d), (later, end_month, end_day)) = division_days(division);
+            let ((m, d), (later, end_month, end_day)) = division_days(division, seasons);
             let end_year = high.saturating_add(later);
             let last = if end_day == 0 { days_in_month(end_year, end_month) } else { end_day };
             (Day::from_ymd(low, m, d), Day::from_ymd(end_year, end_month, last))
@@ -135,11 +134,17 @@ fn search(date: &Date, month: Pair, day: Pair) -> (Option<Day>, Option<Day>) {
 
 /// First day (month, day) and last day (years later, month, day; day 0 is the last of the month).
 ///
-/// Seasons are read as widely as usage goes, from the first of the meteorologists' months to the
-/// astronomers' end. A winter named by one year may be its January or begin in its December. 21 to
-/// 24 are read as northern, as most sources mean them.
-fn division_days(division: u8) -> ((u8, u8), (i64, u8, u8)) {
-    match division {
+/// ISO 8601-2, 4.8.1, names the divisions and gives no days. Seasons are read as widely as usage goes, from the first of the
+/// meteorologists' months to the astronomers' end. A winter (in the south, a summer) that is named by one year may be its January or
+/// begin in its December.
+fn division_days(division: u8, seasons: Hemisphere) -> ((u8, u8), (i64, u8, u8)) {
+    let placed = match (division, seasons) {
+        (21..=24, Hemisphere::Southern) => division + 8,
+        (21 | 23, Hemisphere::Either) => return ((3, 1), (0, 12, 22)),
+        (22 | 24, Hemisphere::Either) => return ((1, 1), (1, 3, 21)),
+        _ => division,
+    };
+    match placed {
         21 | 25 | 31 => ((3, 1), (0, 6, 21)),
         22 | 26 | 32 => ((6, 1), (0, 9, 23)),
         23 | 27 | 29 => ((9, 1), (0, 12, 22)),

@@ -119,6 +119,20 @@ impl Year {
         }
     }
 
+    /// The year as written, if only some of its digits are significant.
+    pub(crate) fn estimate(&self) -> Option<i64> {
+        let exact = match *self {
+            Self::Four { negative, digits, significant: Some(_) } => {
+                Self::Four { negative, digits, significant: None }
+            }
+            Self::Long { mantissa, exponent, significant: Some(_) } => {
+                Self::Long { mantissa, exponent, significant: None }
+            }
+            _ => return None,
+        };
+        Some(exact.range().0)
+    }
+
     /// First and last year that the digits admit, saturating far outside history.
     pub(crate) fn range(&self) -> (i64, i64) {
         let (negative, low, high) = match *self {
@@ -198,6 +212,17 @@ impl Date {
     /// The doubts of the components that are given.
     pub(crate) fn doubts(&self) -> &[Doubt] {
         &self.doubt[..self.components()]
+    }
+
+    /// Whether any digit is left open (`X`).
+    pub(crate) fn has_open_digits(&self) -> bool {
+        let year = matches!(&self.year, Year::Four { digits, .. } if digits.contains(&OPEN));
+        let pairs = match self.part {
+            Part::None | Part::Division(_) => [Pair::of(1); 2],
+            Part::Month(month) => [month; 2],
+            Part::Day(month, day) => [month, day],
+        };
+        year || pairs.iter().any(|pair| pair.value().is_none())
     }
 
     /// Whether at least one day of the calendar fits.

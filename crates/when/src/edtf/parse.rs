@@ -27,12 +27,9 @@ fn between(text: &str, open: char, close: char) -> Option<&str> {
     text.strip_prefix(open)?.strip_suffix(close)
 }
 
+/// Either side, or both, may be open or unknown: nothing in the profile asks that one be told.
 fn interval(begin: &str, end: &str) -> Option<Expression> {
-    let (begin, end) = (edge(begin)?, edge(end)?);
-    match (&begin, &end) {
-        (Edge::Unknown, Edge::Unknown) => None,
-        _ => Some(Expression::Interval(begin, end)),
-    }
+    Some(Expression::Interval(edge(begin)?, edge(end)?))
 }
 
 fn edge(text: &str) -> Option<Edge> {
@@ -110,7 +107,8 @@ fn components(text: &str) -> Option<Date> {
         let (field, after) = trailing_doubt(field);
         *pairs.get_mut(n)? = Some(pair(field)?);
         doubt[n + 1] = own;
-        // A sign behind a component speaks of it and of all to its left (ISO 8601-2, 8.3).
+        // A sign behind a component speaks of it and of all to its left (ISO 8601-2, 8.2.2), one before it of it
+        // alone (8.2.3).
         doubt[..=n + 1].iter_mut().for_each(|d| *d = d.and(after));
     }
     let part = part(pairs)?;

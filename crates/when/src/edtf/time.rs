@@ -10,10 +10,19 @@ pub(super) fn canonical(time: &str) -> Option<String> {
     let mut fields = whole.split(':').map(two_digits);
     let (hour, minute, second) = (fields.next()??, fields.next()??, fields.next()??);
     let midnight = hour == 24 && minute == 0 && second == 0;
-    let sound = fields.next().is_none() && (hour < 24 || midnight) && minute < 60 && second < 60;
+    // A leap second ends an hour somewhere (ISO 8601-1, 4.3.10 and 5.3.1.1).
+    let leap = minute == 59 && second == 60;
+    let sound = fields.next().is_none() && (hour < 24 || midnight) && minute < 60 && (second < 60 || leap);
     let fraction_sound = fraction.is_none_or(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit()));
     (sound && fraction_sound).then_some(())?;
     Some(format!("{clock}{}", canonical_zone(zone)?))
+}
+
+/// Whether what may be a time in `text` is in the extended format that EDTF asks for: no zone of four digits.
+pub(super) fn is_extended(text: &str) -> bool {
+    let Some((_, time)) = text.split_once('T') else { return true };
+    let zone = time.find(['+', '-']).map_or("", |at| &time[at + 1..]);
+    zone.len() != 4
 }
 
 fn canonical_zone(zone: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What users of the date library rely on.
 
 mod calendar;
+mod contested;
 mod edtf;
 mod eras;
 mod julian;
