@@ -173,7 +173,8 @@ impl Entities {
     pub fn doubting(mut self, mut maybe_same: Vec<MaybeSame>) -> Self {
         maybe_same.sort();
         maybe_same.dedup_by_key(|pair| (pair.a, pair.b));
-        maybe_same.retain(|pair| pair.a < pair.b && [pair.a, pair.b].iter().all(|id| self.place(*id).is_some()));
+        maybe_same
+            .retain(|pair| pair.a < pair.b && [pair.a, pair.b].iter().all(|id| self.place(*id).is_some()));
         self.maybe_same = maybe_same;
         self
     }

@@ -21,7 +21,9 @@ pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Lin
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, SourceId};
 pub use judgement::{Act, Decision, Decisions, State};
-pub use lineage::{Alteration, Circle, Citation, Lineage, Reuse, ReuseDirection, ReuseKind, Standing};
+pub use lineage::{
+    Alteration, Circle, Citation, Edit, EditKind, Lineage, Reuse, ReuseDirection, ReuseKind, Standing,
+};
 pub use note::{Note, NoteKind, Noted};
 pub use origin::{Origin, Piece};
 pub use source::{Format, Metadata, Source, SourceError, SourceParts, Span};

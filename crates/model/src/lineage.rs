@@ -4,6 +4,7 @@ use crate::ids::{ClaimId, SourceId};
 use crate::source::Span;
 use crate::stemma::Stemma;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Two passages that share text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -27,6 +28,58 @@ pub enum ReuseKind {
     Verbatim,
     /// The same words but for a few.
     Edited,
+    /// The same words, in parts of another order.
+    Reordered,
+    /// Other words around the same rare ones.
+    Paraphrase,
+    /// Both quote the same words of somebody else, in quotation marks.
+    Quotation,
+    /// A licence line, navigation, a credit, a formula: repeated, but not copied from one another.
+    Boilerplate,
+    /// Two whole documents that are the same but for a little.
+    NearDuplicate,
+    /// Names, numbers and dates line up as in a translation; a hint, no proof.
+    Translation,
+}
+
+/// One step from one text to another, as a reader would mark it; see `gainsay_trace::difference`.
+/// Offsets are bytes of the two texts; an empty range says where the words are missing.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Edit {
+    /// What happened to the words.
+    pub kind: EditKind,
+    /// The words in the first text.
+    pub a: Range<usize>,
+    /// The words in the second text.
+    pub b: Range<usize>,
+}
+
+/// What happened to words on the way from one text to another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum EditKind {
+    /// They are the same but for case, accents and marks.
+    Kept,
+    /// Others stand in their place.
+    Replaced,
+    /// They are gone.
+    Removed,
+    /// They are new.
+    Added,
+    /// They are the same and stand elsewhere.
+    Moved,
+}
+
+impl EditKind {
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Replaced => "replaced",
+            Self::Removed => "removed",
+            Self::Added => "added",
+            Self::Moved => "moved",
+        }
+    }
 }
 
 /// Who copied whom.
@@ -46,7 +99,19 @@ impl ReuseKind {
         match self {
             Self::Verbatim => "verbatim",
             Self::Edited => "edited",
+            Self::Reordered => "reordered",
+            Self::Paraphrase => "paraphrase",
+            Self::Quotation => "quotation",
+            Self::Boilerplate => "boilerplate",
+            Self::NearDuplicate => "near-duplicate",
+            Self::Translation => "translation",
         }
+    }
+
+    /// Whether such passages show that one document had its words from the other, or both from a
+    /// third. A common quotation, boilerplate and the hint of a translation do not.
+    pub fn shows_copying(self) -> bool {
+        !matches!(self, Self::Quotation | Self::Boilerplate | Self::Translation)
     }
 }
 

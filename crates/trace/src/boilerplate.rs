@@ -1,9 +1,11 @@
 //! Sets apart what documents share without copying one another: licence lines, mastheads, forms.
 
+use crate::groups::Groups;
 use crate::passage::{Passage, Side};
-use crate::text::Text;
-use gainsay_model::Source;
+use crate::texts::Texts;
+use gainsay_model::{ReuseKind, Source};
 use gainsay_names::fold;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// A passage of fewer words than this can be boilerplate; what is longer is copied, however often.
@@ -31,22 +33,23 @@ const LICENCE_WORDS: &[&str] = &[
     "butun huquqlar",
 ];
 
-/// Parts the telling passages from the boilerplate, each in the order found.
-pub(crate) fn set_apart(
-    sources: &[&Source],
-    texts: &[Text],
-    found: Vec<Passage>,
-) -> (Vec<Passage>, Vec<Passage>) {
-    let everywhere = everywhere(texts.len(), &found);
-    let mut telling = Vec::new();
-    let mut rest = Vec::new();
-    for (at, passage) in found.into_iter().enumerate() {
-        let whole = |side: &Side| side.words.len() == texts[side.document].len();
-        let short = passage.common() < MOST_WORDS && !(whole(&passage.a) && whole(&passage.b));
-        let licence = short && is_licence(sources[passage.a.document], &passage.a);
-        if everywhere[at] || licence { rest.push(passage) } else { telling.push(passage) }
+/// Names the boilerplate among the passages.
+pub(crate) fn set_apart(sources: &[&Source], texts: &Texts, found: &mut [Passage]) {
+    let everywhere = everywhere(texts.len(), found);
+    let named: Vec<bool> = found
+        .par_iter()
+        .enumerate()
+        .map(|(at, passage)| {
+            let whole = |side: &Side| side.words.len() == texts[side.document].len();
+            let furniture = |side: &Side| texts[side.document].is_furniture(&side.words);
+            let short = passage.common() < MOST_WORDS && !(whole(&passage.a) && whole(&passage.b));
+            let licence = short && is_licence(sources[passage.a.document], &passage.a);
+            everywhere[at] || licence || furniture(&passage.a) || furniture(&passage.b)
+        })
+        .collect();
+    for (passage, _) in found.iter_mut().zip(named).filter(|(_, named)| *named) {
+        passage.kind = ReuseKind::Boilerplate;
     }
-    (telling, rest)
 }
 
 fn is_licence(source: &Source, side: &Side) -> bool {
@@ -81,30 +84,4 @@ fn everywhere(documents: usize, found: &[Passage]) -> Vec<bool> {
     }
     let many = MANY.max(documents / MANY_OF);
     (0..found.len()).map(|at| short(&found[at]) && holders[groups.root(at)].len() > many).collect()
-}
-
-/// Disjoint sets (Tarjan 1975), with the least member as root.
-pub(crate) struct Groups(Vec<usize>);
-
-impl Groups {
-    /// So many members, each alone.
-    pub(crate) fn new(count: usize) -> Self {
-        Self((0..count).collect())
-    }
-
-    /// The root of a member's set.
-    pub(crate) fn root(&mut self, member: usize) -> usize {
-        let mut root = member;
-        while self.0[root] != root {
-            self.0[root] = self.0[self.0[root]];
-            root = self.0[root];
-        }
-        root
-    }
-
-    /// Makes one set of two.
-    pub(crate) fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-    }
 }

@@ -1,7 +1,7 @@
 //! Documents that hang together by shared passages, taken apart into families of passages.
 
-use crate::boilerplate::Groups;
 use crate::direction::Decided;
+use crate::groups::Groups;
 use crate::lost::{Lost, lost};
 use crate::passage::Passage;
 use crate::readings::Readings;

@@ -1,9 +1,10 @@
 //! Lines of descent: which claims speak with one voice.
 
-use crate::boilerplate::Groups;
 use crate::direction::{Decided, Grounds};
+use crate::extend::Run;
+use crate::groups::Groups;
 use crate::passage::{Passage, Side};
-use crate::text::Text;
+use crate::texts::Texts;
 use gainsay_model::{Claim, ClaimId, Entities, Mention, Source, SourceId, Stance, Value};
 use gainsay_names::fold;
 use gainsay_when::Sure;
@@ -42,7 +43,7 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Finds the lines. `passages` are those that show copying, licence lines too.
     pub(crate) fn new<'p>(
-        (sources, texts): (&[&Source], &[Text]),
+        (sources, texts): (&[&Source], &Texts),
         claims: &'a [Claim],
         entities: &Entities,
         (grounds, derived): (&Grounds<'_>, &BTreeMap<usize, Vec<Range<usize>>>),
@@ -223,7 +224,7 @@ fn join_agreeing(all: &[Said<'_>], same: &[usize], groups: &mut Groups) {
 /// Joins claims that say the same at corresponding places of two copies. Gives those that stand at
 /// corresponding places and say different things of one subject.
 fn copied<'p>(
-    texts: &[Text],
+    texts: &Texts,
     all: &[Said<'_>],
     passages: impl Iterator<Item = &'p Passage>,
     groups: &mut Groups,
@@ -260,17 +261,18 @@ fn copied<'p>(
 }
 
 /// Whether the words of the second claim's value stand where, after the passage, those of the first would.
-fn in_place(texts: &[Text], passage: &Passage, x: &Said<'_>, y: &Said<'_>) -> bool {
+fn in_place(texts: &Texts, passage: &Passage, x: &Said<'_>, y: &Said<'_>) -> bool {
     let (a, b) = (&texts[passage.a.document], &texts[passage.b.document]);
     let (x, y) = (a.words_in(x.claim.words.range()), b.words_in(y.claim.words.range()));
-    let after = passage.runs.partition_point(|(from, _, _)| *from <= x.start);
-    let Some((from, to, len)) = after.checked_sub(1).and_then(|at| passage.runs.get(at)) else {
+    let after = passage.runs.partition_point(|run| run.a <= x.start);
+    let Some(Run { a: from, b: to, len, .. }) = after.checked_sub(1).and_then(|at| passage.runs.get(at))
+    else {
         return false;
     };
     if x.start < from + len {
         return y.start == to + (x.start - from);
     }
-    let until = passage.runs.get(after).map_or(passage.b.words.end, |(_, next, _)| *next);
+    let until = passage.runs.get(after).map_or(passage.b.words.end, |next| next.b);
     (to + len..=until).contains(&y.start)
 }
 
@@ -278,7 +280,7 @@ fn in_place(texts: &[Text], passage: &Passage, x: &Said<'_>, y: &Said<'_>) -> bo
 const LONGEST: usize = 512;
 
 /// Claims of which most of the quote lies within a passage: index, and the quote's words.
-fn inside(texts: &[Text], own: &[Said<'_>], side: &Side) -> Vec<(usize, Range<usize>)> {
+fn inside(texts: &Texts, own: &[Said<'_>], side: &Side) -> Vec<(usize, Range<usize>)> {
     let text = &texts[side.document];
     let first = own.partition_point(|said| said.claim.quote.start() + LONGEST * 64 < side.bytes.start);
     let near =

@@ -8,15 +8,23 @@ mod boilerplate;
 mod citations;
 mod component;
 mod descent;
+mod difference;
 mod direction;
+mod extend;
+mod fragment;
+mod gather;
+mod groups;
 mod lost;
 mod passage;
 mod readings;
 mod rooting;
 mod seeds;
 mod stemma;
+mod telling;
 mod text;
+mod texts;
 mod weave;
+mod weigh;
 mod witnesses;
 
 #[cfg(test)]
@@ -24,10 +32,13 @@ mod tests;
 
 use descent::Said;
 use gainsay_model::{
-    Alteration, Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, Source, SourceId, Stemma,
+    Alteration, Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, ReuseKind, Source,
+    SourceId, Stemma,
 };
 use passage::Passage;
-use text::Text;
+use texts::Texts;
+
+pub use difference::difference;
 
 /// The passages that documents share with one another or repeat within, and the lines of descent
 /// of the claims: copies of one passage speak with one voice, and so do one document, one series
@@ -38,15 +49,21 @@ use text::Text;
 pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisions: &Decisions) -> Lineage {
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
-    let texts: Vec<Text> = sources.iter().map(|source| Text::new(source)).collect();
-    let found = passage::shared(&texts);
-    let (telling, boilerplate) = boilerplate::set_apart(&sources, &texts, found);
+    let texts = Texts::new(&sources);
+    let found = passage::shared(&sources, &texts);
+    let copies = || found.iter().filter(|passage| passage.kind.shows_copying());
     let grounds = direction::Grounds::new(&sources, claims, decisions);
     let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds };
-    let stemma::Descents { stemma, derived } = stemma::stemma(material, telling.iter());
-    let copies = telling.iter().chain(&boilerplate);
-    let lines = descent::Lines::new((&sources, &texts), claims, entities, (&grounds, &derived), copies);
-    let reuse = telling.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
+    let stemma::Descents { stemma, derived } = stemma::stemma(material, copies());
+    let boilerplate = found.iter().filter(|passage| passage.kind == ReuseKind::Boilerplate);
+    let lines = descent::Lines::new(
+        (&sources, &texts),
+        claims,
+        entities,
+        (&grounds, &derived),
+        copies().chain(boilerplate),
+    );
+    let reuse = found.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
     let altered = lines.altered.iter().map(|(a, b)| alteration(&stemma, &lines.all[*a], &lines.all[*b]));
     let circles = grounds.citations.circles(&sources);
     let lineage = Lineage::new(reuse, lines.groups())
@@ -57,13 +74,22 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
     lineage.with_standing(standing).with_stemma(stemma)
 }
 
+/// The passages alone, without who copied whom: what `lineage` begins with, and all that it takes to lay two
+/// documents side by side.
+pub fn passages(sources: &[Source]) -> Vec<Reuse> {
+    let mut sources: Vec<&Source> = sources.iter().collect();
+    sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
+    let found = passage::shared(&sources, &Texts::new(&sources));
+    found.iter().filter_map(|passage| reuse(&sources, &Stemma::default(), passage)).collect()
+}
+
 fn reuse(sources: &[&Source], stemma: &Stemma, passage: &Passage) -> Option<Reuse> {
     let (a, b) = (&passage.a, &passage.b);
     let (x, y) = (sources[a.document], sources[b.document]);
     Some(Reuse {
         a: x.span(a.bytes.clone())?,
         b: y.span(b.bytes.clone())?,
-        kind: passage.kind(),
+        kind: passage.kind,
         direction: direction(stemma, x.id(), y.id()),
         similarity: passage.similarity,
     })

@@ -3,7 +3,8 @@
 //! A change of one word in copying takes away three readings and makes three new ones; whoever copies the
 //! changed text has the new ones. So of two copies the nearer are those that have more readings in common.
 
-use crate::text::{Text, spread};
+use crate::text::spread;
+use crate::texts::Texts;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,13 +35,14 @@ pub(crate) struct Readings {
 
 impl Readings {
     /// Collects the readings of each member in its words that stand in passages shared with others.
-    pub(crate) fn new(texts: &[Text], members: Vec<usize>, shared: &[Vec<Range<usize>>]) -> Self {
+    pub(crate) fn new(texts: &Texts, members: Vec<usize>, shared: &[Vec<Range<usize>>]) -> Self {
         let mut all: Vec<(u64, u32, u32)> = Vec::new();
         for (member, document) in members.iter().enumerate() {
             for range in &shared[member] {
-                let words = texts[*document].hashes.get(range.clone()).unwrap_or_default();
+                let words = texts[*document].words.get(range.clone()).unwrap_or_default();
                 for (at, words) in words.windows(WORDS).enumerate() {
-                    let hash = words.iter().fold(0u64, |hash, word| spread(hash.rotate_left(9) ^ *word));
+                    let hash =
+                        words.iter().fold(0u64, |hash, word| spread(hash.rotate_left(9) ^ u64::from(*word)));
                     all.push((hash, member as u32, (range.start + at) as u32));
                 }
             }

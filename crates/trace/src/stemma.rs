@@ -1,11 +1,11 @@
 //! The stemma of all passages: which documents have them from which.
 
-use crate::boilerplate::Groups;
 use crate::component::{Component, union};
 use crate::direction::{Decided, Grounds, Stretch, Verdict};
+use crate::groups::Groups;
 use crate::passage::Passage;
 use crate::rooting::Graph;
-use crate::text::Text;
+use crate::texts::Texts;
 use gainsay_model::{Descent, Family, Node, Source, Span, Stemma};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 pub(crate) struct Material<'a> {
     pub(crate) sources: &'a [&'a Source],
-    pub(crate) texts: &'a [Text],
+    pub(crate) texts: &'a Texts,
     pub(crate) grounds: &'a Grounds<'a>,
 }
 
@@ -66,16 +66,15 @@ impl Classes {
         let texts = material.texts;
         let age =
             |document: &usize| (material.grounds.days(*document).map_or(i64::MAX, |days| days.0), *document);
-        let mut same: BTreeMap<(u64, usize), Vec<usize>> = BTreeMap::new();
-        for (document, text) in texts.iter().enumerate().filter(|(_, text)| text.len() > 0) {
-            same.entry(text.whole).or_default().push(document);
+        let mut same: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for document in (0..texts.len()).filter(|document| texts[*document].len() > 0) {
+            same.entry(texts.number(document)).or_default().push(document);
         }
         let mut first: Vec<usize> = (0..texts.len()).collect();
         let mut twins = BTreeMap::new();
         for mut documents in same.into_values().filter(|same| same.len() > 1) {
             documents.sort_by_key(age);
             let chief = documents.remove(0);
-            documents.retain(|twin| texts[*twin].hashes == texts[chief].hashes);
             documents.retain(|twin| !material.apart(chief, *twin));
             documents.sort_unstable();
             documents.iter().for_each(|twin| first[*twin] = chief);
@@ -158,7 +157,7 @@ struct Owed {
 const PUT_TOGETHER: usize = 85;
 
 impl Owed {
-    fn derived(mut self, texts: &[Text]) -> BTreeMap<usize, Vec<Range<usize>>> {
+    fn derived(mut self, texts: &Texts) -> BTreeMap<usize, Vec<Range<usize>>> {
         for (document, shared) in self.untold {
             let all = union(shared.iter().flatten().cloned().collect());
             let covered: usize = all.iter().map(Range::len).sum();
