@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in files {
         let path = Path::new(&file);
         let text = std::fs::read_to_string(path)?;
-        let context = Context { written: written(path) };
+        let context = Context { written: written(path), ..Context::default() };
         let tags = if timex { timexes(&text, &context) } else { tag(&text, &context) };
         let doc = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         print(&doc, &text, &tags);

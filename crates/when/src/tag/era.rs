@@ -1,79 +1,91 @@
-//! Named stretches of history. Their bounds are conventions.
+//! Named stretches of history: those of the language files, and those that the caller knows. Their bounds are conventions.
 
 use super::Class;
 use super::calendar::{DASHES, Reader};
-use super::relative::Relative;
+use super::fold::fold_into;
+use super::language::Class as Words;
+use super::lexer::{self, Kind, Written};
+use super::resolve::Resolved;
+use crate::When;
+use rustc_hash::FxHashMap;
 
-/// What an era is named after, whether the name must be followed by a word such as "era", and its years in EDTF.
-const ERAS: &[(&[&str], bool, &str)] = &[
-    (&["post", "-", "cold", "war"], false, "1991~/.."),
-    (&["post", "-", "soviet"], true, "1991/.."),
-    (&["pre", "-", "soviet"], true, "../1922~"),
-    (&["cold", "war"], true, "1947~/1991~"),
-    (&["soviet"], true, "1922/1991"),
-    (&["stalin"], true, "1924/1953"),
-    (&["stalinist"], true, "1924/1953"),
-    (&["khrushchev"], true, "1953/1964"),
-    (&["brezhnev"], true, "1964/1982"),
-    (&["perestroika"], true, "1985/1991"),
-    (&["gorbachev"], true, "1985/1991"),
-    (&["tsarist"], true, "1547/1917"),
-    (&["ottoman"], true, "1299~/1922"),
-    (&["qajar"], true, "1789~/1925"),
-    (&["safavid"], true, "1501/1736"),
-    (&["habsburg"], true, "1282~/1918"),
-    (&["weimar"], true, "1918/1933"),
-    (&["nazi"], true, "1933/1945"),
-    (&["franco"], true, "1939/1975"),
-    (&["victorian"], true, "1837/1901"),
-    (&["elizabethan"], true, "1558/1603"),
-    (&["napoleonic"], true, "1799/1815"),
-    (&["meiji"], true, "1868/1912"),
-    (&["ming"], true, "1368/1644"),
-    (&["qing"], true, "1644/1912"),
-    (&["interwar"], true, "1918/1939"),
-    (&["inter", "-", "war"], true, "1918/1939"),
-    (&["postwar"], true, "1945/.."),
-    (&["middle", "ages"], false, "0476~/1492~"),
-];
+/// A reign, an era or an event with its time, as a user's table has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedTime {
+    /// The name as texts write it ("the reign of Shah Abbas", "the Long March"); case does not matter.
+    pub name: String,
+    /// Its time.
+    pub when: When,
+}
 
-/// Words that make an era of a name.
-const NOUNS: &[&str] = &["era", "period", "times", "time", "years", "epoch", "age"];
+/// The caller's table by the first word of each name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    by_first: FxHashMap<String, Vec<(Vec<Written>, When)>>,
+}
 
-impl Reader<'_> {
-    /// An era that begins at `at`.
-    pub(super) fn named_era(&self, at: usize) -> Option<Relative> {
-        self.passage.token(at).filter(|token| token.capital || self.passage.is(at, LOWER))?;
-        ERAS.iter().find_map(|(name, needs_noun, years)| {
-            let behind = self.spells(at, name)?;
-            let dash = usize::from(self.passage.is_mark(behind, DASHES) && self.passage.joined(behind));
-            let noun = self.passage.is(behind + dash, NOUNS);
-            let next = if noun { behind + dash + 1 } else { behind };
-            let when = years.parse().ok();
-            let relative = Relative {
-                first: at,
-                next,
-                inner: None,
-                when,
-                class: Class::Era,
-                kind: "DATE",
-                value: String::new(),
-                anchor: None,
-            };
-            (noun || !needs_noun).then_some(relative)
-        })
+impl Table {
+    pub(super) fn new(eras: &[NamedTime]) -> Self {
+        let mut by_first: FxHashMap<String, Vec<(Vec<Written>, When)>> = FxHashMap::default();
+        for era in eras {
+            let mut pieces = lexer::pieces(&era.name).into_iter();
+            if let Some(Written::Word(first)) = pieces.next() {
+                by_first.entry(first).or_default().push((pieces.collect(), era.when.clone()));
+            }
+        }
+        Self { by_first }
     }
 
-    /// The token behind `name` if it stands at `at`.
-    fn spells(&self, at: usize, name: &[&str]) -> Option<usize> {
-        let p = self.passage;
-        let same = |(n, word): (usize, &&str)| match *word {
-            "-" => p.is_mark(at + n, DASHES),
-            word => p.is(at + n, &[word]),
-        };
-        name.iter().enumerate().all(same).then_some(at + name.len())
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
     }
 }
 
-/// Names that need no capital.
-const LOWER: &[&str] = &["perestroika", "interwar", "inter", "postwar", "post", "pre"];
+/// A named era, and where it ends.
+pub(super) struct Found {
+    pub(super) next: usize,
+    pub(super) resolved: Resolved,
+}
+
+impl Reader<'_> {
+    /// An era of the language's own that begins at `at`.
+    pub(super) fn named_era(&self, at: usize) -> Option<Found> {
+        let p = self.passage;
+        let article = usize::from(p.is(at, Words::ARTICLE));
+        let place = p.word(at + article).era?;
+        let era = p.language.eras.get(usize::from(place))?;
+        let behind = at + article + 1;
+        let dash = usize::from(p.is_mark(behind, DASHES) && p.joined(behind));
+        let noun = p.is(behind + dash, Words::ERA_NOUN);
+        let next = if noun { behind + dash + 1 } else { behind };
+        let led = article == 0 || !era.needs_noun;
+        let when = era.edtf.parse().ok();
+        let resolved = Resolved { when, ..Resolved::new(Class::Era, "DATE", "") };
+        (led && (noun || !era.needs_noun)).then_some(Found { next, resolved })
+    }
+
+    /// An era of the caller's that begins at `at`, the longest that fits.
+    pub(super) fn known_era(&self, at: usize, table: &Table) -> Option<Found> {
+        let p = self.passage;
+        let mut folded = String::new();
+        let mut fold = |at: usize| {
+            fold_into(p.written(at), &mut folded);
+            folded.clone()
+        };
+        if table.is_empty() || p.token(at)?.kind != Kind::Word {
+            return None;
+        }
+        let candidates = table.by_first.get(&fold(at))?;
+        let mut fits = |pieces: &[Written]| {
+            (at + 1..).zip(pieces).all(|(at, piece)| match piece {
+                Written::Word(word) => fold(at) == *word,
+                Written::Mark(mark) => p.mark(at) == Some(*mark),
+            })
+        };
+        let longest =
+            candidates.iter().filter(|(pieces, _)| fits(pieces)).max_by_key(|(pieces, _)| pieces.len())?;
+        let (pieces, when) = longest;
+        let resolved = Resolved { when: Some(when.clone()), ..Resolved::new(Class::Era, "DATE", "") };
+        Some(Found { next: at + 1 + pieces.len(), resolved })
+    }
+}

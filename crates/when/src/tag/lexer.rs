@@ -1,6 +1,7 @@
 //! Cuts text into passages, and passages into words, numbers and marks.
 
-use super::lexicon::{self, Sense};
+use super::fold::{fold, fold_into, in_word, silent};
+use super::language::{Class, Key, Language, Languages, Piece, Word, WordId};
 use std::ops::Range;
 
 /// The most tokens that one passage may have: a single line of any length is read in pieces of this.
@@ -12,43 +13,73 @@ const WRAPPED_LINE: usize = 50;
 /// The most bytes that one block may have.
 const LONGEST_BLOCK: usize = 1 << 16;
 
+/// No word that speaks of time is longer (bytes); a run of letters may be a megabyte.
+const LONGEST_WORD: usize = 64;
+
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// ASCII digits: value (0 if over nine digits) and how many.
+    /// Digits of one script: value (0 if over nine digits) and how many.
     Number(u32, u8),
-    /// Letters; what they mean, if they speak of time.
-    Word(Option<Sense>),
+    Word,
     /// Any other character.
     Mark(char),
 }
 
 /// One token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     /// Bytes of the whole text.
-    pub(super) range: Range<usize>,
+    pub(super) start: usize,
+    pub(super) end: usize,
     pub(super) kind: Kind,
     /// White space stands before it, or the passage begins here.
     pub(super) spaced: bool,
     /// A word that begins with a capital.
     pub(super) capital: bool,
-    /// Two to five capitals.
-    acronym: bool,
-    /// The word in lower case, in [`Passage::lower`].
-    lower: Range<usize>,
+    /// The word in the table of all languages, then in the language of the passage.
+    pub(super) key: Key,
+    pub(super) id: WordId,
+    pub(super) word: &'static Word,
 }
+
+/// The word that means nothing.
+pub(super) static NOTHING: Word = Word {
+    classes: 0,
+    month: 0,
+    weekday: 0,
+    season: 0,
+    cardinal: None,
+    ordinal: 0,
+    unit: None,
+    day_part: None,
+    feast: None,
+    era: None,
+    calendar_month: None,
+    doubtful: false,
+    foreign: false,
+    phrases: None,
+    starts: false,
+};
 
 /// A stretch of text that a date may not reach out of: a paragraph, a list item, a heading.
 #[derive(Debug)]
-pub(super) struct Passage {
+pub(super) struct Passage<'t> {
+    pub(super) text: &'t str,
     tokens: Vec<Token>,
-    lower: String,
     /// The key of a `key: value` line says that its numbers count or measure something.
     pub(super) counting: bool,
+    pub(super) language: &'static Language,
+    /// Its seasons are those of the southern hemisphere.
+    pub(super) southern: bool,
 }
 
-impl Passage {
+impl<'t> Passage<'t> {
+    /// A passage without tokens yet.
+    pub(super) fn new(text: &'t str, language: &'static Language, southern: bool) -> Self {
+        Self { text, tokens: Vec::new(), counting: false, language, southern }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -57,27 +88,46 @@ impl Passage {
         self.tokens.get(at)
     }
 
-    /// The word at `at` in lower case; empty for anything else.
-    pub(super) fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.lower[token.lower.clone()])
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.tokens
     }
 
-    /// Whether the word at `at` is one of `words`.
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        !word.is_empty() && words.contains(&word)
+    /// What the word at `at` means; the word that means nothing for anything else.
+    pub(super) fn word(&self, at: usize) -> &'static Word {
+        self.tokens.get(at).map_or(&NOTHING, |token| token.word)
     }
 
-    /// The word before `at` in lower case; empty if there is none.
-    pub(super) fn word_before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |before| self.word(before))
-    }
-
-    pub(super) fn sense(&self, at: usize) -> Option<Sense> {
-        match self.tokens.get(at)?.kind {
-            Kind::Word(sense) => sense,
-            _ => None,
+    /// The season that the word at `at` names, in EDTF's number; 0 for none.
+    pub(super) fn season(&self, at: usize) -> u8 {
+        match self.word(at).season {
+            0 => 0,
+            // 25 to 28 are those of the north by name, 29 to 32 those of the south (ISO 8601-2, 4.8.1).
+            season if self.southern => season + 8,
+            season => season,
         }
+    }
+
+    /// Whether the word at `at` is of a class.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.word(at).is(class)
+    }
+
+    /// Whether the word before `at` is of a class.
+    pub(super) fn before_is(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, class))
+    }
+
+    /// The letters at `at` as they are written; empty for anything but a word.
+    pub(super) fn written(&self, at: usize) -> &'t str {
+        match self.tokens.get(at) {
+            Some(token) if token.kind == Kind::Word => &self.text[token.start..token.end],
+            _ => "",
+        }
+    }
+
+    /// Whether the word at `at` is written so, in either case of its (ASCII) letters.
+    pub(super) fn spells(&self, at: usize, word: &str) -> bool {
+        self.written(at).eq_ignore_ascii_case(word)
     }
 
     pub(super) fn number(&self, at: usize) -> Option<(u32, u8)> {
@@ -107,8 +157,42 @@ impl Passage {
         self.tokens.get(at).is_some_and(|token| token.capital)
     }
 
+    /// Whether the word at `at` is two to five capitals.
     pub(super) fn acronym(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.acronym)
+        let written = self.written(at);
+        (2..=5).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// Whether a clause ends before `at`: at a mark of punctuation, or the end of the passage.
+    pub(super) fn clause_ends(&self, at: usize) -> bool {
+        match self.tokens.get(at).map(|token| token.kind) {
+            None => true,
+            Some(Kind::Mark(mark)) => matches!(
+                mark,
+                '.' | ','
+                    | ';'
+                    | ':'
+                    | ')'
+                    | ']'
+                    | '!'
+                    | '?'
+                    | '"'
+                    | '”'
+                    | '»'
+                    | '،'
+                    | '؛'
+                    | '؟'
+                    | '։'
+                    | '–'
+                    | '—'
+            ),
+            Some(_) => false,
+        }
+    }
+
+    /// Whether a sentence may begin at `at`.
+    pub(super) fn sentence_begins(&self, at: usize) -> bool {
+        at == 0 || self.is_mark(at - 1, &['.', '!', '?', ':', '"', '“', '«', '(', '*', '•'])
     }
 
     /// Where the key of a `key: value` or `key = value` line ends.
@@ -120,26 +204,94 @@ impl Passage {
     pub(super) fn bytes(&self, first: usize, next: usize) -> Range<usize> {
         let last = next.saturating_sub(1).max(first);
         match (self.tokens.get(first), self.tokens.get(last)) {
-            (Some(a), Some(b)) => a.range.start..b.range.end,
+            (Some(a), Some(b)) => a.start..b.end,
             _ => 0..0,
         }
     }
-}
 
-/// The passages of `text`, in order.
-pub(super) fn passages(text: &str) -> impl Iterator<Item = Passage> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < text.len() {
-            let end = block_end(text, at);
-            let (passage, next) = lex(text, at..end);
-            at = next;
-            if passage.len() > 0 {
-                return Some(passage);
+    /// Lets the passage be of `language`: what its words mean, and which of them make up one name.
+    pub(super) fn speak(&mut self, languages: &'static Languages, place: u8) {
+        let language = languages.all.get(usize::from(place)).unwrap_or(&languages.all[0]);
+        self.language = language;
+        for token in &mut self.tokens {
+            if token.key == 0 {
+                continue;
+            }
+            let own = languages.word(token.key, place);
+            if own > 0 {
+                (token.id, token.word) = (own, language.word(own));
+            } else {
+                let absolute = languages.word(token.key, 0);
+                (token.id, token.word) =
+                    (0, if absolute > 0 { languages.all[0].word(absolute) } else { &NOTHING });
             }
         }
-        None
-    })
+        self.join_phrases(language, &languages.all[0]);
+        self.counting = self.counts();
+    }
+
+    /// Makes one token of the words of a name ("New Year's Eve"), the longest that fits.
+    fn join_phrases(&mut self, own: &'static Language, absolute: &'static Language) {
+        let Some(first) = self.tokens.iter().position(|token| token.word.phrases.is_some()) else { return };
+        let (mut to, mut at) = (first, first);
+        while at < self.tokens.len() {
+            let mut token = self.tokens[at];
+            let language = if token.id == 0 { absolute } else { own };
+            let found = token.word.phrases.and_then(|place| self.phrase(language, place, at));
+            if let Some((next, id)) = found {
+                token.end = self.tokens[next - 1].end;
+                token.word = language.word(id);
+                token.id = if token.id == 0 { 0 } else { id };
+                at = next;
+            } else {
+                at += 1;
+            }
+            self.tokens[to] = token;
+            to += 1;
+        }
+        self.tokens.truncate(to);
+    }
+
+    fn phrase(&self, language: &Language, place: u32, at: usize) -> Option<(usize, WordId)> {
+        language.phrases.get(place as usize)?.iter().find_map(|(pieces, id)| {
+            let fits = |(n, piece): (usize, &Piece)| {
+                let Some(token) = self.tokens.get(at + 1 + n) else { return false };
+                match (piece, token.kind) {
+                    (Piece::Mark('\''), Kind::Mark(mark)) => matches!(mark, '\'' | '’' | 'ʼ'),
+                    (Piece::Mark('-'), Kind::Mark(mark)) => matches!(mark, '-' | '‑' | '–'),
+                    (Piece::Mark(mark), Kind::Mark(written)) => *mark == written,
+                    (Piece::Word(word), Kind::Word) => {
+                        *word == token.id
+                            || language.code == "und" && std::ptr::eq(language.word(*word), token.word)
+                    }
+                    _ => false,
+                }
+            };
+            pieces.iter().enumerate().all(fits).then_some((at + 1 + pieces.len(), *id))
+        })
+    }
+
+    fn counts(&self) -> bool {
+        self.key().is_some_and(|end| {
+            (0..end).any(|at| self.is(at, Class::COUNT_KEY))
+                && !(0..end).any(|at| self.is(at, Class::DATE_KEY) || self.is(at, Class::YEAR_KEY))
+        })
+    }
+}
+
+/// Reads the next passage of `text` from `at` into `passage`; gives where it stopped.
+pub(super) fn next_passage(
+    text: &str,
+    mut at: usize,
+    languages: &Languages,
+    passage: &mut Passage<'_>,
+) -> usize {
+    passage.tokens.clear();
+    while at < text.len() && passage.tokens.is_empty() {
+        let end = block_end(text, at);
+        at = lex(text, at..end, languages, &mut passage.tokens);
+    }
+    at
 }
 
 /// Where the block that begins at `start` ends: a line, with those that it runs on into, or a piece
@@ -162,104 +314,123 @@ fn block_end(text: &str, start: usize) -> usize {
 }
 
 /// Reads tokens of `block` up to the limit; gives where it stopped.
-fn lex(text: &str, block: Range<usize>) -> (Passage, usize) {
-    let mut passage = Passage { tokens: Vec::new(), lower: String::new(), counting: false };
+fn lex(text: &str, block: Range<usize>, languages: &Languages, tokens: &mut Vec<Token>) -> usize {
     let before = text[..block.start].chars().next_back();
     let (mut at, mut spaced) = (block.start, before.is_none_or(char::is_whitespace));
-    while at < block.end && passage.tokens.len() < MOST_TOKENS {
-        let Some(first) = text[at..block.end].chars().next() else { break };
-        if first.is_whitespace() || first == '\u{200B}' {
-            at += first.len_utf8();
-            spaced = true;
+    let bytes = text.as_bytes();
+    let mut folded = String::new();
+    while at < block.end && tokens.len() < MOST_TOKENS {
+        let first = bytes[at];
+        if first.is_ascii_whitespace() {
+            (at, spaced) = (at + 1, true);
             continue;
         }
-        let end = at + token_length(&text[at..block.end], first);
-        passage.push(text, at..end, first, spaced);
-        (at, spaced) = (end, false);
-    }
-    passage.counting = counting_key(&passage);
-    (passage, at)
-}
-
-fn token_length(rest: &str, first: char) -> usize {
-    let run = |belongs: fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
-    if first.is_ascii_digit() {
-        run(|c| c.is_ascii_digit())
-    } else if first.is_alphabetic() {
-        run(|c| c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c))
-    } else {
-        first.len_utf8()
-    }
-}
-
-impl Passage {
-    fn push(&mut self, text: &str, range: Range<usize>, first: char, spaced: bool) {
-        let start = self.lower.len();
-        let written = &text[range.clone()];
-        let kind = if first.is_ascii_digit() {
-            let digits = u8::try_from(written.len()).unwrap_or(u8::MAX);
-            Kind::Number(if digits <= 9 { written.parse().unwrap_or(0) } else { 0 }, digits)
-        } else if first.is_alphabetic() {
-            // No word that we know is longer; a run of letters may be a megabyte.
-            if written.len() <= 48 {
-                // Lower-casing a dotted capital İ leaves its dot behind as a mark of its own.
-                self.lower.extend(written.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}'));
-            }
-            Kind::Word(lexicon::sense(&self.lower[start..]))
+        let token = if first.is_ascii_alphabetic() {
+            word(text, at, block.end, languages, &mut folded)
+        } else if first.is_ascii_digit() {
+            number(text, at, block.end, '0')
+        } else if first.is_ascii() {
+            plain(at, at + 1, Kind::Mark(char::from(first)))
         } else {
-            Kind::Mark(first)
+            let Some(c) = text[at..block.end].chars().next() else { break };
+            if c.is_whitespace() || silent(c) {
+                (at, spaced) = (at + c.len_utf8(), spaced || !silent(c));
+                continue;
+            }
+            if let Some(zero) = zero_of(c) {
+                number(text, at, block.end, zero)
+            } else if c.is_alphabetic() {
+                word(text, at, block.end, languages, &mut folded)
+            } else {
+                plain(at, at + c.len_utf8(), Kind::Mark(c))
+            }
         };
-        let lower = start..self.lower.len();
-        let acronym = (2..=5).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
-        self.tokens.push(Token { range, kind, spaced, capital: first.is_uppercase(), acronym, lower });
+        at = token.end;
+        tokens.push(Token { spaced, ..token });
+        spaced = false;
     }
+    at
 }
 
-/// Words in the key of a `key: value` line that announce a count or a measure.
-const COUNTING: &[&str] = &[
-    "population",
-    "area",
-    "km",
-    "km2",
-    "width",
-    "height",
-    "size",
-    "members",
-    "votes",
-    "casualties",
-    "strength",
-    "number",
-    "total",
-    "count",
-    "pages",
-    "page",
-    "price",
-    "isbn",
-    "issn",
-    "doi",
-    "phone",
-    "tel",
-    "telephone",
-    "fax",
-    "elevation",
-    "code",
-    "postal",
-    "zip",
-    "id",
-    "inhabitants",
-    "seats",
-    "gdp",
-    "cost",
-    "weight",
-    "length",
-];
+fn plain(start: usize, end: usize, kind: Kind) -> Token {
+    Token { start, end, kind, spaced: false, capital: false, key: 0, id: 0, word: &NOTHING }
+}
 
-fn counting_key(passage: &Passage) -> bool {
-    passage.key().is_some_and(|end| {
-        let key = 0..end;
-        key.clone().any(|at| passage.is(at, COUNTING))
-            && !key
-                .clone()
-                .any(|at| passage.is(at, &["year", "date", "time", "founded", "since", "from", "to"]))
-    })
+fn word(text: &str, start: usize, limit: usize, languages: &Languages, folded: &mut String) -> Token {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while end < limit && bytes[end].is_ascii_alphabetic() {
+        end += 1;
+    }
+    let ascii = end == limit || bytes[end].is_ascii();
+    if !ascii {
+        end += text[end..limit].find(|c| !in_word(c)).unwrap_or(limit - end);
+        // What readers do not see belongs to a word only inside it.
+        end = start + text[start..end].trim_end_matches(silent).len();
+    }
+    let mut token = plain(start, end, Kind::Word);
+    let length = end - start;
+    if ascii && length <= LONGEST_WORD {
+        let mut small = [0_u8; LONGEST_WORD];
+        let small = &mut small[..length];
+        small.copy_from_slice(&bytes[start..end]);
+        token.capital = small[0].is_ascii_uppercase();
+        small.make_ascii_lowercase();
+        token.key = std::str::from_utf8(small).map_or(0, |word| languages.key(word));
+    } else if !ascii {
+        token.capital = text[start..end].chars().next().is_some_and(char::is_uppercase);
+        if length <= 2 * LONGEST_WORD {
+            fold_into(&text[start..end], folded);
+            token.key = languages.key(folded);
+        }
+    }
+    token
+}
+
+/// A run of digits of the script that has this zero.
+fn number(text: &str, start: usize, limit: usize, zero: char) -> Token {
+    let digit = |c: char| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10);
+    let (mut value, mut digits, mut end) = (0_u32, 0_u8, start);
+    for c in text[start..limit].chars() {
+        let Some(figure) = digit(c) else { break };
+        digits = digits.saturating_add(1);
+        value = if digits <= 9 { value * 10 + figure } else { 0 };
+        end += c.len_utf8();
+    }
+    plain(start, end, Kind::Number(value, digits))
+}
+
+/// The zero of the script that a decimal digit belongs to (Unicode Character Database, general category Nd).
+fn zero_of(c: char) -> Option<char> {
+    const ZEROS: [u32; 22] = [
+        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
+        0xF20, 0x1040, 0x17E0, 0x1810, 0x1946, 0x1C50, 0xA900, 0xFF10,
+    ];
+    let zero = ZEROS.iter().rev().find(|zero| u32::from(c) >= **zero)?;
+    (u32::from(c) - zero < 10).then(|| char::from_u32(*zero)).flatten()
+}
+
+/// A piece of a name in a language file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Written {
+    Word(String),
+    Mark(char),
+}
+
+/// The words (folded) and marks of a name in a language file.
+pub(super) fn pieces(text: &str) -> Vec<Written> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = if first.is_alphabetic() {
+            let end = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
+            pieces.push(Written::Word(fold(&rest[..end])));
+            end
+        } else {
+            pieces.push(Written::Mark(if first == '’' { '\'' } else { first }));
+            first.len_utf8()
+        };
+        rest = rest[length..].trim_start_matches(|c: char| c.is_whitespace() || silent(c));
+    }
+    pieces
 }

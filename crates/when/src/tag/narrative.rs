@@ -1,6 +1,6 @@
 //! Where a text stands in time: what "9 June", "the same year" and "two days later" count from.
 
-use super::lexicon::Unit;
+use super::unit::Unit;
 use crate::{Day, When};
 
 /// The last date that the text gave.
@@ -27,9 +27,18 @@ impl Anchor {
         when.and_then(Self::of)
     }
 
-    fn of_day(day: Day) -> Self {
+    pub(super) fn of_day(day: Day) -> Self {
         let (year, month, day) = day.ymd();
         Self { year, month: Some(month), day: Some(day), season: None }
+    }
+
+    pub(super) fn of_year(year: i64) -> Self {
+        Self { year, month: None, day: None, season: None }
+    }
+
+    /// The day, if it is told so finely.
+    pub(super) fn as_day(self) -> Option<Day> {
+        Day::from_ymd(self.year, self.month?, self.day?)
     }
 
     /// The same time told no finer than `unit`; `None` if it is not told so finely.
@@ -38,7 +47,7 @@ impl Anchor {
         match unit {
             Unit::Year => Some(Self { month: None, day: None, season: None, ..self }),
             Unit::Month => month.map(|_| Self { day: None, season: None, ..self }),
-            Unit::Day => month.and(day).map(|_| self),
+            Unit::Day | Unit::Week => month.and(day).map(|_| self),
             _ => None,
         }
     }
@@ -47,6 +56,10 @@ impl Anchor {
     pub(super) fn plus(self, unit: Unit, count: i64) -> Option<Self> {
         match unit {
             Unit::Year => Self { year: self.year.checked_add(count)?, ..self }.at(Unit::Year),
+            Unit::Decade => self.plus(Unit::Year, count.checked_mul(10)?),
+            Unit::Century => self.plus(Unit::Year, count.checked_mul(100)?),
+            Unit::Millennium => self.plus(Unit::Year, count.checked_mul(1000)?),
+            Unit::Quarter => self.plus(Unit::Month, count.checked_mul(3)?),
             Unit::Month => {
                 let months =
                     self.year.checked_mul(12)?.checked_add(i64::from(self.month?) - 1)?.checked_add(count)?;
@@ -55,17 +68,21 @@ impl Anchor {
             }
             Unit::Day | Unit::Week => {
                 let days = if unit == Unit::Week { count.checked_mul(7)? } else { count };
-                Day::from_ymd(self.year, self.month?, self.day?).map(|day| Self::of_day(day.plus(days)))
+                self.as_day().map(|day| Self::of_day(day.plus(days)))
             }
             _ => None,
         }
+        .filter(|anchor| anchor.year.abs() <= 9999)
     }
 
     pub(super) fn when(self) -> Option<When> {
         match (self.month, self.day) {
             (Some(month), Some(day)) => When::day(self.year, month, day),
             (Some(month), None) => When::month(self.year, month),
-            _ => Some(When::year(self.year)),
+            _ => match self.season {
+                Some(season) => When::season(self.year, season),
+                None => Some(When::year(self.year)),
+            },
         }
     }
 }
@@ -82,6 +99,8 @@ pub(super) struct Narrative {
     looking_aside: bool,
     /// The year of the line that is being read, as the next line of a box gives it.
     pub(super) announced: Option<i64>,
+    /// The sentence speaks of what is to come.
+    pub(super) ahead: bool,
 }
 
 /// Years beyond which a date is taken for a look aside.
@@ -114,6 +133,7 @@ impl Narrative {
     /// A sentence ends, and with it a look aside.
     pub(super) fn end_sentence(&mut self) {
         self.looking_aside = false;
+        self.ahead = false;
     }
 
     /// What the next words count from.
@@ -121,14 +141,37 @@ impl Narrative {
         self.aside.filter(|_| self.looking_aside).or(self.anchor)
     }
 
+    /// What the next words count from, or the day of writing where no story has begun.
+    pub(super) fn here_or_written(&self) -> Option<Anchor> {
+        self.here().or(self.written)
+    }
+
+    /// Whether the text speaks of the days around its writing, as news do: no date that it gave is far from it.
+    pub(super) fn is_news(&self) -> bool {
+        let Some(written) = self.written.filter(|written| written.day.is_some()) else { return false };
+        self.here().is_none_or(|here| (here.year - written.year).abs() <= 1)
+    }
+
     /// The year that a date without one means, given its month or season.
     ///
-    /// A story goes forward: after the last months of a year, its first months are those of the next.
+    /// A story goes forward: after the last months of a year, its first months are those of the next. News speak of
+    /// the months around them.
     pub(super) fn year_for(&self, month: Option<u8>) -> Option<i64> {
         if self.announced.is_some() {
             return self.announced;
         }
-        let anchor = self.here().or(self.written)?;
+        if self.is_news()
+            && let (Some(written), Some(month)) = (self.written, month)
+        {
+            let now = written.month.unwrap_or(1);
+            let step = match (self.ahead, month.cmp(&now)) {
+                (true, std::cmp::Ordering::Less) => 1,
+                (false, std::cmp::Ordering::Greater) if month - now > 2 => -1,
+                _ => 0,
+            };
+            return written.year.checked_add(step);
+        }
+        let anchor = self.here_or_written()?;
         let turned = match (anchor.month, month) {
             (Some(last), Some(month)) => last >= 11 && month <= 2,
             _ => false,

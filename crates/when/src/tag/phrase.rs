@@ -2,6 +2,7 @@
 
 use super::calendar::{DASHES, Reader};
 use super::julian;
+use super::language::Class;
 use super::point::{Grain, Point, Portion};
 use crate::When;
 
@@ -27,6 +28,10 @@ pub(super) enum Shape {
     Until(Point),
     /// Not after a date.
     By(Point),
+    /// Before a date.
+    Before(Point),
+    /// After a date.
+    After(Point),
     /// All of a date's days.
     Throughout(Point),
 }
@@ -35,14 +40,30 @@ impl Shape {
     /// Its dates, in order.
     pub(super) fn points(&self) -> Vec<&Point> {
         match self {
-            Self::At(a) | Self::Since(a) | Self::Until(a) | Self::By(a) | Self::Throughout(a) => vec![a],
+            Self::At(a)
+            | Self::Since(a)
+            | Self::Until(a)
+            | Self::By(a)
+            | Self::Before(a)
+            | Self::After(a)
+            | Self::Throughout(a) => {
+                vec![a]
+            }
             Self::Range(a, b) => vec![a, b],
         }
     }
 
     pub(super) fn points_mut(&mut self) -> Vec<&mut Point> {
         match self {
-            Self::At(a) | Self::Since(a) | Self::Until(a) | Self::By(a) | Self::Throughout(a) => vec![a],
+            Self::At(a)
+            | Self::Since(a)
+            | Self::Until(a)
+            | Self::By(a)
+            | Self::Before(a)
+            | Self::After(a)
+            | Self::Throughout(a) => {
+                vec![a]
+            }
             Self::Range(a, b) => vec![a, b],
         }
     }
@@ -53,7 +74,8 @@ impl Shape {
             Self::At(point) => point.when(),
             Self::Range(a, b) => When::interval(Some(&a.when()?), Some(&b.when()?)),
             Self::Since(point) => When::interval(Some(&point.when()?), None),
-            Self::Until(point) => When::interval(None, Some(&until(point)?)),
+            Self::Until(point) | Self::Before(point) => When::interval(None, Some(&until(point)?)),
+            Self::After(point) => When::interval(Some(&point.when()?), None),
             Self::By(point) => When::interval(None, Some(&by(point)?)),
             Self::Throughout(point) => throughout(point),
         }
@@ -73,7 +95,7 @@ fn until(point: &Point) -> Option<When> {
 /// "By the end of 1992" is by 1992.
 fn by(point: &Point) -> Option<When> {
     match point.portion {
-        Some(Portion::Late) => Point { portion: None, ..point.clone() }.when(),
+        Some(Portion::Late | Portion::Rest) => Point { portion: None, ..point.clone() }.when(),
         _ => point.when(),
     }
 }
@@ -93,96 +115,10 @@ fn throughout(point: &Point) -> Option<When> {
 }
 
 impl Reader<'_> {
-    /// A phrase that begins at `at`.
-    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
-        let p = self.passage;
-        let phrase = |shape, next| Some(Phrase { shape, first: at, next });
-        match p.word(at) {
-            "from" | "von" | "vom" | "с" | "з" | "de" | "du" => self.between_words(at),
-            "between" | "zwischen" | "entre" | "между" => {
-                let begin = self.endpoint(at + 1)?;
-                if !p.is(begin.next, &["and", "und", "et", "y", "и"]) {
-                    return None;
-                }
-                let end = self.dated(begin.next + 1)?;
-                let next = end.next;
-                let (begin, end) = fit(begin, end)?;
-                phrase(Shape::Range(begin, end), next)
-            }
-            "starting" | "beginning" if p.is(at + 1, &["from", "in", "with", "on"]) => {
-                self.dated(at + 2).and_then(|d| phrase(Shape::Since(d.clone()), d.next))
-            }
-            "since" | "seit" | "depuis" => {
-                self.article_dated(at + 1).and_then(|d| phrase(Shape::Since(d.clone()), d.next))
-            }
-            "until" | "till" | "bis" | "jusqu" => {
-                self.article_dated(at + 1).and_then(|d| phrase(Shape::Until(d.clone()), d.next))
-            }
-            "до" => self.foreign_dated(at + 1).and_then(|d| phrase(Shape::Until(d.clone()), d.next)),
-            "up" if p.is(at + 1, &["to", "until", "till"]) => {
-                self.dated(at + 2).and_then(|d| phrase(Shape::Until(d.clone()), d.next))
-            }
-            "by" => self
-                .dated(at + 1)
-                .filter(|d| p.word(d.next) != "by")
-                .and_then(|d| phrase(Shape::By(d.clone()), d.next)),
-            "к" => self.foreign_dated(at + 1).and_then(|d| phrase(Shape::By(d.clone()), d.next)),
-            "throughout" => {
-                let at = at + 1 + usize::from(p.is(at + 1, &["all"]) && p.is(at + 2, &["of"])) * 2;
-                self.dated(at).and_then(|d| phrase(Shape::Throughout(d.clone()), d.next))
-            }
-            _ => self.range_or_date(at),
-        }
-    }
-
-    /// Behind "since" or "until": also "at least", "the end of".
-    fn article_dated(&self, at: usize) -> Option<Point> {
-        let p = self.passage;
-        let at = if p.is(at, &["at"]) && p.is(at + 1, &["least"]) { at + 2 } else { at };
-        let at = at + usize::from(p.is(at, &["about", "around"]) && self.dated(at).is_none());
-        let elided = p.is_mark(at, &['\'', '’']) && p.is(at + 1, &["en", "au", "à"]);
-        let at = at + 2 * usize::from(elided) + usize::from(p.is(at, &["dem", "den", "le", "la", "zum"]));
-        self.dated(at)
-    }
-
-    /// A date with a year: short foreign prepositions mean too much else.
-    fn foreign_dated(&self, at: usize) -> Option<Point> {
-        self.dated(at).filter(|point| point.year.is_some() || !point.days.is_empty())
-    }
-
-    /// "from June to August 1993", "с 1988 по 1994 год", "from 1993 onwards".
-    fn between_words(&self, at: usize) -> Option<Phrase> {
-        let p = self.passage;
-        let begin = self.endpoint(at + 1)?;
-        let joiner = ["to", "until", "till", "through", "bis", "zum", "по", "до", "à", "au", "a"];
-        let dash = p.is_mark(begin.next, DASHES);
-        if p.is(begin.next, &joiner) || dash {
-            let at_end = begin.next + 1;
-            let end = self.short_end(&begin, at_end).or_else(|| self.range_end(at_end));
-            if let Some((begin, end)) = end.and_then(|end| fit(begin.clone(), end)) {
-                let next = end.next;
-                return Some(Phrase { shape: Shape::Range(begin, end), first: at, next });
-            }
-            if p.is(at_end, &["present", "today", "now"]) {
-                return Some(Phrase { shape: Shape::Since(begin), first: at, next: at_end + 1 });
-            }
-        }
-        let onward = p.is(begin.next, &["on", "onward", "onwards", "forward"]);
-        let only_number = begin.month.is_none() && begin.year.is_none() && begin.season.is_none();
-        if onward && !only_number {
-            let next = begin.next + 1;
-            return Some(Phrase { shape: Shape::Since(begin), first: at, next });
-        }
-        (p.is(at, &["с"]) && begin.year.is_some()).then(|| {
-            let next = begin.next;
-            Phrase { shape: Shape::Since(begin), first: at, next }
-        })
-    }
-
     /// The begin of a range: a date, or only a day's number.
-    fn endpoint(&self, at: usize) -> Option<Point> {
+    pub(super) fn endpoint(&self, at: usize) -> Option<Point> {
         self.dated(at).or_else(|| {
-            let at = at + usize::from(self.passage.is(at, &["the"]));
+            let at = at + usize::from(self.passage.is(at, Class::ARTICLE));
             let (day, next) = self.day(at)?;
             let number = self.passage.number(at).is_some() && self.clean_start(at);
             number.then(|| Point { days: vec![day], first: at, next, ..Point::default() })
@@ -190,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// A date, or two with a dash or "to" between them.
-    fn range_or_date(&self, at: usize) -> Option<Phrase> {
+    pub(super) fn range_or_date(&self, at: usize) -> Option<Phrase> {
         if let Some(range) = self.bare_days(at).or_else(|| self.roman_centuries(at)) {
             return Some(range);
         }
@@ -209,7 +145,7 @@ impl Reader<'_> {
             .endpoint(at)
             .filter(|point| point.month.is_none() && point.year.is_none() && !point.days.is_empty())?;
         let (dash, slash, bracket) = (
-            p.is_mark(first.next, DASHES) || p.is(first.next, &["to"]),
+            p.is_mark(first.next, DASHES) || p.is(first.next, Class::TO),
             p.is_mark(first.next, &['/']),
             p.is_mark(first.next, &['(']),
         );
@@ -241,7 +177,8 @@ impl Reader<'_> {
     /// "17th–19th centuries", "the 19th and 20th centuries".
     fn centuries(&self, at: usize, first: &Point) -> Option<Phrase> {
         let p = self.passage;
-        let linked = p.is_mark(first.next, DASHES) || p.is(first.next, &["to", "and", "и", "et", "und"]);
+        let linked =
+            p.is_mark(first.next, DASHES) || p.is(first.next, Class::TO) || p.is(first.next, Class::AND);
         let end = self.date(first.next + 1).or_else(|| self.range_end(first.next + 1)).filter(|_| linked)?;
         let year = end.year.filter(|year| end.grain == Grain::Century && *year >= 0)?;
         let begin = (i64::from(*first.days.first()?) - 1) * 100;
@@ -252,7 +189,7 @@ impl Reader<'_> {
 
     /// "XVIII–XIX вв."
     fn roman_centuries(&self, at: usize) -> Option<Phrase> {
-        let roman = self.passage.capital(at) && self.passage.sense(at).is_none();
+        let roman = self.passage.capital(at) && !self.passage.word(at).has_sense();
         let (number, next) = self.century_number(at).filter(|_| roman)?;
         self.centuries(at, &Point { days: vec![number], first: at, next, ..Point::default() })
     }
@@ -261,9 +198,7 @@ impl Reader<'_> {
         let p = self.passage;
         let first = begin.first;
         let year_slash = p.is_mark(begin.next, &['/']) && begin.is_year() && p.joined(begin.next);
-        let joiner = p.is_mark(begin.next, DASHES)
-            || year_slash
-            || p.is(begin.next, &["to", "until", "till", "through"]);
+        let joiner = p.is_mark(begin.next, DASHES) || year_slash || p.is(begin.next, Class::TO);
         // "1993-" that opens a compound ("1993-style") is no range.
         if joiner && begin.other.is_none() {
             let at_end = begin.next + 1;
@@ -287,7 +222,7 @@ impl Reader<'_> {
                 return Phrase { shape, first, next };
             }
             let dash = p.is_mark(begin.next, DASHES);
-            if dash && p.is(at_end, &["present", "today", "now"]) && begin.year.is_some() {
+            if dash && p.is(at_end, Class::PRESENT) && begin.year.is_some() {
                 return Phrase { shape: Shape::Since(begin), first, next: at_end + 1 };
             }
             let year_alone = begin.is_year() && p.joined(begin.next) && p.is_mark(at_end, &[')', ',', ';']);
@@ -301,7 +236,7 @@ impl Reader<'_> {
     }
 
     /// The "30" of "1923–30", the "7" of "5 May–7" or "May 5–7, 1920", the "90" of "1980s–90s".
-    fn short_end(&self, begin: &Point, at: usize) -> Option<Point> {
+    pub(super) fn short_end(&self, begin: &Point, at: usize) -> Option<Point> {
         let p = self.passage;
         let (value, digits @ 1..=2) = p.number(at)? else { return None };
         if !begin.days.is_empty() {
@@ -312,7 +247,7 @@ impl Reader<'_> {
         // "1820 – 88" with spaces: only with a true dash, and if 88 is not the day of a month.
         let apart =
             !p.joined(begin.next) && !p.joined(at) && p.is_mark(begin.next, &['–', '—']) && digits == 2;
-        let day = self.month_after_day(at + 1).is_some() || p.is(at + 1, super::year::COUNTED);
+        let day = self.month_after_day(at + 1).is_some() || p.is(at + 1, Class::COUNTED);
         let close = (clings || apart && !day) && !self.tail_joined(at + 1);
         let unit = if digits == 1 { 10 } else { 100 };
         let end = year - year.rem_euclid(unit) + i64::from(value);
@@ -323,7 +258,7 @@ impl Reader<'_> {
     fn second_day(&self, begin: &Point, at: usize) -> Option<Point> {
         let p = self.passage;
         let (day, next) = self.day(at)?;
-        let month_before_day = matches!(p.sense(begin.first), Some(super::lexicon::Sense::Month(..)));
+        let month_before_day = p.word(begin.first).month > 0;
         let later = begin.days.last().is_some_and(|last| day > *last);
         if !month_before_day || !later || begin.year.is_some() || self.tail_joined(next) {
             return None;
@@ -376,32 +311,16 @@ impl Reader<'_> {
         self.two_styles(point, &other, next)
     }
 
+    /// The token behind "O.S.", "New Style" and the like at `at`.
     fn style_mark(&self, at: usize) -> Option<usize> {
-        let p = self.passage;
-        let new = p.is(at, &["n", "new"]) && (p.is(at + 2, &["s"]) || p.is(at + 1, &["style"]));
-        let old = self.old_style(at);
-        old.or_else(|| new.then(|| if p.is(at + 1, &["style"]) { at + 2 } else { at + 4 }))
+        self.old_style(at).or_else(|| self.passage.is(at, Class::NEW_STYLE).then_some(at + 1))
     }
 
-    /// "O.S.", "OS", "Old Style", "ст. ст.", "старого стиля" at `at`; the token behind it.
+    /// The token behind "O.S.", "Old Style", "ст. ст." at `at`.
     fn old_style(&self, at: usize) -> Option<usize> {
         let p = self.passage;
-        let dotted = |a: &str, b: &str| {
-            p.is(at, &[a]) && p.is_mark(at + 1, &['.']) && p.is(at + 2, &[b]) && p.is_mark(at + 3, &['.'])
-        };
-        if dotted("o", "s") || dotted("ст", "ст") {
-            return Some(at + 4);
-        }
-        if p.is(at, &["old", "julian"]) && p.is(at + 1, &["style", "calendar"]) {
-            return Some(at + 2);
-        }
-        if p.is(at, &["по"]) && p.is(at + 1, &["старому"]) && p.is(at + 2, &["стилю"]) {
-            return Some(at + 3);
-        }
-        if p.is(at, &["старого"]) && p.is(at + 1, &["стиля"]) {
-            return Some(at + 2);
-        }
-        (p.is(at, &["os"]) && p.capital(at)).then_some(at + 1)
+        let letters = p.written(at).len() == 2;
+        (p.is(at, Class::OLD_STYLE) && (!letters || p.capital(at))).then_some(at + 1)
     }
 
     /// One day told in both calendars, if the two are as far apart as the calendars were: the later
@@ -439,7 +358,7 @@ fn at_point(first: usize) -> impl FnOnce(Point) -> Phrase {
 }
 
 /// Lends month and year from one end of a range to the other; `None` if the two do not make a range.
-fn fit(mut begin: Point, mut end: Point) -> Option<(Point, Point)> {
+pub(super) fn fit(mut begin: Point, mut end: Point) -> Option<(Point, Point)> {
     if begin.month.is_none() && begin.year.is_none() && begin.season.is_none() {
         if end.days.is_empty() || end.days[0] <= *begin.days.first()? {
             return None;

@@ -1,5 +1,7 @@
 //! One date as it was read: what it gives, and what it leaves to its surroundings.
 
+use super::feast;
+use super::language::Feast;
 use super::narrative::Anchor;
 use crate::When;
 
@@ -11,6 +13,17 @@ pub(super) enum Portion {
     Late,
     FirstHalf,
     SecondHalf,
+    /// What is left of it.
+    Rest,
+    /// All of it.
+    Whole,
+}
+
+impl Portion {
+    /// Whether it is as long as what it is a part of, as far as a calendar can tell.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Self::Rest | Self::Whole)
+    }
 }
 
 /// How much of a year's number is given.
@@ -34,7 +47,12 @@ pub(super) struct Point {
     pub(super) month: Option<u8>,
     /// One day, or several that are listed ("3 and 5 May").
     pub(super) days: Vec<u8>,
+    /// A season (21 to 24) or a quarter (33 to 36), as EDTF numbers them.
     pub(super) season: Option<u8>,
+    /// A feast, whose day depends on the year.
+    pub(super) feast: Option<Feast>,
+    /// The calendar of the words, if it is neither Gregorian nor Julian.
+    pub(super) calendar: Option<&'static str>,
     pub(super) portion: Option<Portion>,
     pub(super) approximate: bool,
     /// The source puts a question mark behind it.
@@ -59,7 +77,16 @@ impl Point {
     }
 
     pub(super) fn is_year(&self) -> bool {
-        self.month.is_none() && self.season.is_none() && self.grain == Grain::Year
+        self.month.is_none() && self.season.is_none() && self.feast.is_none() && self.grain == Grain::Year
+    }
+
+    /// Gives a feast its day, once the year is known.
+    pub(super) fn settle(&mut self) {
+        if let (Some(feast), Some(year)) = (self.feast, self.year)
+            && let Some((month, day)) = feast::day(feast, year)
+        {
+            (self.month, self.days) = (Some(month), vec![day]);
+        }
     }
 
     /// What it means; `None` without a year.
@@ -71,6 +98,9 @@ impl Point {
 
     fn plain(&self) -> Option<When> {
         let year = self.year?;
+        if self.calendar.is_some() || self.feast == Some(Feast::Moving) {
+            return None;
+        }
         match (self.month, self.season, self.grain) {
             (Some(month), ..) => self.within_month(year, month),
             (None, Some(season), _) => When::season(year, season),
@@ -111,7 +141,10 @@ impl Point {
 
     /// A part of a longer time, as an interval between approximate ends; halves are exact.
     fn portioned(&self) -> Option<When> {
-        let (portion, year) = (self.portion?, self.year?);
+        let (portion, year) = (self.portion.filter(|portion| !portion.is_whole())?, self.year?);
+        if self.calendar.is_some() {
+            return None;
+        }
         if let Some(season) = self.season {
             return Some(When::season(year, season)?.approximately());
         }
@@ -129,6 +162,7 @@ impl Point {
                     Portion::Late => (10, 12),
                     Portion::FirstHalf => (1, 6),
                     Portion::SecondHalf => (7, 12),
+                    Portion::Rest | Portion::Whole => (1, 12),
                 };
                 (When::month(year, a)?, When::month(year, b)?)
             }
@@ -146,6 +180,9 @@ impl Point {
 
     /// The value that TIMEX3 gives, `X` for what is missing; BC years as `BC0480`.
     pub(super) fn value(&self) -> String {
+        if self.calendar.is_some() {
+            return self.when().map(|when| when.to_string()).unwrap_or_default();
+        }
         if self.year.is_some() && (self.other.is_some() || self.julian) {
             return self.when().map(|when| when.to_string()).unwrap_or_default();
         }
@@ -159,7 +196,8 @@ impl Point {
             (None, _) => "XXXX".to_owned(),
         };
         match (self.season, self.month, self.portion) {
-            (Some(season), ..) => value += ["-SP", "-SU", "-FA", "-WI"][usize::from(season - 21) % 4],
+            (Some(season @ 33..), ..) => value += ["-Q1", "-Q2", "-Q3", "-Q4"][usize::from(season - 33) % 4],
+            (Some(season), ..) => value += ["-SP", "-SU", "-FA", "-WI"][usize::from(season.max(21) - 21) % 4],
             (None, Some(month), _) => {
                 value += &format!("-{month:02}");
                 value += &self.days.first().map(|day| format!("-{day:02}")).unwrap_or_default();
@@ -173,7 +211,7 @@ impl Point {
 
     /// Where the story stands after this date.
     pub(super) fn anchor(&self) -> Option<Anchor> {
-        let year = self.year?;
+        let year = self.year.filter(|_| self.calendar.is_none())?;
         (self.grain == Grain::Year).then(|| Anchor {
             year,
             month: self.month,
@@ -196,5 +234,6 @@ fn cut(portion: Portion, first: i64, last: i64, marks: [i64; 3]) -> (i64, i64) {
         Portion::Late => (middle + 1, last),
         Portion::FirstHalf => (first, half),
         Portion::SecondHalf => (half + 1, last),
+        Portion::Rest | Portion::Whole => (first, last),
     }
 }

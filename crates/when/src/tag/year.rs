@@ -1,297 +1,44 @@
 //! Tells years from the other numbers of a text.
 
 use super::calendar::{DASHES, Reader};
-use super::lexicon::Sense;
+use super::language::Class;
 use super::point::Point;
+use super::unit::Unit;
 
 /// Whether a bare number of four digits is in the range that histories and plans speak of.
 pub(super) fn plausible(year: u32) -> bool {
     (1000..=2100).contains(&year)
 }
 
-/// Words before a number that make it a year.
-const BEFORE_YEAR: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "from",
-    "before",
-    "after",
-    "during",
-    "year",
-    "years",
-    "circa",
-    "between",
-    "early",
-    "late",
-    "mid",
-    "through",
-    "throughout",
-    "for",
-    "born",
-    "died",
-    "im",
-    "jahr",
-    "seit",
-    "bis",
-    "en",
-    "depuis",
-    "в",
-    "с",
-    "до",
-    "к",
-    "по",
-    "году",
-    "anno",
-];
-
-/// Words before a number that make it something else.
-const BEFORE_OTHER: &[&str] = &[
-    "p",
-    "pp",
-    "page",
-    "pages",
-    "chapter",
-    "no",
-    "nos",
-    "nr",
-    "number",
-    "numbers",
-    "resolution",
-    "resolutions",
-    "article",
-    "art",
-    "section",
-    "sect",
-    "vol",
-    "volume",
-    "isbn",
-    "issn",
-    "tel",
-    "phone",
-    "telephone",
-    "fax",
-    "room",
-    "flight",
-    "highway",
-    "route",
-    "model",
-    "code",
-    "zip",
-    "box",
-    "line",
-    "lines",
-    "usd",
-    "eur",
-    "gbp",
-    "rub",
-    "azn",
-    "item",
-    "paragraph",
-    "para",
-    "rs",
-    "dm",
-    "serial",
-    "registration",
-    "verse",
-    "psalm",
-    "figure",
-    "table",
-    "footnote",
-    "note",
-    "boeing",
-    "airbus",
-    "mig",
-    "unit",
-    "regiment",
-    "battalion",
-    "decree",
-    "reg",
-    "nummer",
-    "seite",
-    "стр",
-    "номер",
-    "exactly",
-    "million",
-    "thousand",
-    "totalling",
-    "numbered",
-    "numbering",
-];
-
-/// Things that are counted or measured: a number before them is no year.
-pub(super) const COUNTED: &[&str] = &[
-    "people",
-    "persons",
-    "men",
-    "women",
-    "children",
-    "soldiers",
-    "troops",
-    "km",
-    "km²",
-    "kilometres",
-    "kilometers",
-    "m",
-    "kg",
-    "tons",
-    "tonnes",
-    "dollars",
-    "euros",
-    "rubles",
-    "roubles",
-    "manats",
-    "pounds",
-    "francs",
-    "inhabitants",
-    "families",
-    "houses",
-    "homes",
-    "members",
-    "voters",
-    "votes",
-    "delegates",
-    "refugees",
-    "prisoners",
-    "casualties",
-    "killed",
-    "dead",
-    "deaths",
-    "wounded",
-    "hectares",
-    "ha",
-    "square",
-    "sq",
-    "metres",
-    "meters",
-    "miles",
-    "feet",
-    "ft",
-    "acres",
-    "civilians",
-    "workers",
-    "students",
-    "tanks",
-    "aircraft",
-    "planes",
-    "guns",
-    "rifles",
-    "horses",
-    "ships",
-    "pages",
-    "copies",
-    "percent",
-    "per",
-    "residents",
-    "villages",
-    "fighters",
-    "militants",
-    "rebels",
-    "cavalry",
-    "infantry",
-    "infantrymen",
-    "officers",
-    "volunteers",
-    "guerrillas",
-    "participants",
-    "signatures",
-    "households",
-    "settlers",
-    "minutes",
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "yards",
-    "sorties",
-    "vehicles",
-    "artillery",
-    "pieces",
-    "shells",
-    "bombs",
-    "talents",
-    "hoplites",
-    "triremes",
-    "citizens",
-    "survivors",
-    "victims",
-    "others",
-    "lives",
-    "hp",
-    "mw",
-    "mm",
-    "cm",
-    "px",
-    "bc",
-    "bce",
-    "kurds",
-    "armenians",
-    "azerbaijanis",
-    "muslims",
-    "jews",
-    "troopers",
-    "policemen",
-    "million",
-    "thousand",
-    "seats",
-    "times",
-    "articles",
-    "items",
-    "words",
-    "entries",
-    "speakers",
-    "pilgrims",
-    "paratroopers",
-    "reservists",
-    "человек",
-    "рублей",
-    "км",
-    "га",
-    "жителей",
-    "einwohner",
-    "mann",
-    "menschen",
-    "habitants",
-    "hommes",
-];
-
-/// Words before a number that make it an estimate, unless the next word says otherwise.
-const ESTIMATES: &[&str] = &[
-    "over",
-    "some",
-    "nearly",
-    "almost",
-    "than",
-    "least",
-    "most",
-    "only",
-    "estimated",
-    "total",
-    "another",
-    "all",
-    "additional",
-    "killed",
-    "killing",
-    "wounded",
-    "captured",
-    "lost",
-    "losing",
-    "these",
-    "those",
-];
-
-/// The number that a Roman numeral up to 39 writes, in lower case.
+/// The number that a Roman numeral up to 39 writes, in either case.
 pub(super) fn roman(word: &str) -> Option<u8> {
-    if word.is_empty() || word.len() > 7 || word.bytes().any(|b| !matches!(b, b'i' | b'v' | b'x')) {
+    if word.is_empty() || word.len() > 7 {
         return None;
     }
-    let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let tens = word.len() - word.trim_start_matches('x').len();
-    let unit = units.iter().position(|unit| *unit == &word[tens..])?;
-    u8::try_from(tens * 10 + unit).ok().filter(|n| tens <= 3 && *n > 0)
+    let (mut total, mut last) = (0_u8, u8::MAX);
+    let mut digits = word.chars().peekable();
+    while let Some(digit) = digits.next() {
+        let value = |c: char| match c.to_ascii_lowercase() {
+            'i' | 'і' | 'І' => Some(1),
+            'v' => Some(5),
+            'x' | 'х' | 'Х' => Some(10),
+            _ => None,
+        };
+        let value_here = value(digit)?;
+        let add = match digits.peek().copied() {
+            Some(next) if value(next)? > value_here => {
+                let pair = value(next)? - value_here;
+                digits.next();
+                pair
+            }
+            _ => value_here,
+        };
+        if add > last {
+            return None;
+        }
+        (total, last) = (total.checked_add(add)?, add);
+    }
+    (1..=39).contains(&total).then_some(total)
 }
 
 impl Reader<'_> {
@@ -300,27 +47,25 @@ impl Reader<'_> {
         let p = self.passage;
         let (year, next) = self.year_number(at)?;
         let point = Point::year(year, at, next);
-        if let Some(Sense::Season(season)) = p.sense(next)
-            && p.is(next, &["spring", "summer", "autumn", "winter"])
-            && !p.capital(next)
-        {
+        let season = p.season(next);
+        if season > 0 && !p.word(next).doubtful && !p.capital(next) && !p.joined(next) {
             return Some(Point { season: Some(season), next: next + 1, ..point });
         }
         // "BC", "года" and the like settle it.
         if next > at + 1 || year <= 0 {
             return Some(point);
         }
-        let before = p.word_before(at);
-        let numbered = BEFORE_OTHER.contains(&before)
-            || (p.is_mark(at.wrapping_sub(1), &['.']) && self.short_label(at - 1));
+        let numbered = p.before_is(at, Class::NOT_YEAR)
+            || (at > 1 && p.is_mark(at - 1, &['.']) && p.joined(at - 1) && p.is(at - 2, Class::NOT_YEAR));
         let money = at > 0 && p.is_mark(at - 1, &['$', '€', '£', '№', '#', '§']);
         let fraction = p.is_mark(next, &['%', '$', '€']);
         // "BWV 1007", "TSE 1503": capitals before a number make it a mark of something.
-        let labelled = year < 1800 && at > 0 && p.acronym(at - 1) || self.other_key(at);
+        let labelled = year < 1800 && at > 0 && p.acronym(at - 1) && !p.before_is(at, Class::BEFORE_YEAR)
+            || self.other_key(at);
         if numbered || money || fraction || labelled || p.counting {
             return None;
         }
-        self.year_in_prose(at, next, before).then_some(point)
+        self.year_in_prose(at, next).then_some(point)
     }
 
     /// Whether the number at `at` is the value of a key that is not about years: "page=1107", "?id=1019".
@@ -330,43 +75,38 @@ impl Reader<'_> {
             return false;
         }
         let clings = p.joined(at) && p.joined(at - 1) && p.is_mark(at - 1, &['=']);
-        let dated = p
-            .is(at - 2, &["year", "date", "founded", "established", "start", "end", "born", "died", "years"]);
-        BEFORE_OTHER.contains(&p.word(at - 2)) || (clings && !dated)
+        let dated = p.is(at - 2, Class::DATE_KEY) || p.is(at - 2, Class::YEAR_KEY);
+        p.is(at - 2, Class::NOT_YEAR) || (clings && !dated)
     }
 
-    fn year_in_prose(&self, at: usize, next: usize, before: &str) -> bool {
+    fn year_in_prose(&self, at: usize, next: usize) -> bool {
         let p = self.passage;
         let value = p.number(at).map_or(0, |(value, _)| value);
-        let counts = |at: usize| p.is(at, COUNTED) && !p.capital(at) && !p.is_mark(at + 1, &['\'', '’']);
-        let counted = counts(next) || (counts(next + 1) && !p.capital(next) && !p.is(next, LINKS));
-        let led = BEFORE_YEAR.contains(&before);
+        let counts =
+            |at: usize| p.is(at, Class::COUNTED) && !p.capital(at) && !p.is_mark(at + 1, &['\'', '’']);
+        let counted =
+            counts(next) || (counts(next + 1) && !p.capital(next) && !p.is(next, Class::NOT_COUNTED));
+        let led = p.before_is(at, Class::BEFORE_YEAR);
         if counted && (!led || counts(next)) {
             // "In 1942 troops landed": a preposition at the head of a sentence, with no article, is of time.
-            return led && p.capital(at - 1) && before == "in";
+            return led && p.capital(at - 1) && p.before_is(at, Class::IN);
         }
         let bracketed = at > 0 && p.is_mark(at - 1, &['(', '[', ':', ',', '/', '=', '|']);
-        let plural = p.word(next).len() > 3 && p.word(next).ends_with('s') && !p.capital(next);
-        if ESTIMATES.contains(&before) && !led {
+        let written = p.written(next);
+        let plural = written.len() > 3 && written.ends_with('s') && !p.capital(next);
+        if p.before_is(at, Class::ESTIMATE) && !led {
             return false;
         }
-        if matches!(before, "about" | "around" | "of" | "to" | "and" | "or" | "with") && plural && !led {
+        let link =
+            [Class::ABOUT, Class::OF, Class::TO, Class::AND].iter().any(|class| p.before_is(at, *class));
+        if (link || p.before_is(at, Class::NOT_COUNTED)) && plural && !led {
             return false;
         }
         let round = value < 1200 || value.is_multiple_of(1000);
-        !round
-            || led
-            || bracketed
-            || matches!(
-                before,
-                "of" | "about" | "around" | "the" | "ca" | "c" | "a" | "his" | "her" | "its" | "their"
-            )
-            || p.len() <= next
-    }
-
-    /// Whether the dot at `dot` ends a short label as in "p. 1993", "No. 1993".
-    fn short_label(&self, dot: usize) -> bool {
-        self.passage.joined(dot) && BEFORE_OTHER.contains(&self.passage.word_before(dot))
+        let opened = [Class::OF, Class::ABOUT, Class::ARTICLE, Class::BORN, Class::ONE]
+            .iter()
+            .any(|class| p.before_is(at, *class));
+        !round || led || bracketed || opened || p.len() <= next
     }
 
     /// A number that is written as a year (also 480 BC), and the token behind it.
@@ -389,25 +129,24 @@ impl Reader<'_> {
         if digits != 4 || !plausible(value) {
             return None;
         }
-        if let Some(turkic) = self.turkic_year(at) {
-            return Some(turkic);
+        if let Some(suffixed) = self.year_with_suffix(at) {
+            return Some((i64::from(value), suffixed));
         }
         let clings = p.joined(at + 1) && p.joined(at + 2);
         let slash = clings && p.is_mark(at + 1, &['/']) && p.number(at + 2).is_some();
         let dash = clings && p.is_mark(at + 1, DASHES);
-        if (slash || dash) && !self.range_behind(at, value)
-            || (!slash && self.tail_joined(at + 1) && !p.is(at + 1, &["г", "гг"]))
+        let (marked, next) = self.year_marks(at + 1);
+        if (slash || dash) && !self.range_behind(at, value) || (!slash && self.tail_joined(at + 1) && !marked)
         {
             return None;
         }
-        let (_, next) = self.year_marks(at + 1);
         Some((i64::from(value), next))
     }
 
     /// "In 642, …": a year of three digits opens its sentence, alone before the comma.
     fn early_year(&self, at: usize, value: u32) -> bool {
         let p = self.passage;
-        let opens = at > 0 && p.is(at - 1, &["in"]) && p.capital(at - 1);
+        let opens = at > 0 && p.is(at - 1, Class::IN) && p.capital(at - 1);
         opens
             && value >= 100
             && p.is_mark(at + 1, &[','])
@@ -417,8 +156,10 @@ impl Reader<'_> {
     /// Whether the number at `at` shares the "BC" of the number that ends its range: "499–450 BC".
     fn before_christ_behind(&self, at: usize) -> bool {
         let p = self.passage;
-        let linked =
-            p.is_mark(at + 1, DASHES) || p.is_mark(at + 1, &['/']) || p.is(at + 1, &["to", "and", "or"]);
+        let linked = p.is_mark(at + 1, DASHES)
+            || p.is_mark(at + 1, &['/'])
+            || p.is(at + 1, Class::TO)
+            || p.is(at + 1, Class::AND);
         linked
             && p.number(at + 2).is_some_and(|(_, digits)| digits <= 4)
             && matches!(self.era(at + 3), Some((true, _)))
@@ -438,68 +179,40 @@ impl Reader<'_> {
         }
     }
 
-    /// "1993-cü il", "1993-cü ildə", "1993 yılında".
-    fn turkic_year(&self, at: usize) -> Option<(i64, usize)> {
+    /// "1993-cü il", "1956-ban", "1993 წელს": the token behind a year's suffix that a hyphen joins, with the word for year.
+    fn year_with_suffix(&self, at: usize) -> Option<usize> {
         let p = self.passage;
-        let (value, 4) = p.number(at)? else { return None };
-        let suffix = p.is_mark(at + 1, DASHES) && p.is(at + 2, &["cı", "ci", "cu", "cü"]);
-        (suffix && plausible(value)).then(|| {
-            let il = p.is(at + 3, &["il", "ildə", "ilin", "ildən", "ilə", "ildir"]);
-            (i64::from(value), at + 3 + usize::from(il))
-        })
+        let suffixed = p.is_mark(at + 1, DASHES)
+            && p.joined(at + 1)
+            && p.joined(at + 2)
+            && p.is(at + 2, Class::YEAR_SUFFIX);
+        suffixed.then(|| self.year_marks(at + 3).1)
     }
 
     /// Words for "year" behind its number: "1993 года", "1993 г.", "1993 yılında"; whether there are any.
     pub(super) fn year_marks(&self, at: usize) -> (bool, usize) {
         let p = self.passage;
-        if p.is(
-            at,
-            &[
-                "года",
-                "году",
-                "год",
-                "годом",
-                "годов",
-                "годы",
-                "годах",
-                "року",
-                "рік",
-                "yılında",
-                "yılı",
-                "yılının",
-                "il",
-                "ildə",
-                "ilin",
-            ],
-        ) {
-            return (true, at + 1);
+        if !p.is(at, Class::YEAR_AFTER) {
+            return (false, at);
         }
-        if p.is(at, &["г", "гг", "р"]) && p.is_mark(at + 1, &['.']) {
-            return (true, at + 2);
+        // A letter by itself needs its dot.
+        let letter =
+            p.written(at).chars().count() <= 2 && p.word(at).unit.is_none_or(|word| word.unit != Unit::Year);
+        let dotted = p.is_mark(at + 1, &['.']) && p.joined(at + 1);
+        match (letter, dotted) {
+            (true, true) => (true, at + 2),
+            (true, false) if p.written(at).ends_with('.') => (true, at + 1),
+            (true, false) => (false, at),
+            (false, _) => (true, at + 1),
         }
-        (false, at)
     }
 
     /// "BC", "B.C.", "BCE" (true) or "AD", "CE" (false) at `at`, and the token behind.
     pub(super) fn era(&self, at: usize) -> Option<(bool, usize)> {
         let p = self.passage;
-        if p.is(at, &["bc", "bce"]) || (p.capital(at) && p.is(at, &["ad", "ce"])) {
-            return Some((p.is(at, &["bc", "bce"]), at + 1));
+        if p.is(at, Class::BC) {
+            return Some((true, at + 1));
         }
-        let dotted =
-            |n: usize, letter: &str| p.is(n, &[letter]) && p.is_mark(n + 1, &['.']) && p.joined(n + 1);
-        if dotted(at, "b") && dotted(at + 2, "c") {
-            return Some((true, at + 4));
-        }
-        if dotted(at, "v") && p.is(at + 2, &["chr"]) {
-            return Some((true, at + 3 + usize::from(p.is_mark(at + 3, &['.']))));
-        }
-        (p.is(at, &["до"]) && dotted(at + 1, "н") && dotted(at + 3, "э")).then_some((true, at + 5))
+        (p.is(at, Class::AD) && (p.capital(at) || !p.written(at).is_ascii())).then_some((false, at + 1))
     }
 }
-
-/// Words that may stand between a year and a counted noun which does not belong to it.
-const LINKS: &[&str] = &[
-    "and", "the", "a", "an", "to", "with", "when", "as", "were", "was", "had", "by", "in", "of", "that",
-    "for", "after", "at",
-];

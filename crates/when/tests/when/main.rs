@@ -5,5 +5,6 @@ mod contested;
 mod edtf;
 mod eras;
 mod julian;
+mod languages;
 mod relation;
 mod tagger;

@@ -1,0 +1,237 @@
+//! Walks a text and finds one time expression after the other.
+
+use super::calendar::Reader;
+use super::era::Table;
+use super::found::{lend_year, rule_of};
+use super::language::{self, Class as Words, Languages};
+use super::lexer::{self, Kind, Passage};
+use super::narrative::{Anchor, Narrative};
+use super::pattern::Meaning;
+use super::phrase::Shape;
+use super::point::Point;
+use super::recognise;
+use super::{Context, Explained};
+
+/// The time expressions of a text, one after the other; memory does not grow with the text.
+#[derive(Debug)]
+pub struct Tagger<'t> {
+    text: &'t str,
+    languages: &'static Languages,
+    /// The language of the text; 0 if it is unknown.
+    usual: u8,
+    /// The caller says what the language is.
+    told: bool,
+    passage: Passage<'t>,
+    upcoming: Passage<'t>,
+    /// Where the upcoming passage ends in the text.
+    read_to: usize,
+    /// The next token of the passage.
+    at: usize,
+    narrative: Narrative,
+    eras: Table,
+}
+
+impl<'t> Tagger<'t> {
+    /// Reads `text` from its beginning.
+    pub fn new(text: &'t str, context: &Context) -> Self {
+        let languages = language::languages();
+        let told = context.language.as_ref().map(|code| languages.find(code).unwrap_or(0));
+        let usual = told.unwrap_or_else(|| recognise::language(languages, text).unwrap_or(0));
+        let empty = || Passage::new(text, &languages.all[0], context.southern);
+        let mut tagger = Self {
+            text,
+            languages,
+            usual,
+            told: told.is_some(),
+            passage: empty(),
+            upcoming: empty(),
+            read_to: 0,
+            at: 0,
+            narrative: Narrative::new(Anchor::from_date(context.written.as_ref())),
+            eras: Table::new(&context.eras),
+        };
+        tagger.read_upcoming();
+        tagger
+    }
+
+    /// The language of the text as a BCP 47 code; `None` if it is none that is known, so that only absolute dates are read.
+    pub fn language(&self) -> Option<&'static str> {
+        (self.usual > 0).then(|| self.languages.all[usize::from(self.usual)].code.as_str())
+    }
+
+    fn read_upcoming(&mut self) {
+        self.read_to = lexer::next_passage(self.text, self.read_to, self.languages, &mut self.upcoming);
+        let place = if self.told {
+            self.usual
+        } else {
+            recognise::of_passage(self.languages, &self.upcoming, self.usual)
+        };
+        self.upcoming.speak(self.languages, place);
+    }
+
+    /// Goes on to the next passage; false at the end of the text.
+    fn turn_page(&mut self) -> bool {
+        std::mem::swap(&mut self.passage, &mut self.upcoming);
+        self.at = 0;
+        if self.passage.len() == 0 {
+            return false;
+        }
+        self.read_upcoming();
+        let (here, next) = (Reader { passage: &self.passage }, Reader { passage: &self.upcoming });
+        self.narrative.announced = here.announced_year(next);
+        self.narrative.end_sentence();
+        true
+    }
+}
+
+impl Iterator for Tagger<'_> {
+    type Item = Explained;
+
+    fn next(&mut self) -> Option<Explained> {
+        loop {
+            while let Some(token) = self.passage.token(self.at) {
+                let at = self.at;
+                let may_start = match token.kind {
+                    Kind::Number(..) => true,
+                    Kind::Word => token.word.starts || !self.eras.is_empty(),
+                    Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘' | '~' | '≈'),
+                };
+                if may_start || token.key == 0 && token.capital && at + 1 < self.passage.len() {
+                    let reader = Reader { passage: &self.passage };
+                    if let Some((found, next)) = reader.found(at, &mut self.narrative, &self.eras) {
+                        self.at = next.max(at + 1);
+                        match found {
+                            Some(found) => return Some(found),
+                            None => continue,
+                        }
+                    }
+                }
+                if token.word.is(Words::TIME_OF_FUTURE) {
+                    self.narrative.ahead = true;
+                }
+                if matches!(token.kind, Kind::Mark('.' | '!' | '?')) && self.passage.capital(at + 1) {
+                    self.narrative.end_sentence();
+                }
+                self.at += 1;
+            }
+            if !self.turn_page() {
+                return None;
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// What begins at `at`, and the token behind it; nothing to be told if words only look like a time.
+    fn found(
+        &self,
+        at: usize,
+        narrative: &mut Narrative,
+        eras: &Table,
+    ) -> Option<(Option<Explained>, usize)> {
+        let known = self.known_era(at, eras);
+        if let Some(era) = known.or_else(|| self.named_era(at)) {
+            let explained = self.explain_resolved((at, era.next), None, era.resolved, "named era");
+            return Some((Some(explained), era.next));
+        }
+        let span = self.span_pattern(at);
+        let time = self.time_pattern(at);
+        let phrase = self.range_or_date(at);
+        let longest = [
+            span.as_ref().map(|found| found.next),
+            time.as_ref().map(|found| found.next),
+            phrase.as_ref().map(|found| found.next),
+        ];
+        let longest = longest.into_iter().flatten().max()?;
+        if let Some(span) = span.filter(|span| span.next == longest) {
+            return match self.phrase_of(&span) {
+                Some(phrase) => Some((Some(self.tell(phrase, &span.pattern.source, narrative)), span.next)),
+                None => Some((Some(self.explain_span(&span, narrative, self.leads(at))), span.next)),
+            };
+        }
+        if let Some(phrase) = phrase.filter(|phrase| phrase.next == longest) {
+            let (rule, next) = (rule_of(&phrase.shape), phrase.next);
+            return Some((Some(self.tell(phrase, rule, narrative)), next));
+        }
+        let time = time?;
+        if time.pattern.meaning == Meaning::Nothing {
+            return Some((None, time.next));
+        }
+        let resolved = self.resolve(&time, narrative);
+        if let Some(anchor) = resolved.moves {
+            narrative.move_to(anchor, true);
+        }
+        let explained = self.explain_resolved((at, time.next), time.inner, resolved, &time.pattern.source);
+        Some((Some(explained), time.next))
+    }
+
+    /// Lends years to a phrase, and lets it move the story.
+    fn tell(
+        &self,
+        mut phrase: super::phrase::Phrase,
+        rule: &'static str,
+        narrative: &mut Narrative,
+    ) -> Explained {
+        let from = narrative.here_or_written();
+        let listed = self.year_in_list(phrase.next, &phrase.shape);
+        for point in phrase.shape.points_mut() {
+            lend_year(point, listed, narrative);
+        }
+        if let Some(anchor) = phrase.shape.points().iter().rev().find_map(|point| point.anchor()) {
+            narrative.move_to(anchor, self.leads(phrase.first));
+        }
+        self.explain_phrase(&phrase, rule, from)
+    }
+
+    /// Whether a date at `at` leads its sentence ("In 1993, …") or stands in a heading, list or table.
+    fn leads(&self, at: usize) -> bool {
+        let p = self.passage;
+        p.mark(0).is_some_and(|mark| !matches!(mark, '"' | '“' | '«' | '('))
+            || p.capital(at)
+            || at == 0
+            || p.capital(at - 1)
+    }
+
+    /// The year that the next line of a box gives: "Date Start: 21 June", then "Year Start: 1993". Only if the
+    /// two keys are the same but for "date" and "year".
+    fn announced_year(&self, next: Reader<'_>) -> Option<i64> {
+        let (key, next_key) = (self.passage.key()?, next.passage.key()?);
+        let rest = |passage: &Passage<'_>, key: usize| -> Vec<String> {
+            let kept =
+                (0..key).filter(|at| !passage.is(*at, Words::DATE_KEY) && !passage.is(*at, Words::YEAR_KEY));
+            kept.map(|at| passage.written(at).to_lowercase()).filter(|word| !word.is_empty()).collect()
+        };
+        let dated = (0..key).any(|at| self.passage.is(at, Words::DATE_KEY));
+        let yearly = (0..next_key).any(|at| next.passage.is(at, Words::YEAR_KEY));
+        let alike = dated && yearly && rest(self.passage, key) == rest(next.passage, next_key);
+        alike.then(|| next.year_number(next_key + 1)).flatten().map(|(year, _)| year)
+    }
+
+    /// The year that stands at the end of a list of dates: of 1993 for the first date in
+    /// "on 9 June, 3 July and 4 August 1993".
+    fn year_in_list(&self, next: usize, shape: &Shape) -> Option<i64> {
+        let p = self.passage;
+        let head = shape.points().into_iter().last().filter(|point| point.year.is_none())?;
+        let mut at = next;
+        for _ in 0..4 {
+            let comma = p.is_mark(at, &[',', '/', '،']);
+            let and = at + usize::from(comma);
+            let linked = p.is(and, Words::AND);
+            if !comma && !linked {
+                return None;
+            }
+            let mut start = and + usize::from(linked);
+            start +=
+                usize::from([Words::ON, Words::IN, Words::ARTICLE].iter().any(|class| p.is(start, *class)));
+            let point: Point = self.date(start).filter(|point| point.month.is_some())?;
+            if point.days.is_empty() != head.days.is_empty() {
+                return None;
+            }
+            if point.year.is_some() {
+                return point.year.filter(|_| point.month >= head.month);
+            }
+            at = point.next;
+        }
+        None
+    }
+}
