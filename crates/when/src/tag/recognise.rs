@@ -40,12 +40,12 @@ impl Counts {
     }
 
     /// The language with the most common words, then with the most known words; the first file wins a tie.
-    fn best(&self) -> Option<(u8, u32)> {
+    fn best(&self) -> Option<(u8, u32, u32)> {
         let scored = (0_u8..).zip(self.common.iter().zip(&self.known)).skip(1);
         let best =
             scored.max_by_key(|(place, (common, known))| (**common, **known, std::cmp::Reverse(*place)))?;
         let (place, (common, known)) = best;
-        (*common > 0 || *known > 0).then_some((place, *common))
+        (*common > 0 || *known > 0).then_some((place, *common, *known))
     }
 }
 
@@ -59,9 +59,9 @@ pub(super) fn language(languages: &'static Languages, text: &str) -> Option<u8> 
         at = lexer::next_passage(sample, at, languages, &mut passage);
         counts.add(languages, &passage);
     }
-    let (place, common) = counts.best()?;
-    // In a text of some length, a language shows itself in one word of twenty at least.
-    (counts.words < 12 || common * 20 >= counts.words).then_some(place)
+    let (place, common, known) = counts.best()?;
+    // In a text of some length, a language shows itself in one word of twenty at least; a table in one of ten.
+    (counts.words < 12 || common * 20 >= counts.words || known * 10 >= counts.words).then_some(place)
 }
 
 /// The language of a passage in a text of the language `usual`: another one only if the passage clearly is.
@@ -79,7 +79,7 @@ pub(super) fn of_passage(languages: &'static Languages, passage: &Passage<'_>, u
     let own = counts.common.get(usize::from(usual)).copied().unwrap_or(0);
     let own_known = counts.known.get(usize::from(usual)).copied().unwrap_or(0);
     match counts.best() {
-        Some((place, common)) if place != usual => {
+        Some((place, common, _)) if place != usual => {
             let clear = common >= 2 && common > 2 * own;
             let only = own_known == 0 && counts.known[usize::from(place)] > 0;
             if clear || only || usual == 0 && common > 0 { place } else { usual }
