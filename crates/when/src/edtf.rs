@@ -2,11 +2,15 @@
 
 mod bounds;
 mod date;
+mod holding;
 mod level;
 mod parse;
 mod print;
+mod readings;
+mod shift;
 mod time;
 mod tolerance;
+mod union;
 
 use crate::day::Day;
 use date::{Date, Doubt, Pair, Part, Year};
@@ -15,6 +19,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use level::Level;
+pub(crate) use readings::{Reading, Readings};
 pub use tolerance::{Hemisphere, Tolerance};
 
 /// A time as EDTF can say it: a date, an interval, a set; with its doubt.

@@ -29,7 +29,7 @@ pub(super) fn of(expression: &Expression, tolerance: &Tolerance) -> Bounds {
 }
 
 /// What begins must begin before it ends: each side bounds the other.
-fn ordered(begin: Stretch, end: Stretch) -> Bounds {
+pub(super) fn ordered(begin: Stretch, end: Stretch) -> Bounds {
     let latest = [begin.latest, end.latest].into_iter().flatten().min();
     let earliest = [begin.earliest, end.earliest].into_iter().flatten().max();
     Bounds {
@@ -60,7 +60,7 @@ fn hull(members: &[Member], tolerance: &Tolerance) -> (Stretch, Stretch) {
     (begin, end)
 }
 
-fn member_bounds(member: &Member, tolerance: &Tolerance) -> (Stretch, Stretch) {
+pub(super) fn member_bounds(member: &Member, tolerance: &Tolerance) -> (Stretch, Stretch) {
     match member {
         Member::One(date) => (stretch(date, tolerance), stretch(date, tolerance)),
         Member::From(date) => (stretch(date, tolerance), UNBOUNDED),
@@ -70,7 +70,7 @@ fn member_bounds(member: &Member, tolerance: &Tolerance) -> (Stretch, Stretch) {
 }
 
 /// The days in which `date` may lie.
-fn stretch(date: &Date, tolerance: &Tolerance) -> Stretch {
+pub(super) fn stretch(date: &Date, tolerance: &Tolerance) -> Stretch {
     let (earliest, latest) = days(date, tolerance.seasons);
     let mut stretch = Stretch { earliest, latest };
     for reach in reaches(date, tolerance).into_iter().filter(|reach| reach.is_forward()) {

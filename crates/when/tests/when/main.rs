@@ -1,5 +1,6 @@
 //! What users of the date library rely on.
 
+mod arithmetic;
 mod calendar;
 mod contested;
 mod edtf;
