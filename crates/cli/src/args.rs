@@ -75,6 +75,17 @@ pub(crate) enum Command {
         after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text."
     )]
     Export(Export),
+    /// Ask the tables of a case in SQL.
+    #[command(
+        after_help = "Examples:\n  gainsay query \"SELECT property, count(*) AS claims FROM claims GROUP BY property ORDER BY claims DESC\"\n  gainsay query \"SELECT path, title FROM documents\" my-documents --format csv > documents.csv\n\n`gainsay schema` lists the tables, `gainsay schema claims` the columns of one."
+    )]
+    Query(Query),
+    /// List the tables of a case, or the columns of one.
+    #[command(after_help = "Examples:\n  gainsay schema\n  gainsay schema claims")]
+    Schema {
+        /// Name of the table; without it, all are listed.
+        table: Option<String>,
+    },
     /// Judge findings and names; the judgement is kept with its reason.
     #[command(
         after_help = "Judgements stand in the case's decisions.jsonl, which only grows: keep it in git. They survive every rebuild."
@@ -193,6 +204,24 @@ pub(crate) enum DatesFormat {
     Jsonl,
     /// The text with TIMEX3 elements.
     Timeml,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Query {
+    /// The question, in SQL as DataFusion understands it; only questions are answered, nothing is changed.
+    pub(crate) sql: String,
+    #[command(flatten)]
+    pub(crate) case: CasePath,
+    /// For people, or for programs.
+    #[arg(long, value_enum, default_value_t = QueryFormat::Table)]
+    pub(crate) format: QueryFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum QueryFormat {
+    Table,
+    Csv,
+    Jsonl,
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod judge;
 mod log;
+mod query;
 mod show;
 mod undo;
 
@@ -19,6 +20,7 @@ use crate::face::Face;
 use gainsay::{Case, Compiled, Options, compile};
 use gainsay_model::Note;
 use gainsay_render::View;
+use gainsay_store::{TableInput, Tables};
 use std::path::Path;
 
 /// Carries a command out.
@@ -28,6 +30,8 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Explain { rule } => explain::run(rule.as_deref(), face),
         Command::Show { name, case } => show::run(&name, &case, face),
         Command::Dates(dates) => dates::run(&dates, face),
+        Command::Query(query) => query::run(&query, face),
+        Command::Schema { table } => query::schema(table.as_deref(), face),
         Command::Export(export) => export::run(&export, face),
         Command::Judge { act } => judge::run(act, face),
         Command::Merge(on) => judge::run(Judge::Merge(on), face),
@@ -69,6 +73,22 @@ impl Opened {
             decisions: &compiled.decisions,
             vocabulary: &compiled.vocabulary,
         }
+    }
+
+    /// Writes all tables into a folder.
+    pub(crate) fn write_tables(&self, folder: &Path) -> Result<(), Failure> {
+        let compiled = &self.compiled;
+        let input = TableInput {
+            sources: &compiled.sources,
+            claims: &compiled.claims,
+            dates: &compiled.dates,
+            entities: &compiled.entities,
+            lineage: &compiled.lineage,
+            findings: &compiled.findings,
+            decisions: &compiled.decisions,
+        };
+        Tables::write(folder, &input)?;
+        Ok(())
     }
 
     /// What stands before a document's path so that it can be opened from here.

@@ -151,10 +151,30 @@ pub fn reuse(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     table(head, rows, out)
 }
 
+/// Rows of any question under the names of its columns.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn rows<R: Iterator<Item = String>>(
+    columns: &[String],
+    rows: impl Iterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write(columns.iter().map(String::as_str), rows.map(Iterator::collect), out)
+}
+
 fn table(head: &str, rows: impl Iterator<Item = Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
+    write(head.split(','), rows, out)
+}
+
+fn write<'a>(
+    head: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut writer: Writer<&mut dyn Write> =
         WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
-    writer.write_record(head.split(','))?;
+    writer.write_record(head)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| neutralise(cell).into_owned()))?;
     }

@@ -7,6 +7,7 @@ use crate::rows;
 use crate::view::{Index, View};
 use gainsay_model::{Level, Note, NoteKind, State};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io::{self, Write};
 
@@ -162,6 +163,18 @@ pub(crate) fn note_kind(kind: NoteKind) -> &'static str {
         NoteKind::Doubtful => "doubtful",
         NoteKind::Orphan => "orphan",
     }
+}
+
+/// One object of the names and values given, in their order.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn object<'a>(
+    members: impl Iterator<Item = (&'a String, &'a Value)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let members: Map<String, Value> = members.map(|(name, value)| (name.clone(), value.clone())).collect();
+    line(&members, out)
 }
 
 fn line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

@@ -15,6 +15,7 @@ mod report;
 mod rows;
 pub mod safe;
 mod sides;
+pub mod table;
 pub mod terminal;
 mod view;
 mod voices;

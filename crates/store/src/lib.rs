@@ -4,6 +4,7 @@
 //! grows and proves itself at every opening. Cache and tables are products: they may be deleted at any
 //! time, and trouble with them never stops a build.
 
+mod answer;
 mod cache;
 mod claim_rows;
 mod columns;
@@ -18,6 +19,7 @@ mod table_rows;
 mod tables;
 mod write;
 
+pub use answer::Answer;
 pub use cache::{Cache, Key, KeyParts};
 pub use datafusion::arrow;
 pub use entry::Entry;

@@ -3,12 +3,14 @@
 //! A table whose content has not changed is not written again; its file's metadata holds a hash of the
 //! content it was made from. Each file is replaced whole. Same content, same bytes.
 
+use crate::answer::Answer;
 use crate::columns::Table;
 use crate::error::StoreError;
 use crate::schema::{SCHEMA_VERSION, TABLES, TableSchema};
 use crate::table_rows::{self, TableInput};
 use crate::write;
 use datafusion::arrow::array::RecordBatch;
+use datafusion::common::DFSchema;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 use datafusion::error::DataFusionError;
@@ -66,19 +68,54 @@ impl Tables {
     /// If there are no tables of this version, or the question cannot be answered.
     pub fn query(folder: &Path, sql: &str) -> Result<Vec<RecordBatch>, StoreError> {
         let context = Self::context(folder)?;
-        let what =
-            || StoreError::Query { path: folder.to_owned(), what: "the query engine gave up".to_owned() };
-        std::thread::scope(|scope| scope.spawn(|| answer(&context, sql)).join())
-            .map_err(|_| what())?
-            .map_err(|error| failed(folder, &error))
+        apart(folder, || answer(&context, sql))
+    }
+
+    /// The same, as plain rows.
+    ///
+    /// # Errors
+    /// If there are no tables of this version, or the question cannot be answered.
+    pub fn ask(folder: &Path, sql: &str) -> Result<Answer, StoreError> {
+        let context = Self::context(folder)?;
+        let names = |schema: &DFSchema| schema.fields().iter().map(|field| field.name().clone()).collect();
+        apart(folder, || {
+            let (batches, columns) = frame(&context, sql, names)?;
+            Ok(Answer::of(columns, &batches)?)
+        })
     }
 }
 
+/// Does the work on a thread of its own, since a runtime may not be started within another; a panic in the engine ends the
+/// question, not the program.
+fn apart<T: Send>(
+    folder: &Path,
+    work: impl FnOnce() -> Result<T, DataFusionError> + Send,
+) -> Result<T, StoreError> {
+    let gave_up =
+        || StoreError::Query { path: folder.to_owned(), what: "the query engine gave up".to_owned() };
+    std::thread::scope(|scope| scope.spawn(work).join())
+        .map_err(|_| gave_up())?
+        .map_err(|error| failed(folder, &error))
+}
+
 fn answer(context: &SessionContext, sql: &str) -> Result<Vec<RecordBatch>, DataFusionError> {
+    frame(context, sql, |_| ()).map(|(batches, ())| batches)
+}
+
+/// Plans and answers a question; `look` sees the plan's schema.
+fn frame<T>(
+    context: &SessionContext,
+    sql: &str,
+    look: impl FnOnce(&DFSchema) -> T,
+) -> Result<(Vec<RecordBatch>, T), DataFusionError> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let only_questions =
         SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
-    runtime.block_on(async { context.sql_with_options(sql, only_questions).await?.collect().await })
+    runtime.block_on(async {
+        let frame = context.sql_with_options(sql, only_questions).await?;
+        let seen = look(frame.schema());
+        Ok((frame.collect().await?, seen))
+    })
 }
 
 fn failed(folder: &Path, error: &DataFusionError) -> StoreError {

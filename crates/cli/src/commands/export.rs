@@ -6,7 +6,6 @@ use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::CaseError;
 use gainsay_render::{View, csv, jsonl};
-use gainsay_store::{TableInput, Tables};
 use std::io::{self, Write};
 use std::path::Path;
 use std::{env, fs};
@@ -60,17 +59,7 @@ fn write(view: &View<'_>, what: What, format: Format, out: &mut dyn Write) -> io
 fn parquet(opened: &Opened, what: What) -> Result<Vec<u8>, Failure> {
     let beside = |source| CaseError::File { action: "write", path: env::temp_dir(), source };
     let folder = tempfile::tempdir().map_err(beside)?;
-    let compiled = &opened.compiled;
-    let input = TableInput {
-        sources: &compiled.sources,
-        claims: &compiled.claims,
-        dates: &compiled.dates,
-        entities: &compiled.entities,
-        lineage: &compiled.lineage,
-        findings: &compiled.findings,
-        decisions: &compiled.decisions,
-    };
-    Tables::write(folder.path(), &input)?;
+    opened.write_tables(folder.path())?;
     let table = match what {
         What::Claims => "claims",
         What::Dates => "dates",

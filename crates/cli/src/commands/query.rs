@@ -1,0 +1,87 @@
+//! `gainsay query` and `gainsay schema`.
+
+use super::{Failure, Opened, open};
+use crate::args::{Query, QueryFormat};
+use crate::exit::Exit;
+use crate::face::Face;
+use gainsay_render::table::{self, Shown};
+use gainsay_render::{csv, jsonl};
+use gainsay_store::schema::{TABLES, TableSchema};
+use gainsay_store::{Answer, Tables};
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// Compiles the case and answers a question about its tables.
+pub(super) fn run(query: &Query, face: &Face) -> Result<Exit, Failure> {
+    let opened = open(&query.case, face)?;
+    face.notes(&opened.notes());
+    let answer = ask(&opened, &query.sql)?;
+    match query.format {
+        QueryFormat::Table => {
+            let rows: Vec<Vec<Shown>> = answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            table::show(&answer.columns, &rows, face.columns(), face.paint(), &mut face.out())?;
+        }
+        QueryFormat::Csv => csv::rows(&answer.columns, answer.rows.iter().map(|row| row.iter().map(text)), &mut face.data())?,
+        QueryFormat::Jsonl => {
+            let mut out = face.data();
+            for row in &answer.rows {
+                jsonl::object(answer.columns.iter().zip(row), &mut out)?;
+            }
+            out.flush()?;
+        }
+    }
+    opened.end(Exit::Agreed)
+}
+
+fn ask(opened: &Opened, sql: &str) -> Result<Answer, Failure> {
+    if let Some(products) = opened.case.products() {
+        return Ok(Tables::ask(&products.join("tables"), sql)?);
+    }
+    let folder = tempfile::tempdir()?;
+    opened.write_tables(folder.path())?;
+    Ok(Tables::ask(folder.path(), sql)?)
+}
+
+fn cell(value: &Value) -> Shown {
+    match value {
+        Value::Number(number) => Shown::Number(number.to_string()),
+        value => Shown::Words(text(value)),
+    }
+}
+
+/// The value as a reader takes it: nothing for null, the members of a list after each other.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(members) => members.iter().map(text).collect::<Vec<_>>().join("; "),
+        value => value.to_string(),
+    }
+}
+
+/// Tells which tables there are, or what one of them holds.
+pub(super) fn schema(name: Option<&str>, face: &Face) -> Result<Exit, Failure> {
+    let mut out = face.out();
+    match name {
+        None => TABLES.iter().try_for_each(|table| writeln!(out, "{:<14}{}", table.name, table.about))?,
+        Some(name) => columns(find(name)?, &mut out)?,
+    }
+    Ok(Exit::Agreed)
+}
+
+fn find(name: &str) -> Result<&'static TableSchema, Failure> {
+    TABLES.into_iter().find(|table| table.name == name).ok_or_else(|| {
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        Failure::asked(format!("there is no table `{name}`"), format!("the tables are {}", names.join(", ")))
+    })
+}
+
+fn columns(table: &TableSchema, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}\n", table.name, table.about)?;
+    for column in table.columns {
+        let kind = format!("{:?}", column.kind).to_lowercase();
+        let null = if column.nullable { ", or null" } else { "" };
+        writeln!(out, "{:<20}{:<20}{}", column.name, format!("{kind}{null}"), column.about)?;
+    }
+    Ok(())
+}
