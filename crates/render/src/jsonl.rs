@@ -7,8 +7,8 @@ use crate::rows;
 use crate::view::{Index, View};
 use gainsay_model::{Level, Note, NoteKind, State};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// All claims.

@@ -85,12 +85,20 @@ mod tests {
         let words = |text: &str| Shown::Words(text.into());
         let head = ["name".to_owned(), "claims".to_owned(), "quote".to_owned()];
         let rows = [
-            vec![words("Ann Hale"), Shown::Number("12".into()), words("the society was founded by Ann Hale in May")],
+            vec![
+                words("Ann Hale"),
+                Shown::Number("12".into()),
+                words("the society was founded by Ann Hale in May"),
+            ],
             vec![words("東京\u{1b}[2J"), Shown::Number("3".into()), words("")],
         ];
         let mut out = Vec::new();
         show(&head, &rows, Some(50), Style::Plain, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
-        ");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
+        name      claims  quote
+        ────────  ──────  ────────────────────────────────
+        Ann Hale      12  the society was founded by Ann…
+        東京␛[2J       3
+        "##);
     }
 }

@@ -147,8 +147,8 @@ impl StoreError {
             Self::NoTables { .. } => "build them with `gainsay check`".to_owned(),
             Self::Encode { .. } => "the tables are products: delete the folder and build again".to_owned(),
             Self::Query { .. } => {
-                "the tables and their columns are listed in the guide; `SHOW TABLES` and other statements that are no \
-                 question are not answered"
+                "`gainsay schema` lists the tables, `gainsay schema claims` the columns of one; only questions \
+                 (`SELECT …`) are answered"
                     .to_owned()
             }
         }

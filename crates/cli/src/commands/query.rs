@@ -18,10 +18,13 @@ pub(super) fn run(query: &Query, face: &Face) -> Result<Exit, Failure> {
     let answer = ask(&opened, &query.sql)?;
     match query.format {
         QueryFormat::Table => {
-            let rows: Vec<Vec<Shown>> = answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            let rows: Vec<Vec<Shown>> =
+                answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
             table::show(&answer.columns, &rows, face.columns(), face.paint(), &mut face.out())?;
         }
-        QueryFormat::Csv => csv::rows(&answer.columns, answer.rows.iter().map(|row| row.iter().map(text)), &mut face.data())?,
+        QueryFormat::Csv => {
+            csv::rows(&answer.columns, answer.rows.iter().map(|row| row.iter().map(text)), &mut face.data())?
+        }
         QueryFormat::Jsonl => {
             let mut out = face.data();
             for row in &answer.rows {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod asked;
+mod asking;
 mod dates;
 mod findings;
 mod judging;

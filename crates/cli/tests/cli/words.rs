@@ -21,6 +21,8 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       merge    Say that two names are of one; the same as `gainsay judge merge`
       part     Say that two names are of two; the same as `gainsay judge part`
       export   Write out claims, dates, entities, findings or reuse
+      query    Ask the tables of a case in SQL
+      schema   List the tables of a case, or the columns of one
       judge    Judge findings and names; the judgement is kept with its reason
       init     Make a case of a folder
       add      Copy documents into a case, untouched
