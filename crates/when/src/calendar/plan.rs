@@ -3,6 +3,9 @@
 use super::{Calendar, Fields, Month, chinese, french, from_icu, japanese, rumi};
 use crate::Day;
 
+/// No calendar is reckoned so far, either way, so that years can be added to.
+const FARTHEST: i64 = 1 << 20;
+
 /// One year of a calendar.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -36,6 +39,7 @@ impl Plan {
 /// The plan of `year`, counted as [`Fields`] without an era count it; `None` where the calendar has no such year.
 pub(super) fn of(calendar: Calendar, year: i64) -> Option<Plan> {
     match calendar {
+        _ if year.saturating_abs() > FARTHEST => None,
         Calendar::FrenchRepublican => french::plan(year),
         Calendar::Rumi => rumi::plan(year),
         Calendar::Japanese => japanese::plan(year),
