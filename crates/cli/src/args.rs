@@ -60,6 +60,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  gainsay dates chronicle.txt\n  gainsay dates news.html --anchor 2014-02-19\n  gainsay dates --format jsonl *.txt | jq .edtf\n  cat letter.txt | gainsay dates -\n  gainsay dates explain \"the second half of August 1993\"\n\nEDTF is the Extended Date/Time Format of ISO 8601-2. TimeML marks each end of a range by itself, without prepositions."
     )]
     Dates(Dates),
+    /// Compare names as a careful reader would, without a case.
+    Names {
+        #[command(subcommand)]
+        act: Names,
+    },
     /// Say that two names are of one; the same as `gainsay judge merge`.
     #[command(
         after_help = "Example:\n  gainsay merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\"\n\n`gainsay judge undo` takes it back, and all is as if it had never been said."
@@ -169,6 +174,49 @@ pub(crate) enum MessageFormat {
     Json,
 }
 
+#[derive(Subcommand, Debug)]
+pub(crate) enum Names {
+    /// Tell how alike two names are, and why.
+    #[command(
+        after_help = "Examples:\n  gainsay names compare \"A. Hummetov\" \"Əlikram Hümmətov\"\n  gainsay names compare \"Народный фронт\" \"Popular Front\" --kind body\n\nThe score runs from 0 (surely two) to 1 (surely one)."
+    )]
+    Compare {
+        /// One name.
+        a: String,
+        /// The other name.
+        b: String,
+        /// What the names are of.
+        #[arg(long, value_enum, default_value_t = NameKind::Person)]
+        kind: NameKind,
+    },
+    /// Score pairs of names, line by line.
+    #[command(
+        after_help = "Examples:\n  gainsay names score pairs.tsv > scores.tsv\n  gainsay names score --kind body --reasons - < pairs.tsv\n\nEach line holds two names with a tab between them; a further column may say the kind (Person, Company, Place). Out come the two names and the score."
+    )]
+    Score {
+        /// The pairs; `-` is standard input.
+        pairs: PathBuf,
+        /// What the names are of, where no column says so.
+        #[arg(long, value_enum, default_value_t = NameKind::Person)]
+        kind: NameKind,
+        /// Add the verdict and the reasons as two more columns.
+        #[arg(long)]
+        reasons: bool,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum NameKind {
+    /// A human being.
+    Person,
+    /// An organisation, a polity, a firm.
+    Body,
+    /// A place.
+    Place,
+    /// Anything else.
+    Other,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Dates {
     #[command(subcommand)]
@@ -176,6 +224,10 @@ pub(crate) struct Dates {
     /// The documents; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// The language of the documents (`en`, `ru`, `az-Cyrl`); recognised unless given. `gainsay dates languages` lists
+    /// those that are read in full; of others, absolute dates are read.
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub(crate) lang: Option<String>,
     /// The day on which the text was written, from which "last year" counts; as EDTF or in words.
     #[arg(long, value_name = "DATE", global = true)]
     pub(crate) anchor: Option<String>,
@@ -194,6 +246,8 @@ pub(crate) enum DatesCommand {
         /// The words, as a text has them.
         expression: String,
     },
+    /// List the languages that are read in full.
+    Languages,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

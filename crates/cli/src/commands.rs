@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod judge;
 mod log;
+mod names;
 mod query;
 mod show;
 mod undo;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Explain { rule } => explain::run(rule.as_deref(), face),
         Command::Show { name, case } => show::run(&name, &case, face),
         Command::Dates(dates) => dates::run(&dates, face),
+        Command::Names { act } => names::run(&act, face),
         Command::Query(query) => query::run(&query, face),
         Command::Schema { table } => query::schema(table.as_deref(), face),
         Command::Export(export) => export::run(&export, face),

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use anstream::AutoStream;
 use anstream::stream::IsTerminal as _;
 use anstyle::{AnsiColor, Effects};
-use gainsay::Watch;
+use gainsay::{CaseError, Watch};
 use gainsay_model::Note;
 use gainsay_render::safe::safe;
 use gainsay_render::{Style, Terminal, terminal};
@@ -65,6 +65,11 @@ impl Face {
     /// How to show things on standard output: `root` goes before paths, `case` into commands that are shown.
     pub(crate) fn terminal<'a>(&self, root: &'a str, case: &'a str, dismissed: bool) -> Terminal<'a> {
         Terminal { style: self.style(&io::stdout()), width: width(), root, dismissed, case }
+    }
+
+    /// Fails if somebody has asked to stop.
+    pub(crate) fn go_on(&self) -> Result<(), CaseError> {
+        if self.stop.load(Ordering::Relaxed) { Err(CaseError::Stopped { kept: false }) } else { Ok(()) }
     }
 
     /// Whether standard output carries colours.

@@ -9,18 +9,25 @@ use gainsay_model::{Decisions, Entities, Lineage, Note, NoteKind, Vocabulary};
 use gainsay_render::safe::safe;
 use gainsay_render::{View, dates, jsonl};
 use gainsay_when::When;
-use gainsay_when::tag::{Context, Tag, tag};
+use gainsay_when::tag::{self, Context, Explained};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 /// Shows the dates of documents, or how one expression is understood.
 pub(super) fn run(asked: &Dates, face: &Face) -> Result<Exit, Failure> {
-    let context = Context { written: asked.anchor.as_deref().map(anchor).transpose()?, ..Context::default() };
-    if let Some(DatesCommand::Explain { expression }) = &asked.command {
-        return explain(expression, &context, face);
+    let context = Context {
+        written: asked.anchor.as_deref().map(anchor).transpose()?,
+        language: asked.lang.as_deref().map(|code| language(code, face)),
+        ..Context::default()
+    };
+    match &asked.command {
+        Some(DatesCommand::Explain { expression }) => return explain(expression, &context, face),
+        Some(DatesCommand::Languages) => return languages(face),
+        None => {}
     }
     let mut failed = false;
     for (at, file) in asked.files.iter().enumerate() {
+        face.go_on()?;
         let Some(dated) = read(file, &context, asked.format, face) else {
             failed = true;
             continue;
@@ -34,9 +41,32 @@ pub(super) fn run(asked: &Dates, face: &Face) -> Result<Exit, Failure> {
     if failed { Err(Failure::Said) } else { Ok(Exit::Agreed) }
 }
 
+/// The code of a language as the tagger knows it, by its code or English name in any case. Of one without a file only
+/// absolute dates are read, which is said.
+fn language(asked: &str, face: &Face) -> String {
+    let alike =
+        |(code, name): &(&str, &str)| code.eq_ignore_ascii_case(asked) || name.eq_ignore_ascii_case(asked);
+    if let Some((code, _)) = tag::languages().into_iter().find(alike) {
+        return code.to_owned();
+    }
+    face.say(&format!(
+        "`{}` is not among the languages that are read in full (`gainsay dates languages`): only absolute dates are read",
+        safe(asked)
+    ));
+    asked.to_owned()
+}
+
+fn languages(face: &Face) -> Result<Exit, Failure> {
+    let mut out = face.out();
+    for (code, name) in tag::languages() {
+        writeln!(out, "{code:<9}{name}")?;
+    }
+    Ok(Exit::Agreed)
+}
+
 /// The day from which "last week" counts: EDTF, or words.
 fn anchor(text: &str) -> Result<When, Failure> {
-    let words = || tag(text, &Context::default()).into_iter().find_map(|tag| tag.when);
+    let words = || tag::tag(text, &Context::default()).into_iter().find_map(|tag| tag.when);
     text.trim().parse().ok().or_else(words).ok_or_else(|| {
         Failure::asked(
             format!("`{text}` is not a date that words can count from"),
@@ -104,26 +134,27 @@ fn show(dated: &Dated, context: &Context, format: DatesFormat, face: &Face) -> R
 
 /// Tells how words are understood, date by date.
 fn explain(expression: &str, context: &Context, face: &Face) -> Result<Exit, Failure> {
-    let tags = tag(expression, context);
-    if tags.is_empty() {
+    let found = tag::explain(expression, context);
+    if found.is_empty() {
         return Err(Failure::asked(
             "no date is read in these words",
             "give the words as a text has them, with what stands around them; `--anchor` says when they were written",
         ));
     }
     let mut out = face.out();
-    for (at, tag) in tags.iter().enumerate() {
+    for (at, found) in found.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        explain_one(expression, tag, &mut out)?;
+        explain_one(expression, found, &mut out)?;
     }
     Ok(Exit::Agreed)
 }
 
-fn explain_one(text: &str, tag: &Tag, out: &mut dyn Write) -> io::Result<()> {
+fn explain_one(text: &str, found: &Explained, out: &mut dyn Write) -> io::Result<()> {
+    let tag = &found.tag;
     writeln!(out, "{}", safe(&text[tag.range.clone()]))?;
-    let mut row = |name: &str, value: &str| writeln!(out, "  {name:<10}{value}");
+    let mut row = |name: &str, value: &str| writeln!(out, "  {name:<12}{value}");
     match &tag.when {
         Some(when) => {
             row("EDTF", &when.to_string())?;
@@ -135,6 +166,11 @@ fn explain_one(text: &str, tag: &Tag, out: &mut dyn Write) -> io::Result<()> {
             row("latest", &day(when.latest()))?;
         }
         None => row("EDTF", "none: the words give no value by themselves")?,
+    }
+    row("language", found.language)?;
+    row("rule", &safe(found.rule))?;
+    if let Some(anchor) = &found.counted_from {
+        row("from", &anchor.to_string())?;
     }
     row("class", tag.class.name())?;
     row("calendar", tag.calendar)?;

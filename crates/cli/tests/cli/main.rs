@@ -7,6 +7,7 @@ mod asking;
 mod dates;
 mod findings;
 mod judging;
+mod names;
 mod output;
 mod words;
 

@@ -18,6 +18,7 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       explain  Explain a rule, or list all rules
       show     Show what the documents say of somebody or something
       dates    Show the dates of documents as they are understood
+      names    Compare names as a careful reader would, without a case
       merge    Say that two names are of one; the same as `gainsay judge merge`
       part     Say that two names are of two; the same as `gainsay judge part`
       export   Write out claims, dates, entities, findings or reuse
