@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clock;
+mod decade;
 mod era;
 mod feast;
 mod fold;
@@ -28,6 +29,7 @@ mod tagger;
 mod unit;
 mod week;
 mod year;
+mod year_first;
 
 use crate::When;
 use std::ops::Range;

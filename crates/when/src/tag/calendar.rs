@@ -4,7 +4,6 @@ use super::language::Class;
 use super::lexer::{Kind, Passage};
 use super::point::Point;
 use super::unit::Unit;
-use super::year;
 
 /// Reads one passage.
 #[derive(Clone, Copy)]
@@ -57,10 +56,14 @@ impl Reader<'_> {
         if let Some(season) = self.season_at(at) {
             return Some(season);
         }
+        if word.decade > 0 {
+            return self.named_decade(at);
+        }
         if word.ordinal > 0 || word.cardinal.is_some() {
             return self.day_month(at).or_else(|| self.century(at)).or_else(|| self.quarter(at));
         }
-        self.named_year(at)
+        self.named_decade(at)
+            .or_else(|| self.named_year(at))
             .or_else(|| self.century(at))
             .or_else(|| self.feast(at))
             .or_else(|| self.short_quarter(at))
@@ -103,9 +106,17 @@ impl Reader<'_> {
                     | '\\'
                     | '&'
             ),
-            Some(Kind::Word | Kind::Number(..)) => false,
+            Some(Kind::Word) => self.clinging_word(at - 1),
+            Some(Kind::Number(..)) => false,
             None => true,
         }
+    }
+
+    /// Whether the word at `at` is one that scripts without capitals join to the next: "و1920", "ב1948".
+    fn clinging_word(&self, at: usize) -> bool {
+        let p = self.passage;
+        let link = [Class::AND, Class::IN, Class::TO].iter().any(|class| p.is(at, *class));
+        link && !p.joined(at) && !p.written(at).is_ascii() && p.written(at).chars().count() == 1
     }
 
     /// Whether a hyphen at `at` clings to what stands at both its sides.
@@ -128,38 +139,6 @@ impl Reader<'_> {
             Some(_) => true,
             None => false,
         }
-    }
-
-    /// "1945 December 15", "1945, December 15", "1993. június 21-én": the order of chronologies, and of Hungarian.
-    fn year_first(&self, at: usize) -> Option<Point> {
-        let p = self.passage;
-        let (year, 4) = p.number(at)? else { return None };
-        let marks = usize::from(p.is_mark(at + 1, &[',', '.']));
-        let month_at = if marks == 0 { self.year_marks(at + 1).1 } else { at + 1 + marks };
-        let month = p.word(month_at).month;
-        if month == 0 || !year::plausible(year) {
-            return None;
-        }
-        let dotted = p.is_mark(at + 1, &['.']);
-        let days = self.days(month_at + 1).filter(|_| p.number(month_at + 1).is_some());
-        let Some((days, behind)) = days else {
-            // "1993. június", but not "in 1993. June was hot".
-            let plain = dotted && !p.capital(month_at);
-            let point = Point { month: Some(month), ..Point::year(i64::from(year), at, month_at + 1) };
-            return plain.then_some(point);
-        };
-        let behind = if p.is_mark(behind - 1, &['.']) { behind - 1 } else { behind };
-        let taken = p.number(behind).is_some_and(|(_, digits)| digits == 4)
-            || p.is_mark(behind, &[',']) && p.number(behind + 1).is_some_and(|(_, digits)| digits == 4);
-        let sure = p.capital(month_at) && !dotted
-            || dotted && !p.capital(month_at)
-            || !p.written(month_at).is_ascii();
-        if !sure || taken || self.tail_joined(behind) || p.is(behind, Class::COUNTED) {
-            return None;
-        }
-        let mut point = Point::year(i64::from(year), at, behind);
-        (point.month, point.days) = (Some(month), days);
-        self.days_exist(&point).then_some(point)
     }
 
     /// The date behind a dash that clings to it, as the end of a range.
@@ -310,7 +289,9 @@ impl Reader<'_> {
         let mut point = Point { days, next: behind, ..bare.clone() };
         let written = point.next;
         self.take_year(&mut point);
-        let sure = p.capital(bare.first) || point.next > written;
+        // Where months have no capitals, the day must show that it is one: "május 1-jén".
+        let suffixed = !p.language.capital_months() && behind > at + 1;
+        let sure = p.capital(bare.first) || point.next > written || suffixed;
         (sure && self.days_exist(&point)).then_some(point)
     }
 
@@ -381,7 +362,8 @@ impl Reader<'_> {
         let year_word =
             |at: usize| p.word(at).unit.is_some_and(|word| word.unit == Unit::Year && !word.plural);
         let article = at + usize::from(p.is(at, Class::ARTICLE));
-        if at == point.next + 1 && p.is(article, Class::SAME) {
+        let of = at == point.next + 1 || p.language.code != "en" && at == point.next;
+        if of && p.is(article, Class::SAME) {
             let noun = article + 1 + usize::from(p.is(article + 1, Class::SAME));
             if year_word(noun) {
                 point.next = noun + 1;
@@ -408,12 +390,18 @@ impl Reader<'_> {
         Some(Point { first: at, ..point })
     }
 
-    /// "the year 1950", "AD 79", "c1860".
+    /// "the year 1950", "AD 79", "Kr. e. 44".
     fn named_year(&self, at: usize) -> Option<Point> {
         let p = self.passage;
         if p.is(at, Class::YEAR_BEFORE) {
             let (year, next) = self.year_number(at + 1).or_else(|| self.small_year(at + 1))?;
             return Some(Point::year(year, at, next));
+        }
+        if p.is(at, Class::BC) {
+            let (value, 1..=4) = p.number(at + 1)? else { return None };
+            let (_, next) = self.year_marks(self.behind_suffix(at + 1));
+            return (value > 0 && !self.tail_joined(next))
+                .then(|| Point::year(1 - i64::from(value), at, next));
         }
         if p.is(at, Class::AD) && p.capital(at) {
             let (value, 1..=4) = p.number(at + 1)? else { return None };

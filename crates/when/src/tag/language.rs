@@ -57,6 +57,7 @@ classes! {
     YEAR_SUFFIX = "year-suffix",
     DECADE_SUFFIX = "decade-suffix",
     DECADE_AFTER = "decade-after",
+    DECADE_BEFORE = "decade-before",
     CENTURY = "century",
     OLD_STYLE = "old-style",
     NEW_STYLE = "new-style",
@@ -88,6 +89,8 @@ pub(super) struct Word {
     pub(super) weekday: u8,
     /// 21 to 24; 0 for none.
     pub(super) season: u8,
+    /// The twenties are 20; 0 for none.
+    pub(super) decade: u8,
     /// The number word's number.
     pub(super) cardinal: Option<u32>,
     /// The ordinal word's number; 0 for none.
@@ -130,6 +133,7 @@ impl Word {
         self.month > 0
             || self.weekday > 0
             || self.season > 0
+            || self.decade > 0
             || self.cardinal.is_some()
             || self.ordinal > 0
             || self.unit.is_some()
@@ -204,9 +208,15 @@ pub(super) struct Language {
     pub(super) spans: Trie,
     /// Parts of dates.
     pub(super) parts: Trie,
+    /// Parts of dates that stand behind them.
+    pub(super) tails: Trie,
     pub(super) examples: Vec<Example>,
     /// Its months are written with a capital.
     pub(super) capital_months: bool,
+    /// Nouns are written with a capital.
+    pub(super) capital_nouns: bool,
+    /// The year stands before its month, with nothing between.
+    pub(super) year_first: bool,
     /// Calendars whose months it names.
     pub(super) calendars: Vec<String>,
 }

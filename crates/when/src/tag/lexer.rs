@@ -49,6 +49,7 @@ pub(super) static NOTHING: Word = Word {
     month: 0,
     weekday: 0,
     season: 0,
+    decade: 0,
     cardinal: None,
     ordinal: 0,
     unit: None,

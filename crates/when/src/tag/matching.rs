@@ -1,7 +1,7 @@
 //! Finds the patterns of a language in a passage.
 
 use super::calendar::{DASHES, Reader};
-use super::language::{Feast, UnitWord};
+use super::language::{Class, Feast, UnitWord};
 use super::lexer::Kind;
 use super::pattern::{Atom, Beside, Meaning, Pattern, Slot, Trie};
 use super::phrase::fit;
@@ -68,6 +68,15 @@ impl Reader<'_> {
         let found = self.longest(&self.passage.language.parts, at)?;
         match found.pattern.meaning {
             Meaning::Part(portion) => Some((portion, found.next)),
+            _ => None,
+        }
+    }
+
+    /// The part that words at `at` make of the date before them, and the token behind them.
+    pub(super) fn tail(&self, at: usize) -> Option<(Portion, usize)> {
+        let found = self.longest(&self.passage.language.tails, at)?;
+        match found.pattern.meaning {
+            Meaning::Tail(portion) => Some((portion, found.next)),
             _ => None,
         }
     }
@@ -189,6 +198,9 @@ impl Reader<'_> {
         match atom {
             Atom::Slot(slot) => self.slot(slot, at, search).map(|(next, captured)| (next, Some(captured))),
             Atom::ClauseEnd | Atom::SentenceBegin => self.stands_at(atom, at).then_some((at, None)),
+            Atom::Was(bit) => at.checked_sub(1).and_then(|before| {
+                (self.passage.word(before).classes & (1 << bit) != 0).then_some((at, None))
+            }),
             _ => self.simple(atom, at),
         }
     }
@@ -205,7 +217,7 @@ impl Reader<'_> {
             Atom::Dash => p.is_mark(at, DASHES),
             Atom::Capital => token.capital,
             Atom::Figure => p.number(at).is_some(),
-            Atom::ClauseEnd | Atom::SentenceBegin => false,
+            Atom::ClauseEnd | Atom::SentenceBegin | Atom::Was(_) => false,
             Atom::Slot(slot) => return self.word_slot(slot, at).map(|captured| (at + 1, Some(captured))),
         };
         found.then_some((at + 1, None))
@@ -226,7 +238,11 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let short = begin.and_then(|begin| self.short_end(begin, at));
-                short.or_else(|| self.range_end(at)).map(point).or_else(|| self.nested(at))
+                short
+                    .or_else(|| self.range_end(at))
+                    .or_else(|| self.bare_year_end(begin, at))
+                    .map(point)
+                    .or_else(|| self.nested(at))
             }
             Slot::Quantity => self.quantity(at).map(|quantity| (quantity.next, Captured::Quantity(quantity))),
             Slot::Number => {
@@ -244,6 +260,13 @@ impl Reader<'_> {
             Slot::Clock => self.clock(at).map(|(clock, next)| (next, Captured::Clock(clock))),
             _ => self.word_slot(slot, at).map(|captured| (at + 1, captured)),
         }
+    }
+
+    /// A number that only the year before it makes a year: "between 1806 and 1809 ships …".
+    fn bare_year_end(&self, begin: Option<&Point>, at: usize) -> Option<Point> {
+        let from = begin.filter(|begin| begin.is_year())?.year?;
+        let (year, next) = self.year_number(at).filter(|(year, _)| *year > from)?;
+        (self.clean_start(at) && !self.passage.is(next, Class::COUNTED)).then(|| Point::year(year, at, next))
     }
 
     /// A slot that one word fills.

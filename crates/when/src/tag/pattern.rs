@@ -80,6 +80,8 @@ pub(super) enum Atom {
     Capital,
     /// A number.
     Figure,
+    /// What was read just before is of a class.
+    Was(u8),
 }
 
 /// Any of several atoms.
@@ -152,6 +154,8 @@ pub(super) enum Meaning {
     Vague,
     /// Only a part of a date (a pattern of the class `part`).
     Part(Portion),
+    /// The part of the date that stands before it.
+    Tail(Portion),
     /// No time, though it looks like one.
     Nothing,
 }
@@ -242,6 +246,10 @@ fn element(names: &str, words: &mut impl Vocabulary) -> Result<Element, String> 
             "-" => Atom::Dash,
             "Aa" => Atom::Capital,
             "0" => Atom::Figure,
+            _ if name.starts_with("~@") => {
+                let class = name.trim_start_matches("~@");
+                Atom::Was(words.class(class).ok_or_else(|| format!("`@{class}` is no class of words"))?)
+            }
             _ => match (name.strip_prefix('@'), Slot::from_name(name)) {
                 (Some(class), _) => {
                     Atom::Class(words.class(class).ok_or_else(|| format!("`@{class}` is no class of words"))?)
@@ -270,6 +278,7 @@ fn read_meaning(text: &str) -> Option<Meaning> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (part, core) = match words.as_slice() {
         ["part", name] => return portion(name).map(Meaning::Part),
+        ["part-behind", name] => return portion(name).map(Meaning::Tail),
         [part, rest @ ..] if portion(part).is_some() && !rest.is_empty() => (portion(part), rest),
         rest => (None, rest),
     };
@@ -345,6 +354,7 @@ impl Meaning {
             | Self::After
             | Self::Throughout => 1,
             Self::Part(_) => 2,
+            Self::Tail(_) => 3,
             _ => 0,
         }
     }
@@ -384,8 +394,8 @@ impl Trie {
 }
 
 /// The tries of times, spans and parts.
-pub(super) fn tries(patterns: &[Pattern], words: &[Word]) -> [Trie; 3] {
-    let mut tries = [Trie::default(), Trie::default(), Trie::default()];
+pub(super) fn tries(patterns: &[Pattern], words: &[Word]) -> [Trie; 4] {
+    let mut tries = [Trie::default(), Trie::default(), Trie::default(), Trie::default()];
     for trie in &mut tries {
         trie.nodes.push(Node::default());
     }
@@ -403,6 +413,7 @@ pub(super) fn tries(patterns: &[Pattern], words: &[Word]) -> [Trie; 3] {
         }
         nodes[at].patterns.push(number);
     }
+    index(&mut tries[3], words, &[]);
     let parts: Vec<bool> = index(&mut tries[2], words, &[]);
     let times: Vec<bool> = index(&mut tries[0], words, &parts);
     let starts: Vec<bool> = parts.iter().zip(&times).map(|(part, time)| *part || *time).collect();
@@ -419,7 +430,7 @@ fn index(trie: &mut Trie, words: &[Word], opens: &[bool]) -> Vec<bool> {
             numbered().filter(|(_, (element, _))| element.iter().any(may)).map(|(n, _)| n).collect()
         })
         .collect();
-    let other = |atom: &Atom| !matches!(atom, Atom::Word(_) | Atom::Class(_) | Atom::Capital);
+    let other = |atom: &Atom| !matches!(atom, Atom::Word(_) | Atom::Class(_) | Atom::Capital | Atom::Was(_));
     let by_other = numbered().filter(|(_, (element, _))| element.iter().any(other)).map(|(n, _)| n).collect();
     (trie.by_word, trie.by_other) = (by_word, by_other);
     trie.by_word.iter().map(|edges| !edges.is_empty()).collect()
@@ -433,7 +444,9 @@ fn may_open(atom: Atom, id: usize, word: &Word, opens: &[bool]) -> bool {
         Atom::Word(literal) => literal as usize == id,
         Atom::Class(bit) => word.classes & (1 << bit) != 0,
         Atom::Capital => true,
-        Atom::Mark(_) | Atom::Dash | Atom::ClauseEnd | Atom::SentenceBegin | Atom::Figure => false,
+        Atom::Mark(_) | Atom::Dash | Atom::ClauseEnd | Atom::SentenceBegin | Atom::Figure | Atom::Was(_) => {
+            false
+        }
         Atom::Slot(slot) => match slot {
             Slot::Date | Slot::Time | Slot::Begin | Slot::End => {
                 part || article
@@ -441,6 +454,8 @@ fn may_open(atom: Atom, id: usize, word: &Word, opens: &[bool]) -> bool {
                     || word.is(Class::ABOUT)
                     || word.is(Class::YEAR_BEFORE)
                     || word.is(Class::AD)
+                    || word.is(Class::BC)
+                    || word.is(Class::DECADE_BEFORE)
             }
             Slot::Quantity => {
                 word.cardinal.is_some()

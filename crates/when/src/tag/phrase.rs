@@ -82,13 +82,13 @@ impl Shape {
     }
 }
 
-/// "Until the 1930s" ends about where they begin; "until 1993" ends in 1993.
+/// "Until the 1930s" ends about where they begin; "until 1993" and "until the end of 1993" end in 1993.
 fn until(point: &Point) -> Option<When> {
     match (point.grain, point.year) {
         (Grain::Decade | Grain::Century, Some(year)) if point.portion.is_none() => {
             Some(When::year(year).approximately())
         }
-        _ => point.when(),
+        _ => by(point),
     }
 }
 

@@ -4,6 +4,7 @@ use super::feast;
 use super::language::Feast;
 use super::narrative::Anchor;
 use crate::When;
+use crate::calendar::Calendar;
 
 /// A part of a year, month, decade or century.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +99,10 @@ impl Point {
 
     fn plain(&self) -> Option<When> {
         let year = self.year?;
-        if self.calendar.is_some() || self.feast == Some(Feast::Moving) {
+        if self.calendar.is_some() {
+            return self.converted(year);
+        }
+        if self.feast == Some(Feast::Moving) {
             return None;
         }
         match (self.month, self.season, self.grain) {
@@ -110,6 +114,23 @@ impl Point {
             (None, None, _) => {
                 let (first, last) = self.years(year);
                 When::interval(Some(&When::year(first)), Some(&When::year(last)))
+            }
+        }
+    }
+
+    /// The Gregorian days of a date in another calendar.
+    fn converted(&self, year: i64) -> Option<When> {
+        let calendar = Calendar::from_name(self.calendar?)?;
+        if self.grain != Grain::Year {
+            return None;
+        }
+        match self.days.as_slice() {
+            [] => calendar.date(year, self.month, None),
+            [day] => calendar.date(year, self.month, Some(*day)),
+            days => {
+                let days: Vec<When> =
+                    days.iter().filter_map(|day| calendar.date(year, self.month, Some(*day))).collect();
+                When::all_of(&days)
             }
         }
     }
@@ -211,7 +232,10 @@ impl Point {
 
     /// Where the story stands after this date.
     pub(super) fn anchor(&self) -> Option<Anchor> {
-        let year = self.year.filter(|_| self.calendar.is_none())?;
+        if self.calendar.is_some() {
+            return Anchor::from_date(self.when().as_ref());
+        }
+        let year = self.year?;
         (self.grain == Grain::Year).then(|| Anchor {
             year,
             month: self.month,

@@ -13,6 +13,7 @@ impl Reader<'_> {
         let clinging = approximate && p.number(behind).is_some();
         let point =
             self.part_of_date(behind).or_else(|| clinging.then(|| self.numbered(behind)).flatten())?;
+        let point = self.with_tail(point);
         // "(1860?–1921)": a question mark that does not end a sentence is the source's own doubt.
         let doubted = p.is_mark(point.next, &['?']) && p.joined(point.next);
         let inside =
@@ -21,6 +22,15 @@ impl Reader<'_> {
         let next = point.next + usize::from(uncertain);
         let first = if approximate { at } else { point.first };
         Some(Point { first, approximate, uncertain, next, ..point })
+    }
+
+    /// A date with the part of it that stands behind: "1993 yılının başında", "1993 elején".
+    fn with_tail(&self, point: Point) -> Point {
+        let whole = point.days.is_empty() && point.portion.is_none() && point.clock.is_none();
+        match self.tail(point.next).filter(|_| whole) {
+            Some((portion, next)) => Point { portion: Some(portion), next, ..point },
+            None => point,
+        }
     }
 
     fn part_of_date(&self, at: usize) -> Option<Point> {

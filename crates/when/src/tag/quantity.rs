@@ -3,6 +3,7 @@
 use super::calendar::Reader;
 use super::language::{Class, UnitWord};
 use super::unit::Unit;
+use super::year;
 
 /// So many of a unit.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +41,12 @@ impl Reader<'_> {
         let dash = self.hyphen(count.next);
         let unit_at = self.behind_adjectives(count.next + usize::from(dash));
         let unit = p.word(unit_at).unit?;
+        // "1921 թվականից": the number of a year, and the word for year behind it.
+        if p.is(unit_at, Class::YEAR_AFTER)
+            && matches!(p.number(at), Some((value, 4)) if year::plausible(value))
+        {
+            return None;
+        }
         let Count { number, text, .. } = count.times(unit);
         let next = unit_at + 1;
         // "24-hours" is no count that clings to its unit.

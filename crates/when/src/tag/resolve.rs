@@ -68,8 +68,12 @@ enum Subject {
 }
 
 fn subject(found: &Match, literal: Option<Unit>) -> Option<Subject> {
-    let captured = found.captures.iter().find_map(|captured| match captured {
+    let unit = found.captures.iter().find_map(|captured| match captured {
         Captured::Unit(unit) => Some(Subject::Unit(unit.unit)),
+        _ => None,
+    });
+    // "the summer of that year" is a summer.
+    let captured = found.captures.iter().find_map(|captured| match captured {
         Captured::Month(month) => Some(Subject::Month(*month)),
         Captured::Weekday(day) => Some(Subject::Weekday(*day)),
         Captured::Season(season) => Some(Subject::Season(*season)),
@@ -78,7 +82,7 @@ fn subject(found: &Match, literal: Option<Unit>) -> Option<Subject> {
         Captured::Feast(feast) => Some(Subject::Feast(*feast)),
         _ => None,
     });
-    captured.or(literal.map(Subject::Unit))
+    captured.or(unit).or(literal.map(Subject::Unit))
 }
 
 fn part_of(found: &Match) -> Option<Portion> {

@@ -87,13 +87,20 @@ impl Reader<'_> {
         let year = i64::from(value);
         let mut next = at + 1;
         next += usize::from((p.is_mark(next, &['\'', '’']) || self.hyphen(next)) && p.joined(next));
+        // "between 1918 and 1920, years of …": the word for years belongs to both numbers.
+        let linked = at >= 2 && (p.is(at - 1, Class::AND) || p.is(at - 1, Class::TO));
+        let paired = linked && p.number(at - 2).is_some_and(|(value, _)| !value.is_multiple_of(10));
         let worded = p.is(next, Class::DECADE_AFTER) && next == at + 1;
         let suffixed = p.joined(next) && p.is(next, Class::DECADE_SUFFIX);
-        if year % 10 != 0 || !(suffixed || worded) {
+        if year % 10 != 0 || !(suffixed || worded) || paired {
             return None;
         }
         next += usize::from(suffixed);
         let years = p.is(next, Class::DECADE_AFTER);
+        // "1970-ci il" is a year, "1970-ci illər" a decade.
+        if suffixed && !years && p.is(next - 1, Class::YEAR_SUFFIX) {
+            return None;
+        }
         next += usize::from(years);
         if digits == 2 {
             // "90-е годы" are of the twentieth century.

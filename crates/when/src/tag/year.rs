@@ -82,8 +82,8 @@ impl Reader<'_> {
     fn year_in_prose(&self, at: usize, next: usize) -> bool {
         let p = self.passage;
         let value = p.number(at).map_or(0, |(value, _)| value);
-        let counts =
-            |at: usize| p.is(at, Class::COUNTED) && !p.capital(at) && !p.is_mark(at + 1, &['\'', '’']);
+        let noun = |at: usize| !p.capital(at) || p.language.capital_nouns;
+        let counts = |at: usize| p.is(at, Class::COUNTED) && noun(at) && !p.is_mark(at + 1, &['\'', '’']);
         let counted =
             counts(next) || (counts(next + 1) && !p.capital(next) && !p.is(next, Class::NOT_COUNTED));
         let led = p.before_is(at, Class::BEFORE_YEAR);
@@ -116,7 +116,9 @@ impl Reader<'_> {
         if digits > 4 || value == 0 {
             return None;
         }
-        if let Some((before_christ, next)) = self.era(at + 1) {
+        if let Some((before_christ, next)) =
+            self.era(at + 1).or_else(|| self.era(self.year_marks(self.behind_suffix(at)).1))
+        {
             let year = i64::from(value);
             return Some((if before_christ { 1 - year } else { year }, next));
         }
@@ -180,13 +182,21 @@ impl Reader<'_> {
     }
 
     /// "1993-cü il", "1956-ban", "1993 წელს": the token behind a year's suffix that a hyphen joins, with the word for year.
-    fn year_with_suffix(&self, at: usize) -> Option<usize> {
+    pub(super) fn year_with_suffix(&self, at: usize) -> Option<usize> {
         let p = self.passage;
-        let suffixed = p.is_mark(at + 1, DASHES)
-            && p.joined(at + 1)
-            && p.joined(at + 2)
-            && p.is(at + 2, Class::YEAR_SUFFIX);
-        suffixed.then(|| self.year_marks(at + 3).1)
+        let next = self.behind_suffix(at);
+        // A suffix that a range could be ("1993-é", "1993–95") is one only if the file says so.
+        (next > at + 1 && !(p.joined(next) && p.number(next).is_some())).then(|| self.year_marks(next).1)
+    }
+
+    /// The token behind a year's number at `at` and its suffix, which a hyphen or an apostrophe joins, or nothing:
+    /// "1993-cü", "1993'te", "1993an".
+    pub(super) fn behind_suffix(&self, at: usize) -> usize {
+        let p = self.passage;
+        let mark = p.is_mark(at + 1, DASHES) || p.is_mark(at + 1, &['\'', '’']);
+        let suffix = at + 1 + usize::from(mark);
+        let clings = p.joined(at + 1) && p.joined(suffix) && p.is(suffix, Class::YEAR_SUFFIX);
+        if clings { suffix + 1 } else { at + 1 }
     }
 
     /// Words for "year" behind its number: "1993 года", "1993 г.", "1993 yılında"; whether there are any.

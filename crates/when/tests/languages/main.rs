@@ -37,9 +37,9 @@ struct Line<'t> {
 fn lines(file: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     for line in file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        match line.strip_prefix("= ") {
-            Some(expected) => lines.last_mut().unwrap().expected.push(expected.to_owned()),
-            None => lines.push(Line { text: line, expected: Vec::new() }),
+        match (line.strip_prefix("= "), lines.last_mut()) {
+            (Some(expected), Some(last)) => last.expected.push(expected.to_owned()),
+            _ => lines.push(Line { text: line, expected: Vec::new() }),
         }
     }
     lines
@@ -85,6 +85,7 @@ fn the_language_of_every_text_is_recognised() {
 #[test]
 fn every_language_but_english_has_its_text() {
     let read: BTreeSet<&str> = TEXTS.iter().map(|(code, _)| *code).collect();
-    let known: BTreeSet<&str> = languages().into_iter().map(|(code, _)| code).filter(|code| *code != "en").collect();
+    let known: BTreeSet<&str> =
+        languages().into_iter().map(|(code, _)| code).filter(|code| *code != "en").collect();
     assert_eq!(read, known);
 }

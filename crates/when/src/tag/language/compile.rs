@@ -92,8 +92,11 @@ impl Builder {
             times: Trie::default(),
             spans: Trie::default(),
             parts: Trie::default(),
+            tails: Trie::default(),
             examples: Vec::new(),
             capital_months: false,
+            capital_nouns: false,
+            year_first: false,
             calendars: Vec::new(),
         };
         Self {
@@ -141,6 +144,8 @@ impl Builder {
             ("script", _) => self.language.script = value.to_owned(),
             ("order", "day-first") => self.language.order = Order::DayFirst,
             ("order", "month-first") => self.language.order = Order::MonthFirst,
+            ("nouns", "capital") => self.language.capital_nouns = true,
+            ("year", "first") => self.language.year_first = true,
             ("order", "either") => self.language.order = Order::Either,
             _ => self.trouble.push(format!("`{key} {value}` is no header")),
         }
@@ -247,6 +252,10 @@ impl Builder {
                 let season = (21..).zip(names).find(|(_, name)| *name == argument);
                 season.map(|(season, _)| word.season = season).is_some()
             }
+            "decade" => {
+                let decade = small(90).filter(|decade| decade % 10 == 0);
+                decade.map(|decade| word.decade = decade).is_some()
+            }
             "cardinal" => argument.parse().ok().map(|number| word.cardinal = Some(number)).is_some(),
             "ordinal" => small(99).map(|number| word.ordinal = number).is_some(),
             "unit" => {
@@ -318,7 +327,7 @@ impl Builder {
             }
         }
         let language = &mut self.language;
-        [language.times, language.spans, language.parts] =
+        [language.times, language.spans, language.parts, language.tails] =
             pattern::tries(&language.patterns, &language.words);
         for id in 0..language.words.len() {
             let starts =
@@ -326,9 +335,17 @@ impl Builder {
             let word = &mut language.words[id];
             word.starts = starts
                 || word.has_sense()
-                || [Class::ARTICLE, Class::ABOUT, Class::YEAR_BEFORE, Class::AD, Class::BORN]
-                    .iter()
-                    .any(|class| word.is(*class));
+                || [
+                    Class::ARTICLE,
+                    Class::ABOUT,
+                    Class::YEAR_BEFORE,
+                    Class::AD,
+                    Class::BC,
+                    Class::DECADE_BEFORE,
+                    Class::BORN,
+                ]
+                .iter()
+                .any(|class| word.is(*class));
         }
     }
 }
