@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
             println!("{label}\t{:?}\t{a}\t{b}", found.verdict);
             continue;
         }
-        println!("{a}\t{b}\t{:.3}", f64::from(found.score) / 100.0);
+        println!("{a}\t{b}\t{:.6}", found.score());
     }
     Ok(())
 }

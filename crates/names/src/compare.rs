@@ -1,11 +1,15 @@
 //! The comparison of two names, with verdict and reasons.
 
-use crate::describe::numbers_differ;
+use crate::body::{self, BodyReady};
+use crate::evidence::Evidence;
 use crate::fold::fold;
 use crate::label::{Bare, bare};
+use crate::mixed::mixture;
+use crate::person_match;
+use crate::place::{self, PlaceReady};
+use crate::prepared::{self, Prepared};
+use crate::reasons::Reasons;
 use crate::script::{Script, script};
-use crate::sound::sounds;
-use crate::{body, person, place};
 use std::fmt;
 
 /// What kind of thing two names are of, as far as the caller knows.
@@ -71,63 +75,66 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// Why, in words, most important first.
     pub reasons: Vec<String>,
+    /// The chance that the names are one, in millionths.
+    chance: u32,
 }
 
 impl Comparison {
-    /// The chance that the two are one name, 0 to 1. [`Verdict::CannotTell`] has none, and gives 0.
+    /// The chance that the two are one name, 0 to 1, as [`crate::compare_prepared`] gives it. Where
+    /// nothing can be told ([`Verdict::CannotTell`]) it is 0.
     pub fn score(&self) -> f64 {
-        f64::from(self.score) / 100.0 * 0.999
-    }
-
-    pub(crate) fn new(likeness: f64, verdict: Verdict, reasons: Vec<String>) -> Self {
-        Self { score: (likeness * 100.0).round().clamp(0.0, 100.0) as u8, verdict, reasons }
-    }
-
-    /// The same verdict or a more doubtful one, with one more reason.
-    pub(crate) fn at_best(mut self, verdict: Verdict, because: &str) -> Self {
-        self.verdict = self.verdict.max(verdict);
-        self.reasons.push(because.to_owned());
-        self
+        f64::from(self.chance) / 1e6
     }
 }
 
-/// Compares two names. Linear in their length up to a fixed length; what goes beyond is not looked at.
+/// What a comparison finds, before it is put into words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) verdict: Verdict,
+    /// How alike the names are, 0 to 1, for ranking.
+    pub(crate) likeness: f64,
+    pub(crate) evidence: Evidence,
+    /// The chance by a model of its own, where one knows better than the evidence.
+    pub(crate) chance: Option<f64>,
+    pub(crate) score: f64,
+}
+
+impl Found {
+    pub(crate) fn new(verdict: Verdict, likeness: f64, evidence: Evidence) -> Self {
+        Self { verdict, likeness, evidence, chance: None, score: 0.0 }
+    }
+}
+
+/// Compares two names. Linear in their length up to a fixed length; what goes beyond is not looked at,
+/// and the reasons say so.
 pub fn compare(a: &str, b: &str, kind: Kind) -> Comparison {
-    let (first, second) = (bare(a), bare(b));
-    let mut found = compare_bare(&first.name, &second.name, kind);
-    found.reasons.extend(label_reason(&first, &second));
-    found
+    let (first, second) = (head(a), head(b));
+    let (bare_a, bare_b) = (bare(first), bare(second));
+    let ready = |bare: &Bare, cut| Prepared::of_bare(&bare.name, kind, cut);
+    let (x, y) = (ready(&bare_a, first.len() < a.len()), ready(&bare_b, second.len() < b.len()));
+    let mut reasons = Reasons::wanted();
+    let found = prepared::compare(&x, &y, &mut reasons);
+    if let Some(reason) = label_reason(&bare_a, &bare_b) {
+        reasons.say(&reason);
+    }
+    for reason in [first, second].into_iter().filter_map(mixture) {
+        reasons.say(&reason);
+    }
+    if x.cut || y.cut {
+        reasons.say("only the beginning of a very long name was compared");
+    }
+    Comparison {
+        score: (found.likeness * 100.0).round().clamp(0.0, 100.0) as u8,
+        verdict: found.verdict,
+        reasons: reasons.into_list(),
+        chance: (found.score * 1e6).round() as u32,
+    }
 }
 
-fn compare_bare(a: &str, b: &str, kind: Kind) -> Comparison {
-    let (fa, fb) = (fold(a), fold(b));
-    if fa.is_empty() || fb.is_empty() {
-        return Comparison::new(0.0, Verdict::CannotTell, vec!["one of the names is empty".into()]);
-    }
-    if fa == fb {
-        return exact(a, b, kind);
-    }
-    if !can_be_read_together(a, b) {
-        return Comparison::new(0.0, Verdict::CannotTell, vec![unreadable(a, b)]);
-    }
-    match kind {
-        Kind::Person => person_compare(a, b),
-        Kind::Place => place::compare(a, b),
-        Kind::Body | Kind::Other => body::compare(a, b),
-    }
-}
-
-fn exact(a: &str, b: &str, kind: Kind) -> Comparison {
-    let because = if a == b { "the same name" } else { "the same name but for case, accents or typography" };
-    let found = Comparison::new(1.0, Verdict::Same, vec![because.into()]);
-    if kind == Kind::Person && !person::person(a).is_full() && script(a).is_readable() {
-        return found.at_best(Verdict::Possible, "many persons may share a name that is not written out");
-    }
-    found
-}
-
-fn person_compare(a: &str, b: &str) -> Comparison {
-    crate::person_match::compare(&person::person(a), &person::person(b))
+/// The beginning of a name that is looked at.
+fn head(name: &str) -> &str {
+    let end = name.char_indices().nth(prepared::MOST_LETTERS).map(|(at, _)| at);
+    &name[..end.unwrap_or(name.len())]
 }
 
 fn label_reason(a: &Bare, b: &Bare) -> Option<String> {
@@ -136,18 +143,6 @@ fn label_reason(a: &Bare, b: &Bare) -> Option<String> {
             |bare: &Bare| if bare.labels.is_empty() { "none".to_owned() } else { bare.labels.join(", ") };
         format!("labels set aside: {} and {}", named(a), named(b))
     })
-}
-
-/// Two names can be compared if both are in scripts with sounds, or both in one script without.
-fn can_be_read_together(a: &str, b: &str) -> bool {
-    let readable = |name: &str| name.split_whitespace().all(|word| sounds(word).is_some());
-    let same = script(a) == script(b) && script(a) != Script::Mixed;
-    same || (readable(a) && readable(b))
-}
-
-fn unreadable(a: &str, b: &str) -> String {
-    let named = |name: &str| format!("{:?}", script(name)).to_lowercase();
-    format!("scripts that cannot be read against each other ({} and {})", named(a), named(b))
 }
 
 /// Whether two names are written alike, letter by letter: no more than one letter in four differs, or
@@ -163,17 +158,19 @@ pub fn letters_alike(a: &str, b: &str) -> bool {
 /// surname, other numbers, another quarter of the compass, city against district. `None` does not
 /// mean that they are of one thing: a thing may bear two unlike names.
 pub fn forbids(a: &str, b: &str, kind: Kind) -> Option<String> {
-    let (first, second) = (bare(a).name, bare(b).name);
+    let (first, second) = (bare(head(a)).name, bare(head(b)).name);
     if fold(&first) == fold(&second) {
         return None;
     }
-    match kind {
-        Kind::Person => crate::person_match::forbids(&person::person(&first), &person::person(&second)),
-        Kind::Place => numbers_differ(&first, &second).or_else(|| place::forbids(&first, &second)),
+    let mut reasons = Reasons::wanted();
+    let forbidden = match kind {
+        Kind::Person => return person_match::forbids(&first, &second),
+        Kind::Place => place::forbids(&PlaceReady::new(&first), &PlaceReady::new(&second), &mut reasons),
         Kind::Body | Kind::Other => {
-            numbers_differ(&first, &second).or_else(|| body::forbids(&first, &second))
+            body::against(&BodyReady::new(&first), &BodyReady::new(&second), &mut reasons)
         }
-    }
+    };
+    forbidden.then(|| reasons.into_list().join(", "))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! Карпатська, Карпатської).
 
 use crate::script::{Script, script, script_of};
-use crate::sound::sounds;
+use crate::sound::{Sounds, sounds};
 
 /// Endings, folded, that make an adjective of a name or join it to another word; longest first.
 const ADJECTIVE: &[&str] = &[
@@ -60,27 +60,68 @@ const NEAR_OTHERS: &[&str] =
 /// A stem has so many letters at least.
 const LEAST: usize = 4;
 
-/// Whether two folded words are a name and its adjective, two adjectives or, in Cyrillic, two cases
-/// of one word. Linear in their length.
-pub(crate) fn derived(a: &str, b: &str) -> bool {
-    if !begin_alike(a, b) {
-        return false;
-    }
-    let made = |word| [stems(word, ADJECTIVE), stems(word, UNSURE)].concat();
-    let adjectives = (made(a), made(b));
-    let (own_a, own_b) = (with_itself(a), with_itself(b));
-    let cases = script(a) == Script::Cyrillic && script(b) == Script::Cyrillic;
-    meet(&adjectives.0, &adjectives.1)
-        || meet(&adjectives.0, &own_b)
-        || meet(&own_a, &adjectives.1)
-        || (cases && own_a.iter().any(|stem| own_b.contains(stem)))
+/// A folded word's stems: what is left of it without the endings of adjectives and of nouns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Stems {
+    /// The first two letters and their scripts; `None` for a word too short to have stems.
+    head: Option<[(char, Script); 2]>,
+    cyrillic: bool,
+    of_adjective: Box<[Stem]>,
+    own: Box<[Stem]>,
 }
 
-/// Whether two words may have a stem in common: in one script they begin with the same two letters.
-fn begin_alike(a: &str, b: &str) -> bool {
-    let long = |word: &str| word.chars().count() >= LEAST;
-    let head = |word: &str| word.chars().take(2).map(script_of).collect::<Vec<_>>();
-    long(a) && long(b) && (head(a) != head(b) || a.chars().take(2).eq(b.chars().take(2)))
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Stem {
+    letters: Box<str>,
+    sounds: Option<Sounds>,
+    /// Too near to another country's stem to tell which is meant.
+    near_others: bool,
+}
+
+impl Stem {
+    fn of(letters: &str) -> Self {
+        Self { letters: letters.into(), sounds: sounds(letters), near_others: NEAR_OTHERS.contains(&letters) }
+    }
+
+    fn sounds_as(&self, other: &Self) -> bool {
+        let same = || match (&self.sounds, &other.sounds) {
+            (Some(x), Some(y)) => x.likeness_from(y, 0.85) > 0.0 && x.distance(y) <= 0.3,
+            _ => false,
+        };
+        !self.near_others && !other.near_others && (self.letters == other.letters || same())
+    }
+}
+
+impl Stems {
+    pub(crate) fn of(word: &str) -> Self {
+        let mut letters = word.chars().map(|c| (c, script_of(c)));
+        let head = letters.next().zip(letters.next()).map(|(first, second)| [first, second]);
+        let head = head.filter(|_| word.chars().nth(LEAST - 1).is_some());
+        let all = |stems: Vec<&str>| stems.into_iter().map(Stem::of).collect();
+        let mut own = if head.is_some() { stems(word, NOUN) } else { Vec::new() };
+        own.extend(Some(word).filter(|_| head.is_some()));
+        let made =
+            if head.is_some() { [stems(word, ADJECTIVE), stems(word, UNSURE)].concat() } else { Vec::new() };
+        Self { head, cyrillic: script(word) == Script::Cyrillic, of_adjective: all(made), own: all(own) }
+    }
+
+    /// Whether two words may have a stem in common: in one script they begin with the same two letters.
+    fn begin_alike(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.head, other.head) else { return false };
+        a.map(|(_, script)| script) != b.map(|(_, script)| script) || a == b
+    }
+}
+
+/// Whether two folded words are a name and its adjective, two adjectives or, in Cyrillic, two cases
+/// of one word.
+pub(crate) fn derived(a: &Stems, b: &Stems) -> bool {
+    let meet = |x: &[Stem], y: &[Stem]| x.iter().any(|x| y.iter().any(|y| x.sounds_as(y)));
+    let cases = || a.own.iter().any(|x| b.own.iter().any(|y| x.letters == y.letters));
+    a.begin_alike(b)
+        && (meet(&a.of_adjective, &b.of_adjective)
+            || meet(&a.of_adjective, &b.own)
+            || meet(&a.own, &b.of_adjective)
+            || (a.cyrillic && b.cyrillic && cases()))
 }
 
 /// A word without any of its endings, as far as letters last: one key for all that [`derived`] joins.
@@ -103,30 +144,13 @@ fn stems<'a>(word: &'a str, endings: &[&str]) -> Vec<&'a str> {
     stems.filter(|stem| stem.chars().count() >= LEAST).collect()
 }
 
-fn with_itself(word: &str) -> Vec<&str> {
-    let mut found = stems(word, NOUN);
-    found.push(word);
-    found
-}
-
-/// Whether a stem of one sounds as a stem of the other does.
-fn meet(a: &[&str], b: &[&str]) -> bool {
-    let same = |x: &str, y: &str| match (sounds(x), sounds(y)) {
-        _ if x == y => true,
-        (Some(x), Some(y)) => x.distance(&y) <= 0.3,
-        _ => false,
-    };
-    let known = |stem: &&&str| !NEAR_OTHERS.contains(*stem) && stem.chars().count() >= LEAST;
-    a.iter().filter(known).any(|x| b.iter().filter(known).any(|y| same(x, y)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fold::fold;
 
     fn both(a: &str, b: &str) -> bool {
-        derived(&fold(a), &fold(b))
+        derived(&Stems::of(&fold(a)), &Stems::of(&fold(b)))
     }
 
     #[test]

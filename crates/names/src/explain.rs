@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_line_of_pairs_becomes_a_line_of_scores() {
         let line = |text| score_line(text, Kind::Other, false);
-        assert_eq!(line("Ann Hale\tAnn Hale\t1\tPerson\n").as_deref(), Some("Ann Hale\tAnn Hale\t0.9990"));
+        assert_eq!(line("Ann Hale\tAnn Hale\t1\tPerson\n").as_deref(), Some("Ann Hale\tAnn Hale\t0.9950"));
         assert_eq!(line("Ann Hale"), None);
         let told = score_line("Ann Hale\tann hale\tperson", Kind::Other, true).unwrap();
         assert!(told.contains("\tsame\t"), "{told}");

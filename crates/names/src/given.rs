@@ -19,15 +19,14 @@ pub(crate) fn given(folded: &str) -> Option<&'static str> {
     GIVEN.get(folded).copied()
 }
 
-/// Whether two folded words are forms of one given name.
-pub(crate) fn one_given_name(a: &str, b: &str) -> bool {
-    given(a).is_some_and(|name| given(b) == Some(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fold::fold;
+
+    fn one_given_name(a: &str, b: &str) -> bool {
+        given(a).is_some_and(|name| given(b) == Some(name))
+    }
 
     #[test]
     fn forms_of_one_name_have_one_name() {

@@ -8,7 +8,8 @@ use crate::label::bare;
 use crate::omit::may_be_left_out;
 use crate::person::{is_initial, person};
 use crate::script::runs_together;
-use crate::sound::sounds;
+use crate::sound::{Sounds, sounds};
+use crate::token::Token;
 use crate::words::words;
 use crate::{body, place};
 use std::collections::BTreeSet;
@@ -89,6 +90,11 @@ fn words_of(name: &str) -> Vec<String> {
 }
 
 fn together(words: &[String]) -> String {
+    together_words(words).join(" ")
+}
+
+/// The keys of words, whatever their order.
+pub(crate) fn together_words(words: &[String]) -> Vec<String> {
     // A plural is no other name.
     let singular =
         |word: &'_ str| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word).to_owned();
@@ -96,13 +102,24 @@ fn together(words: &[String]) -> String {
         |word: &'_ str| if words.len() > 1 { root(&singular(word)).to_owned() } else { singular(word) };
     let mut keys: Vec<String> = words.iter().map(|word| sound_key(&bare(word))).collect();
     keys.sort();
-    keys.join(" ")
+    keys
+}
+
+/// The same of a word whose sounds are read.
+pub(crate) fn sound_key_of(token: &Token) -> String {
+    let skeleton = token.sounds.as_ref().map(Sounds::skeleton).filter(|skeleton| !skeleton.is_empty());
+    skeleton.unwrap_or_else(|| without_skeleton(&token.folded))
+}
+
+/// Words without consonants are filed together, those of a script without sounds by their letters.
+fn without_skeleton(word: &str) -> String {
+    if word.chars().any(runs_together) { fold(word) } else { "vowels".to_owned() }
 }
 
 /// The skeleton of a word, or its folded letters where it has none.
-fn sound_key(word: &str) -> String {
+pub(crate) fn sound_key(word: &str) -> String {
     let skeleton = sounds(word).map(|sounds| sounds.skeleton()).filter(|skeleton| !skeleton.is_empty());
-    skeleton.unwrap_or_else(|| if word.chars().any(runs_together) { fold(word) } else { "vowels".to_owned() })
+    skeleton.unwrap_or_else(|| without_skeleton(word))
 }
 
 #[cfg(test)]

@@ -4,23 +4,33 @@
 //! read (a script it has no table for) it says it cannot tell, rather than guess.
 
 mod acronym;
+mod align;
 mod body;
+mod common_words;
 mod compare;
 mod derive;
 mod describe;
+mod evidence;
 mod explain;
 mod fold;
 mod given;
 mod institution;
 mod key;
 mod label;
+mod legal;
+mod letters;
+mod mixed;
 mod omit;
 mod parts;
 mod person;
 mod person_match;
 mod place;
+mod prepared;
+mod reasons;
+mod score;
 mod script;
 mod sound;
+mod token;
 mod words;
 
 pub use acronym::{acronym_of, is_acronym, looks_short};
@@ -34,5 +44,6 @@ pub use label::{Bare, bare};
 pub use omit::{Omission, Omitted, omitted};
 pub use parts::Part;
 pub use person::{PersonName, initials, person};
+pub use prepared::{Prepared, Rated, compare_prepared, figures};
 pub use script::{Script, script};
 pub use sound::{Sounds, sounds};

@@ -1,9 +1,10 @@
 //! Names of bodies that say less than another: without "autonomous", without "republic".
 
-use crate::body::{ALIKE, align, core, forbids, is_common};
-use crate::describe::numbers_differ;
+use crate::align::places;
+use crate::body::{ALIKE, BodyReady, against, is_common, side_by_side};
 use crate::institution::{Role, role};
 use crate::label::bare;
+use crate::reasons::Reasons;
 
 /// What a shorter name leaves out of a longer one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,20 +32,27 @@ pub enum Omission {
 /// What `short` leaves out of `long`; `None` if it leaves out more than words that a name may do
 /// without, if other words differ, or if no telling word is left.
 pub fn omitted(short: &str, long: &str) -> Option<Omitted> {
-    let (short, long) = (bare(short).name, bare(long).name);
-    let (few, many) = (core(&short), core(&long));
-    let matched = align(&few, &many);
-    let alike = matched.pairs.iter().all(|pair| pair.2 >= ALIKE);
-    let telling = matched.pairs.iter().any(|(at, _, _)| !is_common(&few[*at]));
-    if !alike || !telling || !matched.left_a.is_empty() || matched.left_b.is_empty() {
+    let (few, many) = (BodyReady::new(&bare(short).name), BodyReady::new(&bare(long).name));
+    omitted_ready(&few, &many)
+}
+
+/// The same of names made ready.
+pub(crate) fn omitted_ready(few: &BodyReady, many: &BodyReady) -> Option<Omitted> {
+    let matched = side_by_side(few, many);
+    let alike = matched.fits().iter().all(|fit| fit.cell.likeness >= ALIKE);
+    let telling =
+        matched.fits().iter().any(|fit| few.token(fit.a).is_some_and(|word| !is_common(&word.folded)));
+    if !alike || !telling || matched.left_a != 0 || matched.left_b == 0 {
         return None;
     }
-    if numbers_differ(&short, &long).or_else(|| forbids(&short, &long)).is_some() {
+    if against(few, many, &mut Reasons::unwanted()) {
         return None;
     }
-    let words: Vec<String> = matched.left_b.iter().filter_map(|at| many.get(*at).cloned()).collect();
-    let roles: Vec<Role> = words.iter().map(|word| role(word)).collect::<Option<_>>()?;
-    let headed = few.iter().any(|word| role(word) == Some(Role::Head));
+    let words: Vec<String> =
+        places(matched.left_b).filter_map(|at| Some(many.token(at)?.folded.to_string())).collect();
+    let roles: Vec<Role> =
+        places(matched.left_b).map(|at| many.words.get(at)?.role()).collect::<Option<_>>()?;
+    let headed = few.words.iter().any(|word| word.role() == Some(Role::Head));
     let all = |fits: fn(&Role) -> bool| roles.iter().all(fits);
     let what = if all(|role| *role == Role::Any) {
         Omission::Ornament

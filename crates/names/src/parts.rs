@@ -65,7 +65,7 @@ pub(crate) fn parts(name: &str, kind: Kind) -> Vec<(Part, String)> {
 }
 
 fn of_word(word: &str) -> Part {
-    if crate::body::is_legal(word) {
+    if crate::legal::legal(word).is_some() {
         return Part::LegalForm;
     }
     match role(word) {

@@ -19,6 +19,8 @@ pub struct PersonName {
     pub suffixes: Vec<String>,
     /// Whether the last name is surely the surname, by its place: a comma, or initials beside it.
     pub order_known: bool,
+    /// The names as written, in the order of `names`.
+    pub(crate) written: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,6 +131,7 @@ fn names(rest: &[Word], parts: &mut PersonName) -> (Option<usize>, Vec<bool>) {
         }
         let (letters, whole) = letters(word);
         initial.extend(letters.iter().map(|_| !whole));
+        parts.written.extend(letters.iter().map(|name| if whole { &word.raw } else { name }.clone()));
         parts.names.extend(letters);
         if word.comma && comma_at.is_none() && at + 1 < rest.len() {
             comma_at = Some(parts.names.len());
@@ -163,6 +166,7 @@ fn order(comma_at: Option<usize>, initial: Vec<bool>, parts: &mut PersonName) {
     match comma_at.filter(|at| *at < count).or(by_initials) {
         Some(at) => {
             parts.names.rotate_left(at);
+            parts.written.rotate_left(at);
             parts.order_known = true;
         }
         None => parts.order_known = initial.iter().take(count - 1).all(|initial| *initial),

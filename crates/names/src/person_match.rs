@@ -1,283 +1,310 @@
 //! The comparison of two persons' names, part by part.
 
-use crate::compare::{Comparison, Verdict, letters_alike};
-use crate::given::one_given_name;
-use crate::person::{PersonName, is_initial};
-use crate::script::script;
-use crate::sound::sounds;
+use crate::align::{Aligned, Cell, Fit, MOST, align, places};
+use crate::compare::{Found, Verdict, letters_alike};
+use crate::evidence::Evidence;
+use crate::given::given;
+use crate::label::bare;
+use crate::person::{PersonName, person};
+use crate::reasons::Reasons;
+use crate::token::Token;
 
 /// Two parts sound so much alike that they are spellings of one name.
-const ALIKE: f64 = 0.92;
+const ALIKE: f32 = 0.92;
 /// Two parts are so close that one may be a slip for the other.
-const NEAR: f64 = 0.74;
-/// At most so many parts of a name are compared.
-const MOST_PARTS: usize = 12;
+const NEAR: f32 = 0.74;
+/// How alike given names are taken to be that are one name in two languages.
+const TRANSLATED: f32 = 0.95;
+/// Beside a given name in another language, the other names must sound so much alike.
+const CLEARLY: f32 = 0.96;
 
-/// How two parts of names stand to one another.
-#[derive(Clone, Copy, PartialEq, Debug)]
-struct Fit {
-    a: usize,
-    b: usize,
-    likeness: f64,
-    by_initial: bool,
-    /// One given name in two languages, which do not sound alike.
-    translated: bool,
+/// A person's name made ready.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct PersonReady {
+    pub(crate) parts: PersonName,
+    /// The last names, as many as are compared.
+    pub(crate) tokens: Vec<Token>,
+    /// The name that stands for each in all languages.
+    given: Vec<Option<&'static str>>,
+    full: bool,
+    child: bool,
+    bare_vowels: bool,
 }
 
-/// Parts put side by side, and those left over.
-#[derive(Debug)]
-struct Matched {
-    fits: Vec<Fit>,
-    left_a: Vec<usize>,
-    left_b: Vec<usize>,
-}
-
-pub(crate) fn compare(a: &PersonName, b: &PersonName) -> Comparison {
-    if a.names.is_empty() || b.names.is_empty() {
-        return Comparison::new(0.0, Verdict::CannotTell, vec!["one of the names holds no name".into()]);
+impl PersonReady {
+    /// Takes a name apart whose labels are off already.
+    pub(crate) fn new(name: &str) -> Self {
+        let parts = person(name);
+        let skip = parts.names.len().saturating_sub(MOST);
+        let pairs = parts.written.iter().zip(&parts.names).skip(skip);
+        let tokens: Vec<Token> = pairs.map(|(written, name)| Token::new(written, name)).collect();
+        Self {
+            given: tokens.iter().map(|token| given(&token.folded)).collect(),
+            full: parts.is_full(),
+            child: says_whose_child(&parts),
+            bare_vowels: tokens.iter().any(|token| token.script.leaves_vowels_out()),
+            tokens,
+            parts,
+        }
     }
-    let matched = align(&a.names, &b.names);
+
+    fn generation(&self) -> Option<&str> {
+        self.parts.generation()
+    }
+
+    fn single(&self) -> bool {
+        self.tokens.len() == 1
+    }
+}
+
+/// Compares two persons' names and gathers the evidence.
+pub(crate) fn compare(a: &PersonReady, b: &PersonReady, reasons: &mut Reasons) -> Found {
+    if a.tokens.is_empty() || b.tokens.is_empty() {
+        reasons.say("one of the names holds no name");
+        return Found::new(Verdict::CannotTell, 0.0, Evidence::default());
+    }
+    let matched = side_by_side(a, b);
     let likeness = likeness(a, b, &matched);
-    let (verdict, reasons) = verdict(a, b, &matched);
-    let mut found = Comparison::new(likeness, verdict, reasons);
-    if a.titles != b.titles {
-        found.reasons.push("titles set aside".into());
+    let evidence = evidence(a, b, &matched);
+    let verdict = verdict(a, b, &matched, reasons);
+    if a.parts.titles != b.parts.titles {
+        reasons.say("titles set aside");
+    }
+    let mut found = Found::new(verdict, likeness, evidence);
+    if a.single() && b.single() {
+        found.chance = a.tokens[0].apart(&b.tokens[0]).map(|apart| apart.chance);
     }
     found
 }
 
 /// A woman's surname against a man's, given names that differ beside one surname, or whole names that
 /// differ.
-pub(crate) fn forbids(a: &PersonName, b: &PersonName) -> Option<String> {
-    if let Some(reason) = other_gender(a, b).or_else(|| other_generation(a, b)) {
-        return Some(reason);
+pub(crate) fn forbids(a: &str, b: &str) -> Option<String> {
+    let (a, b) = (PersonReady::new(&bare(a).name), PersonReady::new(&bare(b).name));
+    let mut reasons = Reasons::wanted();
+    if other_gender(&a.parts, &b.parts) {
+        reasons.say(GENDER);
+        return Some(reasons.into_list().join(", "));
     }
-    if a.names.len() < 2 || b.names.len() < 2 {
+    if let Some((x, y)) = other_generation(&a, &b) {
+        return Some(format!("{x} against {y}"));
+    }
+    if a.tokens.len() < 2 || b.tokens.len() < 2 {
         return None;
     }
-    let matched = align(&a.names, &b.names);
-    let (verdict, reasons) = verdict(a, b, &matched);
-    (verdict == Verdict::Different).then(|| reasons.join(", "))
+    let found = verdict(&a, &b, &side_by_side(&a, &b), &mut reasons);
+    (found == Verdict::Different).then(|| reasons.into_list().join(", "))
 }
 
-/// Puts the parts side by side, the most alike first; parts in like places win ties.
-fn align(a: &[String], b: &[String]) -> Matched {
-    let (a, b) = (&a[a.len().saturating_sub(MOST_PARTS)..], &b[b.len().saturating_sub(MOST_PARTS)..]);
-    let mut all: Vec<Fit> = Vec::new();
-    // The last name is the surname mostly, and a surname is not translated.
-    let given = |i: usize, j: usize| i + 1 < a.len() && j + 1 < b.len();
-    for (i, x) in a.iter().enumerate() {
-        all.extend(b.iter().enumerate().map(|(j, y)| fit((i, x), (j, y), given(i, j))));
+fn side_by_side(a: &PersonReady, b: &PersonReady) -> Aligned {
+    let (n, m) = (a.tokens.len(), b.tokens.len());
+    let equal = |i: usize, j: usize| a.tokens[i].folded == b.tokens[j].folded;
+    align((n, m), true, NEAR, equal, |i, j| {
+        // The last name is the surname mostly, and a surname is not translated.
+        let given = i + 1 < n && j + 1 < m && a.given[i].is_some() && a.given[i] == b.given[j];
+        cell(&a.tokens[i], &b.tokens[j], given)
+    })
+}
+
+fn cell(a: &Token, b: &Token, given: bool) -> Cell {
+    match (a.is_initial(), b.is_initial()) {
+        (false, false) => {
+            let likeness = a.likeness(b, f64::from(NEAR)) as f32;
+            // What sounds alike is a spelling whatever the languages.
+            let translated = given && likeness < ALIKE;
+            Cell {
+                likeness: if given { likeness.max(TRANSLATED) } else { likeness },
+                by_initial: false,
+                translated,
+            }
+        }
+        (x, y) if a.same_start(b) => Cell { likeness: 0.88, by_initial: x != y, translated: false },
+        _ => Cell::default(),
     }
-    let place = |fit: &Fit| {
-        let last = (fit.a + 1 == a.len()) == (fit.b + 1 == b.len());
-        (!last, fit.a.abs_diff(fit.b), fit.a, fit.b)
-    };
-    all.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then_with(|| place(x).cmp(&place(y))));
-    let (mut used_a, mut used_b) = (vec![false; a.len()], vec![false; b.len()]);
-    let mut fits = Vec::new();
-    for fit in all.into_iter().filter(|fit| fit.likeness >= NEAR) {
-        if !used_a[fit.a] && !used_b[fit.b] {
-            (used_a[fit.a], used_b[fit.b]) = (true, true);
-            fits.push(fit);
+}
+
+/// How alike the names are as a whole, for ranking.
+fn likeness(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> f64 {
+    let mut score: f64 = matched.fits().iter().map(|fit| f64::from(fit.cell.likeness).powi(2)).product();
+    let (left_a, left_b) = (matched.left_a.count_ones(), matched.left_b.count_ones());
+    if left_a > 0 && left_b > 0 {
+        for x in places(matched.left_a) {
+            let near = places(matched.left_b).map(|y| a.tokens[x].likeness(&b.tokens[y], 0.3));
+            score *= 0.25 + 0.5 * near.fold(0.0, f64::max);
         }
     }
-    let left = |used: Vec<bool>| (0..used.len()).filter(|at| !used[*at]).collect();
-    Matched { fits, left_a: left(used_a), left_b: left(used_b) }
+    score * 0.86_f64.powi(left_a.abs_diff(left_b) as i32)
 }
 
-/// How alike given names are taken to be that are one name in two languages.
-const TRANSLATED: f64 = 0.95;
-
-fn fit((at_a, a): (usize, &str), (at_b, b): (usize, &str), given: bool) -> Fit {
-    let by_initial = is_initial(a) != is_initial(b);
-    let likeness = match (is_initial(a), is_initial(b)) {
-        _ if a == b => 1.0,
-        (false, false) if given && one_given_name(a, b) => part_likeness(a, b).max(TRANSLATED),
-        (false, false) => part_likeness(a, b),
-        _ if same_initial(a, b) => 0.88,
-        _ => 0.0,
-    };
-    // What sounds alike is a spelling whatever the languages.
-    let translated = likeness == TRANSLATED && part_likeness(a, b) < ALIKE;
-    Fit { a: at_a, b: at_b, likeness, by_initial: by_initial && likeness > 0.0, translated }
-}
-
-fn same_initial(a: &str, b: &str) -> bool {
-    match (sounds(a), sounds(b)) {
-        (Some(x), Some(y)) if script(a) != script(b) || x.begins_with_vowel() => x.same_initial(&y),
-        _ => a.chars().next() == b.chars().next(),
+fn evidence(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> Evidence {
+    let (n, m) = (a.tokens.len(), b.tokens.len());
+    let mut out = Evidence::default();
+    for fit in matched.fits() {
+        out.fit(&a.tokens[fit.a], &b.tokens[fit.b], fit.cell);
     }
+    out.left_over((&a.tokens, matched.left_a), (&b.tokens, matched.left_b));
+    let last = |mask: u32, count: usize| mask & (1 << (count - 1)) != 0;
+    out.conflict_last = f32::from(u8::from(last(matched.left_a, n) && last(matched.left_b, m)));
+    let (longer, count) = if n >= m { (matched.left_a, n) } else { (matched.left_b, m) };
+    out.extra_ends = f32::from(u8::from(n != m && (last(longer, count) || longer & 1 != 0)));
+    out.single = f32::from(u8::from(n.min(m) == 1 && n.max(m) > 1));
+    out.turned = f32::from(u8::from(is_turned(a, b, matched)));
+    out.child_turned = f32::from(u8::from(matched.is_crossed() && a.child && b.child));
+    let only = !matched.is_empty()
+        && matched.fits().iter().all(|fit| a.tokens[fit.a].is_initial() || b.tokens[fit.b].is_initial());
+    out.only_initials = f32::from(u8::from(only));
+    out.generation = f32::from(u8::from(other_generation(a, b).is_some()));
+    out.gender = f32::from(u8::from(other_gender(&a.parts, &b.parts)));
+    out.particles = f32::from(u8::from(a.parts.particles != b.parts.particles));
+    out
 }
 
-/// How alike two written-out parts are, 0 to 1: by sound where both can be read, else by letters.
-pub(crate) fn part_likeness(a: &str, b: &str) -> f64 {
-    match (sounds(a), sounds(b)) {
-        (Some(x), Some(y)) => x.likeness(&y),
-        _ => rapidfuzz::distance::levenshtein::normalized_similarity(a.chars(), b.chars()),
-    }
+fn is_turned(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> bool {
+    matched.fits().iter().any(|fit| fit.a + 1 == a.tokens.len() && fit.b + 1 != b.tokens.len())
 }
 
-fn likeness(a: &PersonName, b: &PersonName, matched: &Matched) -> f64 {
-    let mut score: f64 = matched.fits.iter().map(|fit| fit.likeness * fit.likeness).product();
-    let short = matched.left_a.len().min(matched.left_b.len());
-    let name = |parts: &PersonName, at: &usize| {
-        let skip = parts.names.len().saturating_sub(MOST_PARTS);
-        parts.names.get(skip + at).cloned().unwrap_or_default()
-    };
-    for x in &matched.left_a {
-        let best = matched.left_b.iter().map(|y| part_likeness(&name(a, x), &name(b, y))).fold(0.0, f64::max);
-        if short > 0 {
-            score *= 0.25 + 0.5 * best;
-        }
-    }
-    let extra = matched.left_a.len().abs_diff(matched.left_b.len());
-    score * 0.86_f64.powi(i32::try_from(extra).unwrap_or(i32::MAX))
+/// Whether two names are the same letters, parted otherwise.
+pub(crate) fn joined_alike(a: &[Token], b: &[Token]) -> bool {
+    let letters = |tokens: &[Token]| tokens.iter().map(Token::len).sum::<usize>();
+    letters(a) == letters(b) && a.iter().flat_map(Token::letters).eq(b.iter().flat_map(Token::letters))
 }
 
-fn verdict(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<String>) {
-    if let Some(reason) = other_generation(a, b) {
-        return (Verdict::Different, vec![reason]);
+fn verdict(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons: &mut Reasons) -> Verdict {
+    if let Some((x, y)) = other_generation(a, b) {
+        reasons.tell(|| format!("{x} against {y}"));
+        return Verdict::Different;
     }
-    let (found, mut reasons) = verdict_of_names(a, b, matched);
+    let found = verdict_of_names(a, b, matched, reasons);
     let told = a.generation().or(b.generation()).filter(|_| a.generation() != b.generation());
-    match told {
-        None => (found, reasons),
-        Some(told) => {
-            reasons.push(format!("only one is called {told}"));
-            // Of kings of one name the numeral alone tells who is meant.
-            let least = if matches!(told, "junior" | "senior") { Verdict::Likely } else { Verdict::Possible };
-            (found.max(least), reasons)
-        }
-    }
+    let Some(told) = told else { return found };
+    reasons.tell(|| format!("only one is called {told}"));
+    // Of kings of one name the numeral alone tells who is meant.
+    let least = if matches!(told, "junior" | "senior") { Verdict::Likely } else { Verdict::Possible };
+    found.max(least)
 }
 
 /// Father and son, or two kings of one name.
-fn other_generation(a: &PersonName, b: &PersonName) -> Option<String> {
+fn other_generation<'a>(a: &'a PersonReady, b: &'a PersonReady) -> Option<(&'a str, &'a str)> {
     let (x, y) = (a.generation()?, b.generation()?);
-    (x != y).then(|| format!("{x} against {y}"))
+    (x != y).then_some((x, y))
 }
 
-fn verdict_of_names(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<String>) {
-    let joined = a.names.concat() == b.names.concat();
-    if joined && a.names.len() != b.names.len() {
-        return (Verdict::Likely, vec!["the same letters, run together in one".into()]);
+fn verdict_of_names(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons: &mut Reasons) -> Verdict {
+    if a.tokens.len() != b.tokens.len() && joined_alike(&a.tokens, &b.tokens) {
+        reasons.say("the same letters, run together in one");
+        return Verdict::Likely;
     }
-    if let Some(found) = differences(a, b, matched) {
+    if let Some(found) = differences(a, b, matched, reasons) {
         return found;
     }
-    if let Some(reason) = other_gender(a, b) {
-        return (Verdict::Possible, vec![reason]);
+    if other_gender(&a.parts, &b.parts) {
+        reasons.say(GENDER);
+        return Verdict::Possible;
     }
-    let near = matched.fits.iter().filter(|fit| fit.likeness < ALIKE && !fit.by_initial).count();
-    let whole = matched.fits.iter().filter(|fit| !fit.by_initial && fit.likeness >= ALIKE).count();
+    let whole_words = || matched.fits().iter().filter(|fit| !fit.cell.by_initial);
+    let near = whole_words().filter(|fit| fit.cell.likeness < ALIKE).count();
+    let whole = whole_words().filter(|fit| fit.cell.likeness >= ALIKE).count();
     if near > 0 {
-        let verdict = if near == 1 && whole > 0 { Verdict::Possible } else { Verdict::Different };
-        return (verdict, vec!["close in spelling, but not one spelling of the other".into()]);
+        reasons.say("close in spelling, but not one spelling of the other");
+        return if near == 1 && whole > 0 { Verdict::Possible } else { Verdict::Different };
     }
     if whole == 0 {
-        return (Verdict::Possible, vec!["only initials agree".into()]);
+        reasons.say("only initials agree");
+        return Verdict::Possible;
     }
-    let surely = |fit: &Fit| fit.translated || (fit.likeness >= CLEARLY && written_alike(a, b, fit));
-    if translated(matched) && !matched.fits.iter().all(surely) {
-        return (
-            Verdict::Possible,
-            vec!["a given name in another language, and a surname that is near".into()],
-        );
+    let surely = |fit: &Fit| {
+        fit.cell.translated
+            || (fit.cell.likeness >= CLEARLY && written_alike(&a.tokens[fit.a], &b.tokens[fit.b]))
+    };
+    if translated(matched) && !matched.fits().iter().all(surely) {
+        reasons.say("a given name in another language, and a surname that is near");
+        return Verdict::Possible;
     }
-    agreement(a, b, matched)
+    agreement(a, b, matched, reasons)
 }
 
-/// Beside a given name in another language, the other names must sound so much alike.
-const CLEARLY: f64 = 0.96;
-
 /// Whether two parts in one script are written alike as well (Smuts and Smyth only sound so).
-fn written_alike(a: &PersonName, b: &PersonName, fit: &Fit) -> bool {
-    let part = |name: &PersonName, at: usize| {
-        let skip = name.names.len().saturating_sub(MOST_PARTS);
-        name.names.get(skip + at).cloned().unwrap_or_default()
-    };
-    let (x, y) = (part(a, fit.a), part(b, fit.b));
-    script(&x) != script(&y) || letters_alike(&x, &y)
+fn written_alike(a: &Token, b: &Token) -> bool {
+    a.script != b.script || letters_alike(&a.folded, &b.folded)
 }
 
 /// Whether a given name is in another language, and no spelling of the other.
-fn translated(matched: &Matched) -> bool {
-    matched.fits.iter().any(|fit| fit.translated)
+fn translated(matched: &Aligned) -> bool {
+    matched.fits().iter().any(|fit| fit.cell.translated)
 }
 
 /// Parts of each name that the other does not have.
-fn differences(a: &PersonName, b: &PersonName, matched: &Matched) -> Option<(Verdict, Vec<String>)> {
-    if matched.fits.is_empty() {
-        return Some((Verdict::Different, vec!["no part of the names agrees".into()]));
+fn differences(
+    a: &PersonReady,
+    b: &PersonReady,
+    matched: &Aligned,
+    reasons: &mut Reasons,
+) -> Option<Verdict> {
+    if matched.is_empty() {
+        reasons.say("no part of the names agrees");
+        return Some(Verdict::Different);
     }
-    if matched.left_a.is_empty() || matched.left_b.is_empty() {
+    if matched.left_a == 0 || matched.left_b == 0 {
         return None;
     }
-    let surnames = matched.fits.iter().any(|fit| fit.a + 1 == a.names.len() && fit.b + 1 == b.names.len());
-    let reason = if surnames { "given names differ beside one surname" } else { "names differ" };
-    Some((Verdict::Different, vec![reason.to_owned()]))
+    let last = |fit: &Fit| fit.a + 1 == a.tokens.len() && fit.b + 1 == b.tokens.len();
+    let surnames = matched.fits().iter().any(last);
+    reasons.say(if surnames { "given names differ beside one surname" } else { "names differ" });
+    Some(Verdict::Different)
 }
 
 /// What agreement amounts to when nothing differs.
-fn agreement(a: &PersonName, b: &PersonName, matched: &Matched) -> (Verdict, Vec<String>) {
-    let (short, long) = if a.names.len() <= b.names.len() { (a, b) } else { (b, a) };
-    let left = if a.names.len() <= b.names.len() { &matched.left_b } else { &matched.left_a };
-    let spelled = matched.fits.iter().any(|fit| fit.likeness < 1.0 && !fit.by_initial || differs(a, b, fit));
-    let initials = matched.fits.iter().any(|fit| fit.by_initial);
-    let mut reasons = Vec::new();
+fn agreement(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons: &mut Reasons) -> Verdict {
+    let (short, long) = if a.tokens.len() <= b.tokens.len() { (a, b) } else { (b, a) };
+    let left = if a.tokens.len() <= b.tokens.len() { matched.left_b } else { matched.left_a };
+    let differs = |fit: &Fit| a.tokens[fit.a].folded != b.tokens[fit.b].folded;
+    let spelled = matched.fits().iter().any(|fit| !fit.cell.by_initial && differs(fit));
+    let initials = matched.fits().iter().any(|fit| fit.cell.by_initial);
     if translated(matched) {
-        reasons.push("one given name in two languages".to_owned());
+        reasons.say("one given name in two languages");
     } else if spelled {
-        reasons.push("spellings of one name".to_owned());
+        reasons.say("spellings of one name");
     }
     if initials {
-        reasons.push("an initial that fits".to_owned());
+        reasons.say("an initial that fits");
     }
-    if short.names.len() == 1 && long.names.len() > 1 {
-        reasons.push("one of them is a single name".to_owned());
-        return (Verdict::Possible, reasons);
+    if short.single() && !long.single() {
+        reasons.say("one of them is a single name");
+        return Verdict::Possible;
     }
-    let kept = |at: usize| !left.contains(&at);
-    let skip = long.names.len().min(MOST_PARTS);
-    let same_ends = kept(0) && kept(skip - 1);
-    if !left.is_empty() && !same_ends {
-        reasons.push("the longer name begins or ends otherwise".to_owned());
-        return (Verdict::Possible, reasons);
+    let last = 1 << (long.tokens.len() - 1);
+    if left & (last | 1) != 0 {
+        reasons.say("the longer name begins or ends otherwise");
+        return Verdict::Possible;
     }
-    if !left.is_empty() {
-        reasons.push("one has further names in the middle".to_owned());
-        if left.len() > 2 {
-            return (Verdict::Possible, reasons);
+    if left != 0 {
+        reasons.say("one has further names in the middle");
+        if left.count_ones() > 2 {
+            return Verdict::Possible;
         }
     }
-    let turned = matched.fits.iter().any(|fit| fit.a + 1 == a.names.len() && fit.b + 1 != b.names.len());
-    if turned && says_whose_child(a) && says_whose_child(b) {
-        return (Verdict::Different, vec!["child and parent change places".to_owned()]);
+    let turned = is_turned(a, b, matched);
+    if matched.is_crossed() && a.child && b.child {
+        reasons.tell_first(|| "child and parent change places".to_owned());
+        return Verdict::Different;
     }
     if turned {
-        reasons.push("the order of the names is turned".to_owned());
+        reasons.say("the order of the names is turned");
     }
-    if (turned || !left.is_empty()) && without_vowels(a) != without_vowels(b) {
-        reasons.push("too little is written of one of them".to_owned());
-        return (Verdict::Possible, reasons);
+    if (turned || left != 0) && a.bare_vowels != b.bare_vowels {
+        reasons.say("too little is written of one of them");
+        return Verdict::Possible;
     }
-    if a.names.len() == 1 {
-        reasons.push("a single name".to_owned());
-        return (Verdict::Possible, reasons);
+    if a.single() {
+        reasons.say("a single name");
+        return Verdict::Possible;
     }
-    if reasons.is_empty() {
-        let full = a.is_full() && b.is_full();
-        reasons.push(if full { "the same names" } else { "the same surname and initials" }.to_owned());
-        return (if full { Verdict::Same } else { Verdict::Possible }, reasons);
+    if !translated(matched) && !spelled && !initials && left == 0 && !turned {
+        let full = a.full && b.full;
+        reasons.say(if full { "the same names" } else { "the same surname and initials" });
+        return if full { Verdict::Same } else { Verdict::Possible };
     }
-    let both_initials = !a.is_full() && !b.is_full();
-    (if both_initials { Verdict::Possible } else { Verdict::Likely }, reasons)
-}
-
-/// Whether a name is in a script that leaves vowels out, so that much can be read into it.
-fn without_vowels(name: &PersonName) -> bool {
-    name.names.iter().any(|part| script(part).leaves_vowels_out())
+    if a.full || b.full { Verdict::Likely } else { Verdict::Possible }
 }
 
 /// Whether a particle makes a parent's name of one part, so that the order counts.
@@ -289,22 +316,16 @@ fn says_whose_child(name: &PersonName) -> bool {
     name.particles.iter().any(|particle| CHILD.contains(&particle.as_str()))
 }
 
-/// Whether two parts that sound the same are written otherwise.
-fn differs(a: &PersonName, b: &PersonName, fit: &Fit) -> bool {
-    let (skip_a, skip_b) =
-        (a.names.len().saturating_sub(MOST_PARTS), b.names.len().saturating_sub(MOST_PARTS));
-    !fit.by_initial && a.names.get(skip_a + fit.a) != b.names.get(skip_b + fit.b)
-}
+const GENDER: &str = "a woman's surname, or an inflected form";
 
 /// In East Slavic and Azerbaijani usage a woman's surname has an ending of its own; the same ending
 /// is the genitive of a man's.
-fn other_gender(a: &PersonName, b: &PersonName) -> Option<String> {
+fn other_gender(a: &PersonName, b: &PersonName) -> bool {
     const MALE: &[&str] =
         &["ov", "ev", "yov", "ов", "ев", "ёв", "in", "yn", "ин", "ын", "ski", "sky", "skiy", "ский"];
     const FEMALE: &[&str] =
         &["ova", "eva", "ова", "ева", "ina", "yna", "ина", "ына", "skaya", "skaja", "ская", "ska"];
     let ends = |name: &str, endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    let (x, y) = (a.surname()?, b.surname()?);
-    let mixed = ends(x, MALE) && ends(y, FEMALE) || ends(x, FEMALE) && ends(y, MALE);
-    mixed.then(|| "a woman's surname, or an inflected form".to_owned())
+    let (Some(x), Some(y)) = (a.surname(), b.surname()) else { return false };
+    ends(x, MALE) && ends(y, FEMALE) || ends(x, FEMALE) && ends(y, MALE)
 }

@@ -1,9 +1,10 @@
 //! The comparison of place names: a city is not the district that bears its name.
 
-use crate::compare::{Comparison, Verdict};
-use crate::describe::numbers_differ;
+use crate::body::{self, BodyReady, against};
+use crate::compare::{Found, Verdict};
+use crate::fold::fold;
+use crate::reasons::Reasons;
 use crate::words::words;
-use crate::{body, fold::fold};
 
 /// Sorts of place, each with the words that say so.
 const SORTS: &[(&str, &[&str])] = &[
@@ -93,71 +94,89 @@ const SORTS: &[(&str, &[&str])] = &[
     ("corridor", &["corridor"]),
 ];
 
-struct PlaceName {
+/// A place's name made ready.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct PlaceReady {
+    /// The name without the word for its sort and without what it lies in.
     core: String,
     sort: Option<&'static str>,
     within: Option<String>,
+    pub(crate) words: BodyReady,
+    /// The numbers and directions of the whole.
+    whole: BodyReady,
 }
 
-fn take_apart(name: &str) -> PlaceName {
-    let (head, tail) = name.split_once(',').map_or((name, None), |(head, tail)| (head, Some(tail)));
-    let mut sort = None;
-    let all = words(head);
-    let mut kept: Vec<&str> = Vec::new();
-    for word in &all {
-        let found = SORTS.iter().find(|(_, spellings)| spellings.contains(&word.folded.as_str()));
-        match found.filter(|_| all.len() > 1) {
-            Some((name, _)) => sort = Some(*name),
-            None if word.folded == "of" => {}
-            None => kept.push(&word.folded),
+impl PlaceReady {
+    /// Takes apart a name whose labels are off already.
+    pub(crate) fn new(name: &str) -> Self {
+        let (head, tail) = name.split_once(',').map_or((name, None), |(head, tail)| (head, Some(tail)));
+        let mut sort = None;
+        let all = words(head);
+        let mut kept: Vec<&str> = Vec::new();
+        let mut written: Vec<&str> = Vec::new();
+        for word in &all {
+            let found = SORTS.iter().find(|(_, spellings)| spellings.contains(&word.folded.as_str()));
+            match found.filter(|_| all.len() > 1) {
+                Some((name, _)) => sort = Some(*name),
+                None if word.folded == "of" => {}
+                None => {
+                    kept.push(&word.folded);
+                    written.push(&word.raw);
+                }
+            }
         }
+        let (core, written) =
+            if kept.is_empty() { (fold(head), head.to_owned()) } else { (kept.join(" "), written.join(" ")) };
+        let within = tail.map(|tail| fold(tail.trim())).filter(|tail| !tail.is_empty());
+        Self { core, sort, within, words: BodyReady::new(&written), whole: BodyReady::new(name) }
     }
-    let core = if kept.is_empty() { fold(head) } else { kept.join(" ") };
-    PlaceName { core, sort, within: tail.map(|tail| fold(tail.trim())).filter(|tail| !tail.is_empty()) }
 }
 
 /// The place's name without the word for its sort and without what it lies in.
 pub(crate) fn core(name: &str) -> String {
-    take_apart(name).core
+    PlaceReady::new(name).core
 }
 
 /// Two sorts of place, or two surroundings, that differ.
-pub(crate) fn forbids(a: &str, b: &str) -> Option<String> {
-    let (first, second) = (take_apart(a), take_apart(b));
-    if let (Some(x), Some(y)) = (first.sort, second.sort)
+pub(crate) fn forbids(a: &PlaceReady, b: &PlaceReady, reasons: &mut Reasons) -> bool {
+    if let (Some(x), Some(y)) = (a.sort, b.sort)
         && x != y
     {
-        return Some(format!("a {x} against a {y}"));
+        reasons.tell_first(|| format!("a {x} against a {y}"));
+        return true;
     }
-    if let (Some(x), Some(y)) = (&first.within, &second.within)
+    if let (Some(x), Some(y)) = (&a.within, &b.within)
         && x != y
         && !x.contains(y.as_str())
         && !y.contains(x.as_str())
     {
-        return Some(format!("in “{x}” against in “{y}”"));
+        reasons.tell_first(|| format!("in “{x}” against in “{y}”"));
+        return true;
     }
-    body::forbids(a, b)
+    against(&a.whole, &b.whole, reasons)
 }
 
-pub(crate) fn compare(a: &str, b: &str) -> Comparison {
-    let (first, second) = (take_apart(a), take_apart(b));
-    let mut found = body::compare(&first.core, &second.core);
-    if let Some(reason) = numbers_differ(a, b).or_else(|| forbids(a, b)) {
+pub(crate) fn compare(a: &PlaceReady, b: &PlaceReady, reasons: &mut Reasons) -> Found {
+    let mut found = body::compare(&a.words, &b.words, reasons);
+    if forbids(a, b, reasons) {
         found.verdict = Verdict::Different;
-        found.score = found.score.min(60);
-        found.reasons.insert(0, reason);
+        found.likeness = found.likeness.min(0.6);
+        found.evidence.opposites = 1.0;
         return found;
     }
-    if first.core == second.core {
-        found = Comparison::new(1.0, Verdict::Same, vec!["the same name".into()]);
+    if a.core == b.core {
+        found.likeness = 1.0;
+        found.verdict = Verdict::Same;
     }
-    if first.sort != second.sort {
-        found.score = found.score.min(85);
-        let sort = first.sort.or(second.sort).unwrap_or("place");
-        found = found.at_best(Verdict::Possible, &format!("only one is called a {sort}"));
+    if a.sort != b.sort {
+        found.likeness = found.likeness.min(0.85);
+        found.verdict = found.verdict.max(Verdict::Possible);
+        found.evidence.generic_extra += 1.0;
+        reasons.tell(|| format!("only one is called a {}", a.sort.or(b.sort).unwrap_or("place")));
     }
-    if first.within != second.within {
-        found = found.at_best(Verdict::Possible, "only one says where it lies");
+    if a.within != b.within {
+        found.verdict = found.verdict.max(Verdict::Possible);
+        reasons.say("only one says where it lies");
     }
     found
 }

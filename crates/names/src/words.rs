@@ -1,6 +1,7 @@
 //! Splits names into words.
 
 use crate::fold::fold;
+use crate::mixed::unmixed;
 use crate::script::{Script, script_of};
 
 /// A word of a name.
@@ -62,6 +63,9 @@ fn close(raw: &mut String, out: &mut Vec<Word>) {
         word.trim_end_matches(is_apostrophe).chars().last().map(script_of) == Some(Script::Hebrew);
     let raw = word.trim_start_matches(is_apostrophe);
     let raw = if hebrew_end { raw } else { raw.trim_end_matches(is_apostrophe) };
+    // Letters of another script that only look like a word's own are read as its own.
+    let own = if raw.is_ascii() { None } else { unmixed(raw) };
+    let raw = own.as_deref().unwrap_or(raw);
     // In Hebrew the geresh makes another letter of the one before it.
     let telling = raw.chars().any(|c| script_of(c) == Script::Hebrew);
     let kept = |c: &char| *c != ' ' && (telling || !is_apostrophe(*c));

@@ -300,11 +300,13 @@ def worth_keeping(model):
                 for x, y in SHAPES:
                     to = (i + x, j + y)
                     if to[0] <= len(latin) and to[1] < size:
-                        step = kept.get((latin[i:i + x], other[j:j + y]))
+                        step = kept.get((latin[i:i + x], other[j:j + y]), HARD if x < 2 and y < 2 else None)
                         if step is not None:
                             best[to[0]][to[1]] = min(best[to[0]][to[1]], best[i][j] + step)
         single = len(latin) < 2 and len(other) < 2
-        if total[key] < min(best[-1][-1] - 0.04, HARD) or single and total[key] < HARD:
+        usual = key in model.known or bounded('', latin) and bounded('', other) and (latin.strip('^$'), other.strip('^$')) in model.known
+        gain, most = (0.04, 0.8) if usual else (0.25, 0.6)
+        if single and total[key] < HARD or total[key] < min(best[-1][-1] - gain, most):
             kept[key] = round(total[key], 2)
     return kept
 
