@@ -50,7 +50,9 @@ impl Reader<'_> {
         let Count { number, text, .. } = count.times(unit);
         let next = unit_at + 1;
         // "24-hours" is no count that clings to its unit.
-        let sound = !(dash && unit.plural);
+        let clings =
+            p.number(at).is_some() && p.joined(unit_at) && !dash && p.written(unit_at).chars().count() > 3;
+        let sound = !(clings || dash && unit.plural);
         sound.then_some(Quantity { number, text, unit: unit.unit, next })
     }
 

@@ -177,7 +177,11 @@ impl Reader<'_> {
         for point in phrase.shape.points_mut() {
             lend_year(point, listed, narrative);
         }
-        if let Some(anchor) = phrase.shape.points().iter().rev().find_map(|point| point.anchor()) {
+        let anchor = phrase.shape.points().iter().rev().find_map(|point| point.anchor());
+        // "Until the end of 1965 nobody had …": a look back.
+        let back = matches!(phrase.shape, Shape::Until(_) | Shape::Before(_))
+            && anchor.zip(narrative.here()).is_some_and(|(to, here)| to.year < here.year);
+        if let Some(anchor) = anchor.filter(|_| !back) {
             narrative.move_to(anchor, self.leads(phrase.first));
         }
         self.explain_phrase(&phrase, rule, from)
