@@ -19,9 +19,6 @@ pub(crate) struct Component {
 
 /// Two stretches of one document belong together if they share so much of the shorter, in per cent.
 const OVERLAP: usize = 25;
-/// A person's word ties two documents before all that their passages say.
-const NAMED_NEARER: usize = 2000;
-
 impl Component {
     /// Finds which members are next to each other. `first` gives for each document the one that stands for
     /// its text; `members` are such, in order.
@@ -33,15 +30,11 @@ impl Component {
     ) -> Self {
         let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, d)| (*d, at)).collect();
         let member = |document: usize| place.get(&first[document]).copied().unwrap_or_default();
-        let mut shared: Vec<Vec<Range<usize>>> = vec![Vec::new(); members.len()];
         let mut own = BTreeSet::new();
         for passage in passages {
             let (a, b) = (member(passage.a.document), member(passage.b.document));
-            shared[a].push(passage.a.words.clone());
-            shared[b].push(passage.b.words.clone());
             own.insert((a.min(b), a.max(b)));
         }
-        shared.iter_mut().for_each(|ranges| *ranges = union(std::mem::take(ranges)));
         let decided = material.grounds.decided();
         let of = |wanted: bool| -> BTreeSet<(usize, usize)> {
             let said = decided.iter().filter(|(_, decided)| (**decided == Decided::Independent) == wanted);
@@ -50,12 +43,10 @@ impl Component {
             pairs.map(|((a, b), _)| (member(*a).min(member(*b)), member(*a).max(member(*b)))).collect()
         };
         let (never, copies) = (of(true), of(false));
-        let readings = Readings::new(material.texts, members, &shared);
+        let readings = Readings::new(material.texts, members, material.aside);
         let documents = &readings.members;
-        let closer = |a: usize, b: usize| {
-            usize::from(material.grounds.cites(documents[a], documents[b])) * NAMED_NEARER
-        };
-        let mut joins = weave(&readings, &own, &never, closer);
+        let closer = |a: usize, b: usize| material.grounds.nearness(documents[a], documents[b]);
+        let (mut joins, mut told) = weave(&readings, &own, &never, closer);
         let known: BTreeSet<(usize, usize)> = joins.iter().map(|join| (join.a, join.b)).collect();
         joins.extend(copies.difference(&known).map(|(a, b)| join(&readings, *a, *b)));
         let likely = passages.iter().filter(|passage| {
@@ -63,7 +54,7 @@ impl Component {
             !never.contains(&(a.min(b), a.max(b)))
         });
         add_unread(&mut joins, likely.copied(), member);
-        let lost = lost(&readings, &joins);
+        let lost = lost(&readings, &joins, &mut told);
         Self { members: readings.members, joins, lost }
     }
 

@@ -61,6 +61,12 @@ pub(crate) struct Stretch {
 /// Days that must lie between a publication and a later event, for the event to be no announcement.
 const SURELY_LATER: i64 = 31;
 
+/// Naming the other says more than any likeness in length.
+const NAMED: usize = 2000;
+/// What documents without dates are taken for, in thousandths.
+const HALF_NEAR: usize = 100;
+const YEAR: u64 = 365;
+
 impl<'a> Grounds<'a> {
     /// Reads what the documents and the journal say. `sources` in order.
     pub(crate) fn new(sources: &'a [&'a Source], claims: &[Claim], decisions: &Decisions) -> Self {
@@ -80,15 +86,19 @@ impl<'a> Grounds<'a> {
         &self.decided
     }
 
-    /// Whether one of the two names the other.
-    pub(crate) fn cites(&self, a: usize, b: usize) -> bool {
-        self.citations.of(a, b).is_some() || self.citations.of(b, a).is_some()
-    }
-
     /// The first and the last day on which a document may have been published, as days of a running count.
     pub(crate) fn days(&self, document: usize) -> Option<(i64, i64)> {
         let published = self.known[document].published.as_ref().filter(|when| !when.is_uncertain())?;
         Some((published.earliest()?.rata_die(), published.latest()?.rata_die()))
+    }
+
+    /// How near two documents are beyond their words, in thousandths: whether one names the other, and how
+    /// near to each other they were published.
+    pub(crate) fn nearness(&self, a: usize, b: usize) -> usize {
+        let named = self.citations.of(a, b).is_some() || self.citations.of(b, a).is_some();
+        let days = self.days(a).zip(self.days(b)).map(|(a, b)| a.0.abs_diff(b.0));
+        let near = days.map_or(HALF_NEAR, |days| (2 * HALF_NEAR as u64 * YEAR / (YEAR + days)) as usize);
+        near + if named { NAMED } else { 0 }
     }
 
     /// Who copied whom. What a person says decides; then dates, citations and archives; then, if these are

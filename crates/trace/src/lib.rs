@@ -53,15 +53,16 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
     let found = passage::shared(&sources, &texts);
     let copies = || found.iter().filter(|passage| passage.kind.shows_copying());
     let grounds = direction::Grounds::new(&sources, claims, decisions);
-    let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds };
+    let boilerplate = || found.iter().filter(|passage| passage.kind == ReuseKind::Boilerplate);
+    let aside = stemma::words_of(boilerplate());
+    let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds, aside: &aside };
     let stemma::Descents { stemma, derived } = stemma::stemma(material, copies());
-    let boilerplate = found.iter().filter(|passage| passage.kind == ReuseKind::Boilerplate);
     let lines = descent::Lines::new(
         (&sources, &texts),
         claims,
         entities,
         (&grounds, &derived),
-        copies().chain(boilerplate),
+        copies().chain(boilerplate()),
     );
     let reuse = found.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
     let altered = lines.altered.iter().map(|(a, b)| alteration(&stemma, &lines.all[*a], &lines.all[*b]));

@@ -1,7 +1,7 @@
 //! Lost origins: where two copies share what a third, through which they would hang together, has otherwise.
 
 use crate::readings::Readings;
-use crate::weave::{Join, stretches};
+use crate::weave::{Join, Told, stretches};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy that no document has.
@@ -22,7 +22,7 @@ const LEAST_SHARE: usize = 2;
 const ONE_CHANGE: usize = 2;
 
 /// The lost origins that the joins ask for, by the member in their midst.
-pub(crate) fn lost(readings: &Readings, joins: &[Join]) -> Vec<Lost> {
+pub(crate) fn lost(readings: &Readings, joins: &[Join], told: &mut Told) -> Vec<Lost> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); readings.members.len()];
     for join in joins {
         next[join.a].push(join.b);
@@ -36,7 +36,7 @@ pub(crate) fn lost(readings: &Readings, joins: &[Join]) -> Vec<Lost> {
             .copied()
             .filter(|other| !taken.contains(&(member.min(*other), member.max(*other))))
             .collect();
-        if let Some(lost) = beside(readings, member, &free) {
+        if let Some(lost) = beside(readings, member, &free, told) {
             let all: Vec<usize> = lost.next.iter().copied().collect();
             taken.extend(
                 all.iter()
@@ -51,15 +51,20 @@ pub(crate) fn lost(readings: &Readings, joins: &[Join]) -> Vec<Lost> {
 }
 
 /// The lost origin of a member and those of its neighbours that agree against it.
-fn beside(readings: &Readings, member: usize, next: &[usize]) -> Option<Lost> {
+fn beside(readings: &Readings, member: usize, next: &[usize], told: &mut Told) -> Option<Lost> {
     let own: BTreeSet<u32> = readings.of(member).iter().map(|reading| reading.id).collect();
-    let mut holders: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+    let mut holders: BTreeMap<u32, Vec<(usize, u32, u32)>> = BTreeMap::new();
     for other in next {
         let foreign = readings.of(*other).iter().filter(|reading| !own.contains(&reading.id));
-        foreign.for_each(|reading| holders.entry(reading.id).or_default().push((*other, reading.at)));
+        foreign.for_each(|reading| {
+            holders.entry(reading.id).or_default().push((*other, reading.at, told.root(reading.slot)))
+        });
     }
     let mut against: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for (other, at) in holders.into_values().filter(|holders| holders.len() > 1).flatten() {
+    // What neighbours have from one another, or through others, is explained.
+    let unexplained =
+        |holders: &Vec<(usize, u32, u32)>| holders.iter().any(|holder| holder.2 != holders[0].2);
+    for (other, at, _) in holders.into_values().filter(unexplained).flatten() {
         against.entry(other).or_default().push(at);
     }
     let places = |at: &mut Vec<u32>| {

@@ -1,15 +1,15 @@
-//! Readings: the runs of three words that copies have or do not have, by which their descent is told.
+//! Readings: the runs of five words that copies have or do not have, by which their descent is told.
 //!
-//! A change of one word in copying takes away three readings and makes three new ones; whoever copies the
+//! A change of one word in copying takes away five readings and makes five new ones; whoever copies the
 //! changed text has the new ones. So of two copies the nearer are those that have more readings in common.
 
 use crate::text::spread;
 use crate::texts::Texts;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words in a reading.
-pub(crate) const WORDS: usize = 3;
+pub(crate) const WORDS: usize = 5;
 
 /// One reading of one copy.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,11 +34,15 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
-    /// Collects the readings of each member in its words that stand in passages shared with others.
-    pub(crate) fn new(texts: &Texts, members: Vec<usize>, shared: &[Vec<Range<usize>>]) -> Self {
+    /// Collects the readings of each member; `aside` are words of documents that tell nothing, in order.
+    pub(crate) fn new(
+        texts: &Texts,
+        members: Vec<usize>,
+        aside: &BTreeMap<usize, Vec<Range<usize>>>,
+    ) -> Self {
         let mut all: Vec<(u64, u32, u32)> = Vec::new();
         for (member, document) in members.iter().enumerate() {
-            for range in &shared[member] {
+            for range in between(aside.get(document).map_or(&[], Vec::as_slice), texts[*document].len()) {
                 let words = texts[*document].words.get(range.clone()).unwrap_or_default();
                 for (at, words) in words.windows(WORDS).enumerate() {
                     let hash =
@@ -97,23 +101,22 @@ impl Readings {
     }
 
     /// Pairs of members that may be next to each other: few, but those that share rare readings are among
-    /// them, and for every member those who have most of what many have.
+    /// them, for every part of a document, and those who have most of what many have.
     pub(crate) fn candidates(&self) -> BTreeSet<(usize, usize)> {
         let weight: Vec<u64> = (0..self.members.len()).map(|member| self.weight(member)).collect();
         let leaders = self.leaders(&weight);
         let mut pairs = BTreeSet::new();
         for member in 0..self.members.len() {
-            let mut rare: Vec<u32> = Vec::new();
-            let mut common: Vec<u32> = Vec::new();
-            for reading in self.of(member) {
-                let holders = self.holders(reading.id);
-                match holders.len() <= RARE {
-                    true => rare.extend(holders),
-                    false => common.push(leaders[reading.id as usize]),
-                }
+            let mut own: Vec<Reading> = self.of(member).to_vec();
+            own.sort_unstable_by_key(|reading| reading.at);
+            for part in own.chunk_by(|x, y| x.at as usize / PART == y.at as usize / PART) {
+                let rare = |reading: &&Reading| self.holders(reading.id).len() <= RARE;
+                let few = part.iter().filter(rare).flat_map(|reading| self.holders(reading.id)).copied();
+                let many = part.iter().filter(|reading| !rare(reading));
+                let lead = many.map(|reading| leaders[reading.id as usize]).collect();
+                let near = most(few.collect(), member, NEAR).into_iter().chain(most(lead, member, LEADERS));
+                pairs.extend(near.map(|other| (member.min(other), member.max(other))));
             }
-            let near = most(rare, member, NEAR).into_iter().chain(most(common, member, LEADERS));
-            pairs.extend(near.map(|other| (member.min(other), member.max(other))));
         }
         pairs
     }
@@ -133,11 +136,25 @@ impl Readings {
     }
 }
 
+/// The ranges between others, up to a length.
+fn between(aside: &[Range<usize>], length: usize) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let mut rest = Vec::new();
+    for range in aside {
+        rest.push(from..range.start.max(from));
+        from = range.end;
+    }
+    rest.push(from..length.max(from));
+    rest
+}
+
 /// A reading that no more copies have is rare.
 const RARE: usize = 24;
-/// So many members that share most rare readings are looked at, and so many that lead among the others.
+/// For every stretch of so many words, so many members that share most rare readings are looked at, and so
+/// many that lead among the others.
+const PART: usize = 64;
 const NEAR: usize = 12;
-const LEADERS: usize = 4;
+const LEADERS: usize = 3;
 
 /// The members named most often, but for `own`; of equals the first.
 fn most(mut named: Vec<u32>, own: usize, limit: usize) -> Vec<usize> {

@@ -5,7 +5,6 @@
 //! beginning on this side, and so have two dated copies, however many undated ones lie between. An edge is
 //! directed if all possible beginnings lie on one side of it.
 
-use crate::component::overlap;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
@@ -40,7 +39,7 @@ impl Graph {
             let (a, b) = self.edges[edge];
             let child = if told[edge] == Some(true) { b } else { a };
             for (_, other) in &self.next[child] {
-                if told[*other].is_none() && same_words(words(edge, child), words(*other, child)) {
+                if told[*other].is_none() && holds(words(edge, child), words(*other, child)) {
                     told[*other] = Some(self.edges[*other].0 == child);
                     ahead.push_back(*other);
                 }
@@ -67,9 +66,20 @@ impl Graph {
         seen
     }
 
-    /// Whether all hangs together without a circle.
-    pub(crate) fn is_tree(&self) -> bool {
-        self.edges.len() + 1 == self.next.len() && self.seen().order.len() == self.next.len()
+    /// Whether it is a tree of one passage: all hangs together without a circle, and at every node all edges
+    /// have words in common. `words` tells the words of an edge at a node.
+    pub(crate) fn is_tree<'w>(&self, words: impl Fn(usize, usize) -> Option<&'w [Range<usize>]>) -> bool {
+        let one = |(node, next): (usize, &Vec<(usize, usize)>)| {
+            let mut common: Option<Vec<Range<usize>>> = None;
+            next.iter().filter_map(|(_, edge)| words(*edge, node)).all(|words| {
+                let shared =
+                    common.as_deref().map_or_else(|| words.to_vec(), |known| intersection(known, words));
+                common.insert(shared).iter().any(|range| !range.is_empty())
+            })
+        };
+        self.edges.len() + 1 == self.next.len()
+            && self.seen().order.len() == self.next.len()
+            && self.next.iter().enumerate().all(one)
     }
 
     /// For each edge whether it leads from its first to its second node, as far as that follows. `known`
@@ -164,9 +174,25 @@ impl Graph {
     }
 }
 
-fn same_words(x: Option<&[Range<usize>]>, y: Option<&[Range<usize>]>) -> bool {
-    match (x, y) {
-        (Some(x), Some(y)) => overlap(x, y),
+/// What two sets of ranges, each in order and apart, have in common.
+fn intersection(a: &[Range<usize>], b: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (mut i, mut j, mut shared) = (0, 0, Vec::new());
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        let range = x.start.max(y.start)..x.end.min(y.end);
+        if !range.is_empty() {
+            shared.push(range);
+        }
+        if x.end <= y.end { i += 1 } else { j += 1 }
+    }
+    shared
+}
+
+/// Whether the first words hold nearly all of the second; no words stand for all.
+fn holds(whole: Option<&[Range<usize>]>, part: Option<&[Range<usize>]>) -> bool {
+    const NEARLY: usize = 90;
+    let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
+    match (whole, part) {
+        (Some(whole), Some(part)) => size(&intersection(whole, part)) * 100 >= size(part) * NEARLY,
         _ => true,
     }
 }

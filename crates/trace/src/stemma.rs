@@ -16,6 +16,8 @@ pub(crate) struct Material<'a> {
     pub(crate) sources: &'a [&'a Source],
     pub(crate) texts: &'a Texts,
     pub(crate) grounds: &'a Grounds<'a>,
+    /// Words of documents that tell nothing (licence lines, forms), by document; in order, apart.
+    pub(crate) aside: &'a BTreeMap<usize, Vec<Range<usize>>>,
 }
 
 /// A family in the making.
@@ -173,6 +175,17 @@ impl Owed {
     }
 }
 
+/// The words on which passages lie, by document.
+pub(crate) fn words_of<'p>(
+    passages: impl Iterator<Item = &'p Passage>,
+) -> BTreeMap<usize, Vec<Range<usize>>> {
+    let mut all: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for side in passages.flat_map(|passage| [&passage.a, &passage.b]) {
+        all.entry(side.document).or_default().push(side.words.clone());
+    }
+    all.into_iter().map(|(document, words)| (document, union(words))).collect()
+}
+
 /// Pairs of which a person has said that one copies the other.
 fn judged(material: &Material<'_>, classes: &Classes) -> Vec<(usize, usize)> {
     let copies = material.grounds.decided().iter().filter(|(_, decided)| **decided != Decided::Independent);
@@ -229,7 +242,7 @@ impl Draft {
         let mut days: Vec<Option<(i64, i64)>> =
             self.present.keys().map(|document| material.grounds.days(*document)).collect();
         days.resize(days.len() + self.lost, None);
-        let directions = match graph.is_tree() {
+        let directions = match graph.is_tree(|edge, at| self.words_at(edge, at, &places)) {
             true => graph.directions(&known, &days),
             false => graph.spread(&known, |edge, at| self.words_at(edge, at, &places)),
         };

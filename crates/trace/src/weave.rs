@@ -34,17 +34,17 @@ const MOST_MEMBERS: usize = 20_000;
 /// Words that two stretches may lie apart to count as one.
 const APART: usize = 12;
 
-/// Joins the members. `own` are the pairs that share a passage, `never` those that must not be joined.
+/// Joins the members, and tells which readings that explains. `own` are the pairs that share a passage, `never` those that must not be joined.
 pub(crate) fn weave(
     readings: &Readings,
     own: &BTreeSet<(usize, usize)>,
     never: &BTreeSet<(usize, usize)>,
     closer: impl Fn(usize, usize) -> usize,
-) -> Vec<Join> {
+) -> (Vec<Join>, Told) {
     let mut pairs = readings.candidates();
     if readings.members.len() > MOST_MEMBERS {
         pairs.retain(|pair| !never.contains(pair));
-        return best(readings, &pairs);
+        return (best(readings, &pairs), Told((0..readings.slots() as u32).collect()));
     }
     pairs.extend(own);
     pairs.retain(|pair| !never.contains(pair));
@@ -79,7 +79,7 @@ pub(crate) fn weave(
             joins.push(join(readings, a, b));
         }
     }
-    joins
+    (joins, told)
 }
 
 /// A pair with what it explains; the greatest first, then the most alike, then the first in order.
@@ -104,18 +104,19 @@ impl PartialOrd for Ranked {
     }
 }
 
-/// In thousandths, how much of what either has both have: of copies that explain as much, the one of
-/// which less was left out is the nearer.
+/// In thousandths, how near two copies are in length. Of copies that explain as much, one is between the
+/// others: what is left out in copying is left out for all later copies, so it is the one between in length.
 fn alike(readings: &Readings, a: usize, b: usize) -> usize {
-    let all = readings.of(a).len() + readings.of(b).len();
-    readings.common(a, b).count() * 2000 / all.max(1)
+    let (a, b) = (readings.of(a).len(), readings.of(b).len());
+    a.min(b) * 1000 / a.max(b).max(1)
 }
 
 /// Which places of readings are explained by one another (disjoint sets with path halving).
-struct Told(Vec<u32>);
+pub(crate) struct Told(Vec<u32>);
 
 impl Told {
-    fn root(&mut self, mut slot: u32) -> u32 {
+    /// The first of the places that are explained by one another.
+    pub(crate) fn root(&mut self, mut slot: u32) -> u32 {
         while self.0[slot as usize] != slot {
             let above = self.0[self.0[slot as usize] as usize];
             self.0[slot as usize] = above;
