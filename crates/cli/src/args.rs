@@ -60,6 +60,16 @@ pub(crate) enum Command {
         after_help = "Examples:\n  gainsay dates chronicle.txt\n  gainsay dates news.html --anchor 2014-02-19\n  gainsay dates --format jsonl *.txt | jq .edtf\n  cat letter.txt | gainsay dates -\n  gainsay dates explain \"the second half of August 1993\"\n\nEDTF is the Extended Date/Time Format of ISO 8601-2. TimeML marks each end of a range by itself, without prepositions."
     )]
     Dates(Dates),
+    /// Show by which names somebody or something goes, why they are taken for its names, and what it may be the same as.
+    #[command(
+        after_help = "Examples:\n  gainsay who \"Ann Hale\"\n  gainsay who Hale my-documents\n\n`gainsay merge` and `gainsay part` set right what is joined or kept apart; `gainsay judge call` chooses the name to show."
+    )]
+    Who {
+        /// A name by which any document calls it, a part of one, or an entity's id.
+        name: String,
+        #[command(flatten)]
+        case: CasePath,
+    },
     /// Compare names as a careful reader would, without a case.
     Names {
         #[command(subcommand)]

@@ -30,6 +30,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Check(check) => check::run(&check, face),
         Command::Explain { rule } => explain::run(rule.as_deref(), face),
         Command::Show { name, case } => show::run(&name, &case, face),
+        Command::Who { name, case } => show::who(&name, &case, face),
         Command::Dates(dates) => dates::run(&dates, face),
         Command::Names { act } => names::run(&act, face),
         Command::Query(query) => query::run(&query, face),

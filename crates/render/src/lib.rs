@@ -19,6 +19,7 @@ pub mod table;
 pub mod terminal;
 mod view;
 mod voices;
+pub mod who;
 mod windows;
 
 pub use paint::Style;

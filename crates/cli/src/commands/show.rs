@@ -4,14 +4,29 @@ use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Entities, Entity, EntityKind};
+use gainsay_model::{Entities, Entity, EntityId, EntityKind};
 use gainsay_names::{Kind, Verdict, compare, fold};
-use gainsay_render::dossier;
+use gainsay_render::{Terminal, View, dossier, who};
 use std::cmp::Reverse;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write};
 
 /// Compiles the case and shows the dossier of whom the name names.
 pub(super) fn run(name: &str, case: &CasePath, face: &Face) -> Result<Exit, Failure> {
+    about(name, case, face, |view, entity, terminal, out| dossier::show(view, entity, terminal, out))
+}
+
+/// Compiles the case and shows by which names whom the name names goes, and why.
+pub(super) fn who(name: &str, case: &CasePath, face: &Face) -> Result<Exit, Failure> {
+    let columns = face.columns();
+    about(name, case, face, |view, entity, terminal, out| who::show(view, entity, terminal, columns, out))
+}
+
+fn about(
+    name: &str,
+    case: &CasePath,
+    face: &Face,
+    show: impl Fn(&View<'_>, EntityId, &Terminal<'_>, &mut dyn Write) -> io::Result<()>,
+) -> Result<Exit, Failure> {
     if name.trim().is_empty() {
         return Err(Failure::asked(
             "there is no name to look for",
@@ -23,7 +38,7 @@ pub(super) fn run(name: &str, case: &CasePath, face: &Face) -> Result<Exit, Fail
     let found = find(&opened.compiled.entities, name)?;
     let (root, case) = (opened.root(), opened.named());
     let terminal = face.terminal(&root, &case, false);
-    match dossier::show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
+    match show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
         shown => shown?,
     }

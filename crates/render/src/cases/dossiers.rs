@@ -5,7 +5,11 @@ use crate::dossier;
 use crate::explain::page;
 use crate::paint::Style;
 use crate::terminal::Terminal;
-use gainsay_model::{EntityId, EntityKind, Level, Mention, Quantity, Stance, Value, Voice};
+use crate::who;
+use gainsay_model::{
+    Entities, Entity, EntityId, EntityKind, Evidence, EvidenceSide, Form, Level, MaybeSame, Mention,
+    Quantity, Stance, Value, Voice,
+};
 use proptest::prelude::*;
 
 fn show(case: &Case, entity: EntityId, width: usize) -> String {
@@ -393,4 +397,49 @@ proptest! {
             prop_assert!(crate::safe::width(line) <= width.max(40), "{line:?}");
         }
     }
+}
+
+#[test]
+fn who_is_who_is_told_with_evidence_and_what_to_do() {
+    let (mut case, id) = republic();
+    let other = Entity {
+        id: EntityId::of(|h| {
+            h.number(7);
+        }),
+        kind: EntityKind::Polity,
+        canonical: "Talysh Republic".into(),
+        forms: vec![Form { form: "Talysh Republic".into(), documents: vec!["b.txt".into()], count: 2 }],
+        links: Vec::new(),
+    };
+    let pair = MaybeSame {
+        a: id.min(other.id),
+        b: id.max(other.id),
+        evidence: vec![Evidence {
+            side: EvidenceSide::Against,
+            sort: "life",
+            words: "one ended in 1993, the other began in 1994".into(),
+        }],
+    };
+    let mut all: Vec<Entity> = case.entities.all().to_vec();
+    all.push(other);
+    case.entities = Entities::new(all, case.entities.mentions().clone()).doubting(vec![pair]);
+    let mut out = Vec::new();
+    let terminal = Terminal { case: "--case shelf", ..Terminal::default() };
+    who::show(&case.view(), id, &terminal, Some(90), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
+    Talysh-Mughan Autonomous Republic  polity a4ec20cf
+      shown under the fullest of the forms that documents use most: a choice, not a verdict
+
+    Names
+    name                             script    language  times  documents
+    ───────────────────────────────  ────────  ────────  ─────  ──────────────────────────────
+    Talysh-Mughan Autonomous…        Latin                   1  encyclopedia/talysh-mughan.tx…
+    Толъш-Мъғонә Мохтарә Республикә  Cyrillic                1  papers/толъш.txt
+
+    Maybe the same
+      Talysh Republic (polity 776c4140)
+        against: one ended in 1993, the other began in 1994
+        gainsay merge 'Talysh-Mughan Autonomous Republic' 'Talysh Republic' --case shelf --because "…"
+        gainsay part 'Talysh-Mughan Autonomous Republic' 'Talysh Republic' --case shelf --because "…"
+    "##);
 }
