@@ -29,11 +29,11 @@ fn pairs_are_scored_line_by_line_and_bad_lines_named() {
 #[test]
 fn who_is_who_follows_what_people_say() {
     let folder = Folder::of_two_accounts();
-    folder.put("letter.txt", "= Elm Society =\n\nThe Elm Circle was founded on 3 May 1920 in Oakham.\n");
+    folder.put("letter.txt", "= Elm Union =\n\nThe Elm Union was founded on 3 May 1920 in Oakham.\n");
     let said = |folder: &Folder| folder.run(["who", "Elm Society"]).out;
-    assert!(!said(&folder).contains("Elm Circle"), "{}", said(&folder));
-    assert_eq!(folder.run(["merge", "Elm Society", "Elm Circle", "--because", "one seal"]).code, 0);
-    assert!(said(&folder).contains("Elm Circle") && said(&folder).contains("one seal"), "{}", said(&folder));
+    assert!(!said(&folder).contains("Elm Union"), "{}", said(&folder));
+    assert_eq!(folder.run(["merge", "Elm Society", "Elm Union", "--because", "one seal"]).code, 0);
+    assert!(said(&folder).contains("Elm Union") && said(&folder).contains("one seal"), "{}", said(&folder));
     assert_eq!(folder.run(["judge", "undo"]).code, 0);
-    assert!(!said(&folder).contains("Elm Circle"), "{}", said(&folder));
+    assert!(!said(&folder).contains("Elm Union"), "{}", said(&folder));
 }

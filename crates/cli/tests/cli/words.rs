@@ -6,6 +6,14 @@ use crate::Folder;
 fn the_help_says_what_there_is_and_how_it_ends() {
     let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["-h"]), @r##"
+    exit 0
+    --- stdout
+    A compiler for contested history: finds where documents contradict one another,
+    and never settles it
+
+    Usage: gainsay [OPTIONS] <COMMAND>
+
+    Commands:
       check    Find where the documents of a case disagree
       explain  Explain a rule, or list all rules
       show     Show what the documents say of somebody or something
@@ -16,6 +24,28 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       merge    Say that two names are of one; the same as `gainsay judge merge`
       part     Say that two names are of two; the same as `gainsay judge part`
       export   Write out claims, dates, entities, findings or reuse
+      query    Ask the tables of a case in SQL
+      schema   List the tables of a case, or the columns of one
+      judge    Judge findings and names; the judgement is kept with its reason
+      init     Make a case of a folder
+      add      Copy documents into a case, untouched
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+          --color <WHEN>  When to use colours; NO_COLOR is respected [default: auto]
+                          [possible values: auto, always, never]
+      -q, --quiet         Say nothing but what was asked for: no progress, no notes
+                          about documents
+      -h, --help          Print help (see more with '--help')
+      -V, --version       Print version
+
+    Examples:
+      gainsay check my-documents
+      gainsay explain count-differs-from-list
+      gainsay show "Ann Hale" my-documents
+      gainsay judge dismiss xxxxxxxx --because "two persons of one name"
+
+    Exit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed.
     "##);
 }
 
