@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod read;
+mod recipe;
 
 use super::pattern::{Pattern, Trie};
 use super::point::Portion;

@@ -121,8 +121,18 @@ impl Reader<'_> {
         let exactly =
             |number: u32, next| Count { number: Some(i64::from(number)), text: number.to_string(), next };
         let dash = at + 1 + usize::from(p.is_mark(at + 1, &['-', '‑']));
+        let apart = dash == at + 1;
+        // "بیست و سه", "bîst û sê".
+        let linked = at + 1 + usize::from(p.is(at + 1, Class::AND));
+        if let (20..=90, Some(ones @ 1..=9)) = (number, p.word(linked).cardinal) {
+            return exactly(number + ones, linked + 1);
+        }
         match p.word(dash).cardinal {
             Some(ones @ 1..=9) if (20..=90).contains(&number) => exactly(number + ones, dash + 1),
+            // "on iki".
+            Some(ones @ 1..=9) if number == 10 && apart => exactly(number + ones, dash + 1),
+            // "ثلاثة وعشرين".
+            Some(tens @ 20..=90) if number < 10 && apart => exactly(number + tens, dash + 1),
             Some(large @ (100 | 1000)) if number < 100 && dash == at + 1 => exactly(number * large, dash + 1),
             _ => exactly(number, at + 1),
         }

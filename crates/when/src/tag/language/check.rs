@@ -1,6 +1,6 @@
 //! Holds language files against what they must have, and against their own examples.
 
-use super::{Example, FILES, Language, compile, languages};
+use super::{Example, FILES, Language, compile, languages, recipe};
 use crate::tag::{Context, Explained, Tagger};
 
 /// What is wrong with the language files; empty if nothing is.
@@ -9,32 +9,10 @@ pub(in crate::tag) fn check() -> Vec<String> {
     for ((file, text), language) in FILES.iter().zip(&languages().all[1..]) {
         let named = |trouble: String| format!("{file}: {trouble}");
         wrong.extend(compile::trouble(text).into_iter().map(named));
-        wrong.extend(missing(language).into_iter().map(named));
+        wrong.extend(recipe::missing(language).into_iter().map(named));
         wrong.extend(language.examples.iter().filter_map(|example| failure(language, example)).map(named));
     }
     wrong
-}
-
-fn missing(language: &Language) -> Vec<String> {
-    let has = |what: &str, found: bool| (!found).then(|| format!("no {what}"));
-    let words = &language.words;
-    let months = (1..=12).all(|month| words.iter().any(|word| word.month == month));
-    let weekdays = (1..=7).all(|day| words.iter().any(|word| word.weekday == day));
-    let units = ["day", "week", "month", "year", "century"].into_iter().all(|name| {
-        let unit = super::Unit::from_name(name);
-        words.iter().any(|word| word.unit.map(|word| word.unit) == unit)
-    });
-    let common = words.iter().filter(|word| word.is(super::Class::COMMON)).count() >= 15;
-    let headed = !language.name.is_empty() && language.code != "und" && language.script != "Zyyy";
-    let checks = [
-        has("name, code and script", headed),
-        has("name for some month", months),
-        has("name for some weekday", weekdays),
-        has("name for day, week, month, year or century", units),
-        has("fifteen words of the class `common`", common),
-        has("examples", !language.examples.is_empty()),
-    ];
-    checks.into_iter().flatten().collect()
 }
 
 /// How an example is read otherwise than it says.
