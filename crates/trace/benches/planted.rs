@@ -17,6 +17,7 @@ mod language;
 
 use gainsay_model::{Format, Metadata, Origin, Reuse, Source, SourceId, SourceParts};
 use language::{Language, Random};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::time::Instant;
 
@@ -44,9 +45,9 @@ fn main() {
     if let Some(folder) = &asked.write {
         write(folder, &texts);
     }
-    let sources: Vec<Source> = texts.iter().enumerate().filter_map(|(at, text)| source(at, text)).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
-    drop(texts);
+    let sources: Vec<Source> =
+        texts.into_iter().enumerate().filter_map(|(at, text)| source(at, text)).collect();
     let start = Instant::now();
     let found = gainsay_trace::passages(&sources);
     let took = start.elapsed().as_secs_f64();
@@ -78,35 +79,40 @@ fn plant(asked: &Asked) -> (Vec<String>, Vec<Planted>) {
     let mut random = Random::new(asked.seed);
     let language = Language::new(&mut random);
     let origins = asked.documents.div_ceil(asked.family);
-    let mut texts: Vec<Vec<String>> =
-        (0..origins).map(|_| language.document(&mut random, asked.bytes)).collect();
+    let mut texts: Vec<String> = (0..origins).map(|_| language.document(&mut random, asked.bytes)).collect();
     let mut planted = Vec::new();
-    let mut taken: Vec<Vec<Range<usize>>> = vec![Vec::new(); origins];
+    let mut taken: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
     for hard in std::iter::repeat_n(false, asked.plain).chain(std::iter::repeat_n(true, asked.hard)) {
         planted.extend(plant_one(&mut random, &language, &mut texts, &mut taken, hard));
     }
-    let places: Vec<Vec<usize>> = texts.iter().map(|words| starts(words)).collect();
-    let bytes = |(document, words): &(usize, Range<usize>)| {
-        let last = words.end - 1;
-        let end = places[*document][last] + texts[*document][last].trim_end_matches(['.', ',', '\n']).len();
-        (*document, places[*document][words.start]..end)
+    let bytes = |(document, words): &Words| {
+        let all: Vec<&str> = texts[*document].split(' ').collect();
+        let start: usize = all[..words.start].iter().map(|word| word.len() + 1).sum();
+        let end: usize = all[..words.end].iter().map(|word| word.len() + 1).sum();
+        let loose = all[words.end - 1].len() - all[words.end - 1].trim_end_matches(['.', ',', '\n']).len();
+        (*document, start..end - 1 - loose)
     };
     let planted =
         planted.iter().map(|(a, b, hard)| Planted { a: bytes(a), b: bytes(b), hard: *hard }).collect();
-    let mut all = Vec::new();
-    for words in texts {
-        all.push(words.join(" "));
-        for _ in 1..asked.family {
-            let mut other = words.clone();
-            for _ in 0..words.len() / 20 {
-                let at = random.below(other.len());
-                other[at] = language.word(&mut random).to_owned();
-            }
-            all.push(other.join(" "));
-        }
+    if asked.family > 1 {
+        texts = texts.iter().flat_map(|text| versions(&mut random, &language, text, asked.family)).collect();
+        texts.truncate(asked.documents);
     }
-    all.truncate(asked.documents);
-    (all, planted)
+    (texts, planted)
+}
+
+/// A text, and others of which each has one word in twenty changed.
+fn versions(random: &mut Random, language: &Language, text: &str, count: usize) -> Vec<String> {
+    let mut all = vec![text.to_owned()];
+    for _ in 1..count {
+        let mut words: Vec<&str> = text.split(' ').collect();
+        for _ in 0..words.len() / 20 {
+            let at = random.below(words.len());
+            words[at] = language.word(random);
+        }
+        all.push(words.join(" "));
+    }
+    all
 }
 
 type Words = (usize, Range<usize>);
@@ -115,29 +121,32 @@ type Words = (usize, Range<usize>);
 fn plant_one(
     random: &mut Random,
     language: &Language,
-    texts: &mut [Vec<String>],
-    taken: &mut [Vec<Range<usize>>],
+    texts: &mut [String],
+    taken: &mut BTreeMap<usize, Vec<Range<usize>>>,
     hard: bool,
 ) -> Option<(Words, Words, bool)> {
     let (least, most) = if hard { (80, 400) } else { (200, 1200) };
     for _ in 0..100 {
         let (from, to) = (random.below(texts.len()), random.below(texts.len()));
+        let origin: Vec<&str> = texts[from].split(' ').collect();
+        let mut words: Vec<String> = texts[to].split(' ').map(str::to_owned).collect();
         let length = least + random.below(most - least);
-        let start = random.below(texts[from].len());
-        let end = start + words_of(&texts[from][start..], length);
+        let start = random.below(origin.len());
+        let end = start + words_of(&origin[start..], length);
         let share = if hard { 20 + random.below(21) } else { random.below(16) };
-        let copy = language.edit(random, &texts[from][start..end], share);
-        let place = random.below(texts[to].len());
+        let copy = language.edit(random, &origin[start..end], share);
+        let place = random.below(words.len());
         let target = place..place + copy.len();
-        let free = |document: usize, range: &Range<usize>| {
+        let free = |document: usize, range: &Range<usize>, len: usize| {
             let apart = |other: &Range<usize>| range.end + 30 <= other.start || other.end + 30 <= range.start;
-            range.end + 1 < texts[document].len() && taken[document].iter().all(apart)
+            range.end + 1 < len && taken.get(&document).is_none_or(|taken| taken.iter().all(apart))
         };
-        let fits = words_of(&texts[from][start..], length) > 5 && from != to;
-        if fits && free(from, &(start..end)) && free(to, &target) {
-            texts[to].splice(target.clone(), copy);
-            taken[from].push(start..end);
-            taken[to].push(target.clone());
+        let whole = end - start > 5 && end + 1 < origin.len();
+        if whole && from != to && free(from, &(start..end), origin.len()) && free(to, &target, words.len()) {
+            words.splice(target.clone(), copy);
+            texts[to] = words.join(" ");
+            taken.entry(from).or_default().push(start..end);
+            taken.entry(to).or_default().push(target.clone());
             return Some(((from, start..end), (to, target), hard));
         }
     }
@@ -145,7 +154,7 @@ fn plant_one(
 }
 
 /// How many words make so many bytes.
-fn words_of(words: &[String], bytes: usize) -> usize {
+fn words_of(words: &[&str], bytes: usize) -> usize {
     let mut sum = 0;
     words
         .iter()
@@ -156,16 +165,7 @@ fn words_of(words: &[String], bytes: usize) -> usize {
         .count()
 }
 
-fn starts(words: &[String]) -> Vec<usize> {
-    let mut at = 0;
-    let step = |word: &String| {
-        at += word.len() + 1;
-        at - word.len() - 1
-    };
-    words.iter().map(step).collect()
-}
-
-fn source(at: usize, text: &str) -> Option<Source> {
+fn source(at: usize, text: String) -> Option<Source> {
     let path = format!("{at:07}.txt");
     Source::new(SourceParts {
         id: SourceId::of(|h| {
@@ -174,7 +174,7 @@ fn source(at: usize, text: &str) -> Option<Source> {
         path,
         format: Format::Plain,
         origin: Origin::identity(u32::try_from(text.len()).ok()?, 0),
-        text: text.to_owned(),
+        text,
         original_lines: vec![0],
         blocks: Vec::new(),
         meta: Metadata::default(),
@@ -191,7 +191,7 @@ fn fits(x: &Range<usize>, y: &Range<usize>) -> bool {
 }
 
 fn report(asked: &Asked, sources: &[Source], planted: &[Planted], found: &[Reuse]) {
-    let number: std::collections::BTreeMap<_, usize> =
+    let number: BTreeMap<_, usize> =
         sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
     let mut hit = vec![false; planted.len()];
     let (mut spurious, mut overhang) = (0, 0);

@@ -29,6 +29,8 @@ const LEAST_LINE_TELLS: u32 = 320;
 const LEAST_SHARE: usize = 30;
 /// A fragment that tells so many hundredths of enough is kept to be joined with others.
 const WEAK: i32 = 40;
+/// A paraphrase of which so many hundredths lie within passages adds nothing.
+const MOST_KNOWN: usize = 60;
 /// Fragments that are looked at before one for a neighbour.
 const LOOKED_AT: usize = 32;
 
@@ -86,6 +88,39 @@ fn passage(texts: &Texts, pair: &Pair<'_>, members: &[&Fragment], least: &Told) 
     (distinct && enough).then_some(runs)
 }
 
+/// Adds paraphrases to the passages of two texts. One that lies on them for the most part adds
+/// nothing; from others they take what lies within.
+pub(crate) fn add(passages: &mut Vec<Vec<Run>>, paraphrases: Vec<Vec<Run>>) {
+    for mut new in paraphrases {
+        let (x, y) = extents(&new);
+        let inner = |range: &Range<usize>, of: &Range<usize>| {
+            range.end.min(of.end).saturating_sub(range.start.max(of.start))
+        };
+        let known: usize = passages.iter().map(|runs| inner(&extents(runs).1, &y)).sum();
+        if known * 100 >= y.len() * MOST_KNOWN {
+            continue;
+        }
+        passages.retain(|runs| {
+            let (a, b) = extents(runs);
+            let within = inner(&a, &x) * 2 > a.len() && inner(&b, &y) * 2 > b.len();
+            if within {
+                new.extend(runs.iter().copied());
+            }
+            !within
+        });
+        passages.push(disjoint(new));
+    }
+}
+
+/// First and last words of runs on either side.
+pub(crate) fn extents(runs: &[Run]) -> (Range<usize>, Range<usize>) {
+    let hull = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+        ranges.reduce(|x, y| x.start.min(y.start)..x.end.max(y.end)).unwrap_or(0..0)
+    };
+    let x = hull(&mut runs.iter().map(|run| run.a..run.a + run.len));
+    (x, hull(&mut runs.iter().map(|run| run.b..run.b + run.len)))
+}
+
 /// Whether the runs are one line on both sides, and no line that might stand anywhere.
 fn is_line(pair: &Pair<'_>, runs: &[Run]) -> bool {
     let [run] = runs else { return false };
@@ -114,8 +149,13 @@ fn longest(runs: &[Run]) -> usize {
 fn apart(members: &[&Fragment]) -> Vec<Run> {
     let mut members: Vec<&Fragment> = members.to_vec();
     members.sort_by_key(|member| (Reverse(member.told.of_all), member.a.start, member.b.start));
-    let mut all: Vec<Run> = members.iter().flat_map(|member| member.runs.iter().copied()).collect();
-    if members.len() > 1 {
+    let all: Vec<Run> = members.iter().flat_map(|member| member.runs.iter().copied()).collect();
+    if members.len() > 1 { disjoint(all) } else { all }
+}
+
+/// The runs that do not overlap one before them on either side, in the order of the first text.
+fn disjoint(mut all: Vec<Run>) -> Vec<Run> {
+    {
         let (mut x, mut y) = (BTreeMap::new(), BTreeMap::new());
         all.retain(|run| {
             let free = |taken: &BTreeMap<usize, usize>, start: usize| {

@@ -15,6 +15,7 @@ mod fragment;
 mod gather;
 mod groups;
 mod lost;
+mod paraphrase;
 mod passage;
 mod readings;
 mod rooting;

@@ -3,6 +3,7 @@
 use crate::extend::{Pair, Run};
 use crate::fragment::{Fragment, fragments};
 use crate::gather;
+use crate::paraphrase;
 use crate::seeds::Seeds;
 use crate::texts::Texts;
 use gainsay_model::{ReuseKind, Source};
@@ -102,7 +103,10 @@ fn of_text(texts: &Texts, seeds: &Seeds, text: usize) -> Vec<Passage> {
         let pair = Pair { x: &texts.unique[other], y: &texts.unique[text], same: other == text };
         let pieces: Vec<Fragment> = fragments(texts, &pair, group);
         let documents = (texts.first[other], texts.first[text]);
-        let passages = gather::passages(texts, &pair, pieces).into_iter();
+        let mut passages = gather::passages(texts, &pair, pieces);
+        let paraphrases = paraphrase::paraphrases(texts, &pair, group, &passages);
+        gather::add(&mut passages, paraphrases);
+        let passages = passages.into_iter();
         let passages = passages.filter_map(|runs| Passage::new(texts, documents.0, documents.1, runs));
         if pair.same { found.extend(once(passages.collect())) } else { found.extend(passages) }
     }

@@ -27,7 +27,7 @@ pub(crate) const APART: usize = 12;
 /// Two words are a seed if by chance fewer than one in `2^SPARE` such pairs has a partner.
 const SPARE: f64 = 3.0;
 /// So many fingerprints are sorted at once, to bound what is held.
-const AT_ONCE: usize = 1 << 25;
+const AT_ONCE: usize = 1 << 24;
 
 /// A word of a document: document and place, counted in words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

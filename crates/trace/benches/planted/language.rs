@@ -58,11 +58,11 @@ impl Language {
     }
 
     /// A document of about so many bytes, with punctuation and paragraphs.
-    pub(crate) fn document(&self, random: &mut Random, bytes: usize) -> Vec<String> {
+    pub(crate) fn document(&self, random: &mut Random, bytes: usize) -> String {
         let topic: Vec<&String> = (0..TOPIC).map(|_| &self.words[200 + random.rank(20_000)]).collect();
         let phrases: Vec<&Vec<String>> = (0..10).map(|_| &self.phrases[random.rank(PHRASES)]).collect();
-        let (mut text, mut size, mut left) = (Vec::new(), 0, 5 + random.below(20));
-        while size < bytes {
+        let (mut text, mut left) = (String::with_capacity(bytes + 100), 5 + random.below(20));
+        while text.len() < bytes {
             let mut next = match random.below(100) {
                 0..14 => vec![topic[random.rank(TOPIC)].clone()],
                 14..18 => phrases[random.rank(10)].clone(),
@@ -76,29 +76,32 @@ impl Language {
                 *last += if random.below(6) == 0 { ".\n\n" } else { "." };
                 left = 5 + random.below(25);
             }
-            size += next.iter().map(|word| word.len() + 1).sum::<usize>();
-            text.append(&mut next);
+            for word in next {
+                text.push_str(&word);
+                text.push(' ');
+            }
         }
+        text.pop();
         text
     }
 
     /// The words with so many of a hundred replaced, dropped, doubled by another, or swapped.
-    pub(crate) fn edit(&self, random: &mut Random, words: &[String], share: usize) -> Vec<String> {
+    pub(crate) fn edit(&self, random: &mut Random, words: &[&str], share: usize) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             if random.below(100) >= share {
-                out.push(words[at].clone());
+                out.push(words[at].to_owned());
             } else {
                 match random.below(4) {
                     0 => out.push(self.word(random).to_owned()),
                     1 => {}
-                    2 => out.extend([words[at].clone(), self.word(random).to_owned()]),
+                    2 => out.extend([words[at].to_owned(), self.word(random).to_owned()]),
                     _ if at + 1 < words.len() => {
-                        out.extend([words[at + 1].clone(), words[at].clone()]);
+                        out.extend([words[at + 1].to_owned(), words[at].to_owned()]);
                         at += 1;
                     }
-                    _ => out.push(words[at].clone()),
+                    _ => out.push(words[at].to_owned()),
                 }
             }
             at += 1;
