@@ -112,7 +112,7 @@ impl Seeds {
         let cell = (hash >> self.shift) as usize;
         let near = &self.kept[self.directory[cell] as usize..self.directory[cell + 1] as usize];
         let start = near.partition_point(|(other, _)| *other < hash);
-        let len = near[start..].iter().take_while(|(other, _)| *other == hash).count();
+        let len = near[start..].partition_point(|(other, _)| *other == hash);
         &near[start..start + len]
     }
 
