@@ -106,6 +106,8 @@ impl Reader<'_> {
                     | '\\'
                     | '&'
             ),
+            // "l'8 maggio", "dell'11 settembre"
+            Some(Kind::Word) if p.written(at - 1).ends_with(['\'', '’']) => true,
             Some(Kind::Word) => self.clinging_word(at - 1),
             Some(Kind::Number(..)) => false,
             None => true,

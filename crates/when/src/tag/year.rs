@@ -223,6 +223,8 @@ impl Reader<'_> {
         if p.is(at, Class::BC) {
             return Some((true, at + 1));
         }
-        (p.is(at, Class::AD) && (p.capital(at) || !p.written(at).is_ascii())).then_some((false, at + 1))
+        // "ad" in small letters is a word of its own; "n. Chr.", "d.C." are not.
+        let plain = p.written(at).bytes().all(|byte| byte.is_ascii_lowercase());
+        (p.is(at, Class::AD) && !plain).then_some((false, at + 1))
     }
 }
