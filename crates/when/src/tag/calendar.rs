@@ -11,6 +11,14 @@ pub(super) struct Reader<'p> {
     pub(super) passage: &'p Passage<'p>,
 }
 
+/// Days of a month as they are listed.
+pub(super) struct Days {
+    pub(super) days: Vec<u8>,
+    /// Where each stands: first token, and the token behind the last.
+    pub(super) spans: Vec<(usize, usize)>,
+    pub(super) next: usize,
+}
+
 /// Dashes between the ends of a range.
 pub(super) const DASHES: &[char] = &['-', '–', '—', '‒', '‑', '−', '~', '〜'];
 
@@ -155,9 +163,16 @@ impl Reader<'_> {
     /// "21 June 1993", "the 5 th of october 2018", "3 and 5 May", "21. Juni", "20 мая 1992 года".
     fn day_month(&self, at: usize) -> Option<Point> {
         let p = self.passage;
-        let (days, behind) = self.days(at)?;
+        let Days { days, spans, next: behind } = self.days(at)?;
         let (month_at, month) = self.month_after_day(behind)?;
-        let mut point = Point { month: Some(month), days, first: at, next: month_at + 1, ..Point::default() };
+        let mut point = Point {
+            month: Some(month),
+            days,
+            day_spans: spans,
+            first: at,
+            next: month_at + 1,
+            ..Point::default()
+        };
         point.calendar = self.calendar_of(month_at);
         self.take_abbreviation_dot(&mut point);
         self.take_year(&mut point);
@@ -186,9 +201,10 @@ impl Reader<'_> {
     }
 
     /// One or more days of a month, with what follows their numbers.
-    pub(super) fn days(&self, at: usize) -> Option<(Vec<u8>, usize)> {
+    pub(super) fn days(&self, at: usize) -> Option<Days> {
         let (first, mut next) = self.day(at)?;
         let mut days = vec![first];
+        let mut spans = vec![(at, next)];
         while days.len() < 8 {
             let p = self.passage;
             let comma = p.is_mark(next, &[',', '&', '،']);
@@ -200,9 +216,10 @@ impl Reader<'_> {
                 break;
             };
             days.push(day);
+            spans.push((skip, behind));
             next = behind;
         }
-        Some((days, next))
+        Some(Days { days, spans, next })
     }
 
     /// The number of a day, and where its suffix ends.
@@ -279,7 +296,8 @@ impl Reader<'_> {
     fn days_behind_month(&self, bare: &Point) -> Option<Point> {
         let p = self.passage;
         let at = bare.next + usize::from(p.is(bare.next, Class::ARTICLE));
-        let (days, behind) = self.days(at).filter(|_| p.number(at).is_some() || at > bare.next)?;
+        let Days { days, spans, next: behind } =
+            self.days(at).filter(|_| p.number(at).is_some() || at > bare.next)?;
         // German's full stop of an ordinal ends a sentence here.
         let behind = if p.is_mark(behind - 1, &['.']) { behind - 1 } else { behind };
         if self.tail_joined(behind) || p.is(behind, Class::COUNTED) {
@@ -288,7 +306,7 @@ impl Reader<'_> {
         if self.month_after_day(behind).is_some() && !p.is_mark(behind, &[',']) {
             return None;
         }
-        let mut point = Point { days, next: behind, ..bare.clone() };
+        let mut point = Point { days, day_spans: spans, next: behind, ..bare.clone() };
         let written = point.next;
         self.take_year(&mut point);
         // Where months have no capitals, the day must show that it is one: "május 1-jén".
@@ -368,7 +386,7 @@ impl Reader<'_> {
         if of && p.is(article, Class::SAME) {
             let noun = article + 1 + usize::from(p.is(article + 1, Class::SAME));
             if year_word(noun) {
-                point.next = noun + 1;
+                (point.next, point.same_year) = (noun + 1, true);
             }
         }
     }

@@ -37,6 +37,7 @@ impl Reader<'_> {
         let colon = p.is_mark(at, &[':', '.']) && p.joined(at) && p.joined(at + 1);
         let (minute, 2) = p.number(at + 1).filter(|_| colon)? else { return None };
         let dotted = p.is_mark(at, &['.']) && !(p.is(at + 2, Class::AM) || p.is(at + 2, Class::PM));
-        (minute < 60 && !dotted && !self.tail_joined(at + 2)).then_some((minute, at + 2))
+        let halved = p.is(at + 2, Class::AM) || p.is(at + 2, Class::PM);
+        (minute < 60 && !dotted && (halved || !self.tail_joined(at + 2))).then_some((minute, at + 2))
     }
 }

@@ -2,11 +2,12 @@
 
 use super::calendar::Reader;
 use super::matching::{Captured, Match};
-use super::narrative::{Anchor, Narrative};
+use super::narrative::{Anchor, Leaning, Narrative};
 use super::pattern::Meaning;
 use super::phrase::{Phrase, Shape, fit};
 use super::point::{Grain, Point};
 use super::resolve::Resolved;
+use super::unit::Unit;
 use super::{Class, Explained, Tag};
 use crate::When;
 
@@ -33,10 +34,30 @@ impl Reader<'_> {
                 .find(|name| *name != "gregorian")
                 .unwrap_or("gregorian"),
         };
-        let single = matches!(phrase.shape, Shape::At(_));
-        let pieces = if single { Vec::new() } else { points.iter().map(|point| self.piece(point)).collect() };
+        let single =
+            matches!(phrase.shape, Shape::At(_)) && points.iter().all(|point| point.day_spans.len() < 2);
+        let pieces =
+            if single { Vec::new() } else { points.iter().flat_map(|point| self.pieces(point)).collect() };
         let counted_from = from.filter(|_| borrowed).and_then(Anchor::when);
         Explained { tag: whole, pieces, language: &self.passage.language.code, rule, counted_from }
+    }
+
+    /// The pieces of a date: one, or each of the days that it lists, the month with that which stands beside it.
+    fn pieces(&self, point: &Point) -> Vec<Tag> {
+        let [(first, _), .., (_, last)] = point.day_spans.as_slice() else { return vec![self.piece(point)] };
+        let (first, last) = (*first, *last);
+        let each = point.days.iter().zip(&point.day_spans).map(|(day, (from, to))| {
+            let from = if *from == first { point.first } else { *from };
+            let to = if *to == last { point.next } else { *to };
+            self.piece(&Point {
+                days: vec![*day],
+                day_spans: Vec::new(),
+                first: from,
+                next: to,
+                ..point.clone()
+            })
+        });
+        each.collect()
     }
 
     fn piece(&self, point: &Point) -> Tag {
@@ -107,7 +128,13 @@ impl Reader<'_> {
             match captured {
                 Captured::Point(point) => {
                     let mut point = point.clone();
-                    lend_year(&mut point, None, narrative);
+                    let limits = matches!(found.pattern.meaning, Meaning::By | Meaning::Until);
+                    lend_year(
+                        &mut point,
+                        None,
+                        narrative,
+                        if limits { Leaning::Forward } else { leads.into() },
+                    );
                     moves = point.anchor().or(moves);
                     ends.push((point.when(), point.anchor()));
                     pieces.push(self.piece(&point));
@@ -123,8 +150,10 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(moves) = moves {
-            narrative.move_to(moves, leads);
+        match (found.pattern.meaning, moves) {
+            (Meaning::Since | Meaning::Until | Meaning::Before, Some(moves)) => narrative.mention(moves),
+            (_, Some(moves)) => narrative.move_to(moves, leads),
+            _ => {}
         }
         let last = pieces.last().cloned();
         let whole = Tag {
@@ -163,12 +192,13 @@ fn limit(meaning: Meaning, ends: &[(Option<When>, Option<Anchor>)]) -> Option<Wh
 }
 
 /// Gives a date without a year the year of the list that it heads, or else that of the narrative.
-pub(super) fn lend_year(point: &mut Point, listed: Option<i64>, narrative: &Narrative) {
+pub(super) fn lend_year(point: &mut Point, listed: Option<i64>, narrative: &Narrative, leaning: Leaning) {
     if point.year.is_none() {
         point.borrowed = listed.is_none();
         point.year = match point.calendar {
             Some(_) => None,
-            None => listed.or_else(|| narrative.year_for(point.month)),
+            None if point.same_year => narrative.last(Unit::Year).map(|anchor| anchor.year),
+            None => listed.or_else(|| narrative.year_for(point.month, leaning)),
         };
         point.settle();
     }

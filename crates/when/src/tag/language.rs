@@ -71,6 +71,7 @@ classes! {
     DATE_KEY = "date-key",
     YEAR_KEY = "year-key",
     TIME_OF_FUTURE = "future-tense",
+    LOOKS_AHEAD = "looks-ahead",
     BORN = "born",
     AM = "am",
     PM = "pm",

@@ -196,6 +196,10 @@ impl Reader<'_> {
 
     fn step(&self, atom: Atom, at: usize, search: &Search) -> Option<(usize, Option<Captured>)> {
         match atom {
+            Atom::Sure(Slot::Quantity) => {
+                let quantity = self.quantity(at).filter(|quantity| !quantity.adjective)?;
+                Some((quantity.next, Some(Captured::Quantity(quantity))))
+            }
             Atom::Slot(slot) => self.slot(slot, at, search).map(|(next, captured)| (next, Some(captured))),
             Atom::ClauseEnd | Atom::SentenceBegin => self.stands_at(atom, at).then_some((at, None)),
             Atom::Was(bit) => at.checked_sub(1).and_then(|before| {
@@ -218,7 +222,10 @@ impl Reader<'_> {
             Atom::Capital => token.capital,
             Atom::Figure => p.number(at).is_some(),
             Atom::ClauseEnd | Atom::SentenceBegin | Atom::Was(_) => false,
-            Atom::Slot(slot) => return self.word_slot(slot, at).map(|captured| (at + 1, Some(captured))),
+            Atom::Sure(_) if token.word.doubtful => false,
+            Atom::Slot(slot) | Atom::Sure(slot) => {
+                return self.word_slot(slot, at).map(|captured| (at + 1, Some(captured)));
+            }
         };
         found.then_some((at + 1, None))
     }

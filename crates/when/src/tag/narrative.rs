@@ -90,7 +90,10 @@ impl Anchor {
 /// Carries the last date along the text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Narrative {
+    /// Where the story stands.
     anchor: Option<Anchor>,
+    /// The last date that the text gave, though it be a look aside.
+    last: Option<Anchor>,
     pub(super) written: Option<Anchor>,
     /// A date far from where the story stands: a look back or ahead, until another one near it
     /// shows that the story has moved there.
@@ -101,6 +104,11 @@ pub(super) struct Narrative {
     pub(super) announced: Option<i64>,
     /// The sentence speaks of what is to come.
     pub(super) ahead: bool,
+    /// The sentence speaks of what was to come: "until", "planned for".
+    pub(super) looks_ahead: bool,
+    /// How many dates lie near the day of writing, and how many far from it.
+    near: u32,
+    far: u32,
 }
 
 /// Years beyond which a date is taken for a look aside.
@@ -113,12 +121,26 @@ impl Narrative {
     }
 
     /// The text gives a date; `leading` if it opens a sentence or stands in a heading or table.
+    ///
+    /// A story goes forward. A date that does not lead its sentence and lies before the story is a look back, and a
+    /// bare year amid months is a look aside; neither moves the story.
     pub(super) fn move_to(&mut self, mut to: Anchor, leading: bool) {
+        self.last = Some(to);
+        if let Some(written) = self.written {
+            if (to.year - written.year).abs() <= 1 { self.near += 1 } else { self.far += 1 }
+        }
         let near = |from: Anchor| from.year.saturating_sub(to.year).abs() <= FAR;
-        if !leading && self.anchor.is_some_and(|anchor| !near(anchor)) && !self.aside.is_some_and(near) {
-            self.aside = Some(to);
-            self.looking_aside = true;
-            return;
+        if !leading && let Some(anchor) = self.anchor {
+            let far = !near(anchor) && !self.aside.is_some_and(near);
+            let back = to.month.is_none() && to.season.is_none() && to.year < anchor.year;
+            let bare =
+                to.month.is_none() && to.season.is_none() && anchor.month.is_some() && to.year != anchor.year;
+            let beyond = self.looks_ahead && !back;
+            if far || (near(anchor) && (back || bare || beyond)) {
+                self.aside = if near(anchor) { self.aside } else { Some(to) };
+                self.looking_aside = true;
+                return;
+            }
         }
         self.looking_aside = false;
         // "1941" behind "December 7" says nothing new.
@@ -130,15 +152,44 @@ impl Narrative {
         self.anchor = Some(to);
     }
 
-    /// A sentence ends, and with it a look aside.
-    pub(super) fn end_sentence(&mut self) {
-        self.looking_aside = false;
-        self.ahead = false;
+    /// The text gives a date that does not move the story: the end of "until", the begin of "since".
+    pub(super) fn mention(&mut self, at: Anchor) {
+        if self.anchor.is_none() {
+            self.anchor = Some(at);
+        }
     }
 
-    /// What the next words count from.
+    /// The text points at the days around its writing.
+    pub(super) fn points_at_writing(&mut self) {
+        self.near += 1;
+    }
+
+    /// A sentence ends, and with it a look aside.
+    pub(super) fn end_sentence(&mut self) {
+        if self.looking_aside
+            && self.last.zip(self.anchor).is_some_and(|(last, anchor)| (last.year - anchor.year).abs() > FAR)
+        {
+            self.last = self.anchor;
+        }
+        self.looking_aside = false;
+        (self.ahead, self.looks_ahead) = (false, false);
+    }
+
+    /// Where the story stands.
     pub(super) fn here(&self) -> Option<Anchor> {
-        self.aside.filter(|_| self.looking_aside).or(self.anchor)
+        self.anchor
+    }
+
+    /// What "the same month" or "two days later" count from: the last date told so finely, or else the story.
+    pub(super) fn last(&self, unit: Unit) -> Option<Anchor> {
+        let fine = |anchor: &Anchor| {
+            anchor.at(unit).is_some() || !matches!(unit, Unit::Day | Unit::Week | Unit::Month)
+        };
+        let last = self.last.or(self.anchor);
+        // The story's own day counts only while the text is still there.
+        let story =
+            self.anchor.filter(fine).filter(|anchor| last.is_none_or(|last| last.year == anchor.year));
+        last.filter(fine).or(story).or(last).or(self.written)
     }
 
     /// What the next words count from, or the day of writing where no story has begun.
@@ -146,17 +197,16 @@ impl Narrative {
         self.here().or(self.written)
     }
 
-    /// Whether the text speaks of the days around its writing, as news do: no date that it gave is far from it.
+    /// Whether the text speaks of the days around its writing, as news do.
     pub(super) fn is_news(&self) -> bool {
-        let Some(written) = self.written.filter(|written| written.day.is_some()) else { return false };
-        self.here().is_none_or(|here| (here.year - written.year).abs() <= 1)
+        self.written.is_some_and(|written| written.day.is_some()) && self.near >= self.far
     }
 
-    /// The year that a date without one means, given its month or season.
+    /// The year that a date without one means, given its month.
     ///
-    /// A story goes forward: after the last months of a year, its first months are those of the next. News speak of
-    /// the months around them.
-    pub(super) fn year_for(&self, month: Option<u8>) -> Option<i64> {
+    /// News speak of the months around them. A story goes forward more often than back, the more so where the date
+    /// leads its sentence.
+    pub(super) fn year_for(&self, month: Option<u8>, leaning: Leaning) -> Option<i64> {
         if self.announced.is_some() {
             return self.announced;
         }
@@ -172,10 +222,36 @@ impl Narrative {
             return written.year.checked_add(step);
         }
         let anchor = self.here_or_written()?;
-        let turned = match (anchor.month, month) {
-            (Some(last), Some(month)) => last >= 11 && month <= 2,
-            _ => false,
+        let (Some(now), Some(month)) = (anchor.month, month) else { return Some(anchor.year) };
+        let (now, month) = (i64::from(now), i64::from(month));
+        let (forward, back) = ((month - now).rem_euclid(12), (now - month).rem_euclid(12));
+        // How many tenths of a month forward a month back is worth.
+        let weight = match leaning {
+            Leaning::Forward => 1000,
+            Leaning::Leading => 20,
+            Leaning::Free => 12,
         };
-        anchor.year.checked_add(i64::from(turned))
+        let ahead = forward * 10 <= back * weight;
+        match (ahead, month >= now) {
+            (true, true) | (false, false) => Some(anchor.year),
+            (true, false) => anchor.year.checked_add(1),
+            (false, true) => anchor.year.checked_sub(1),
+        }
+    }
+}
+
+/// Where a date without a year is more likely to lie, seen from the story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Leaning {
+    /// Behind it: "by", "until".
+    Forward,
+    /// It leads its sentence, and so takes the story on.
+    Leading,
+    Free,
+}
+
+impl From<bool> for Leaning {
+    fn from(leads: bool) -> Self {
+        if leads { Self::Leading } else { Self::Free }
     }
 }

@@ -72,6 +72,8 @@ pub(super) enum Atom {
     /// Any dash.
     Dash,
     Slot(Slot),
+    /// A slot that takes no word which is of another kind as well.
+    Sure(Slot),
     /// The clause ends here.
     ClauseEnd,
     /// The sentence begins here.
@@ -144,6 +146,8 @@ pub(super) enum Meaning {
     Set {
         unit: Option<Unit>,
     },
+    /// So often in each of a unit.
+    Rate,
     /// A feast by itself.
     Feast,
     /// A clock time.
@@ -151,7 +155,10 @@ pub(super) enum Meaning {
     /// A weekday or month by itself.
     Lone,
     /// A time that nothing gives a value to.
-    Vague,
+    Vague {
+        unit: Option<Unit>,
+        day_part: Option<&'static str>,
+    },
     /// Only a part of a date (a pattern of the class `part`).
     Part(Portion),
     /// The part of the date that stands before it.
@@ -250,6 +257,9 @@ fn element(names: &str, words: &mut impl Vocabulary) -> Result<Element, String> 
                 let class = name.trim_start_matches("~@");
                 Atom::Was(words.class(class).ok_or_else(|| format!("`@{class}` is no class of words"))?)
             }
+            _ if name.strip_suffix('!').and_then(Slot::from_name).is_some() => {
+                Atom::Sure(name.strip_suffix('!').and_then(Slot::from_name).unwrap_or(Slot::Any))
+            }
             _ => match (name.strip_prefix('@'), Slot::from_name(name)) {
                 (Some(class), _) => {
                     Atom::Class(words.class(class).ok_or_else(|| format!("`@{class}` is no class of words"))?)
@@ -308,6 +318,7 @@ fn read_meaning(text: &str) -> Option<Meaning> {
         ["past-stretch"] => plain(Meaning::Stretch { sign: -1, from: Origin::Writing }),
         ["coming-stretch"] => plain(Meaning::Stretch { sign: 1, from: Origin::Writing }),
         ["set"] if part.is_none() && day_part.is_none() => Some(Meaning::Set { unit }),
+        ["vague"] if part.is_none() => Some(Meaning::Vague { unit, day_part }),
         ["duration"] if part.is_none() && day_part.is_none() => Some(Meaning::Duration { unit }),
         [word] => simple(word).and_then(plain),
         _ => None,
@@ -336,7 +347,7 @@ fn simple(word: &str) -> Option<Meaning> {
         "feast" => Meaning::Feast,
         "clock" => Meaning::Clock,
         "lone" => Meaning::Lone,
-        "vague" => Meaning::Vague,
+        "rate" => Meaning::Rate,
         "nothing" => Meaning::Nothing,
         _ => return None,
     })
@@ -447,6 +458,7 @@ fn may_open(atom: Atom, id: usize, word: &Word, opens: &[bool]) -> bool {
         Atom::Mark(_) | Atom::Dash | Atom::ClauseEnd | Atom::SentenceBegin | Atom::Figure | Atom::Was(_) => {
             false
         }
+        Atom::Sure(slot) => !word.doubtful && may_open(Atom::Slot(slot), id, word, opens),
         Atom::Slot(slot) => match slot {
             Slot::Date | Slot::Time | Slot::Begin | Slot::End => {
                 part || article

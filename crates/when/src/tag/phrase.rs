@@ -258,6 +258,7 @@ impl Reader<'_> {
     fn second_day(&self, begin: &Point, at: usize) -> Option<Point> {
         let p = self.passage;
         let (day, next) = self.day(at)?;
+        let next = next - usize::from(p.is_mark(next - 1, &['.']));
         let month_before_day = p.word(begin.first).month > 0;
         let later = begin.days.last().is_some_and(|last| day > *last);
         if !month_before_day || !later || begin.year.is_some() || self.tail_joined(next) {

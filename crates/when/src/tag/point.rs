@@ -48,6 +48,8 @@ pub(super) struct Point {
     pub(super) month: Option<u8>,
     /// One day, or several that are listed ("3 and 5 May").
     pub(super) days: Vec<u8>,
+    /// Where each of several days stands: first token, and the token behind the last.
+    pub(super) day_spans: Vec<(usize, usize)>,
     /// A season (21 to 24) or a quarter (33 to 36), as EDTF numbers them.
     pub(super) season: Option<u8>,
     /// A feast, whose day depends on the year.
@@ -60,6 +62,8 @@ pub(super) struct Point {
     pub(super) uncertain: bool,
     /// The year was not written with the date but taken from what came before.
     pub(super) borrowed: bool,
+    /// Its year is said to be that of the date before it: "of that year".
+    pub(super) same_year: bool,
     /// Code of a part of the day, or a clock time, for TIMEX3 alone.
     pub(super) clock: Option<String>,
     pub(super) julian: bool,
@@ -206,6 +210,9 @@ impl Point {
         }
         if self.year.is_some() && (self.other.is_some() || self.julian) {
             return self.when().map(|when| when.to_string()).unwrap_or_default();
+        }
+        if self.feast == Some(Feast::Moving) {
+            return String::new();
         }
         let mut value = match (self.year, self.grain) {
             (Some(year), Grain::Year) if year > 0 => format!("{year:04}"),

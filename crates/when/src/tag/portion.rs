@@ -51,7 +51,6 @@ impl Reader<'_> {
         }
         let takes_article = point.grain != Grain::Year
             || point.season.is_some()
-            || point.feast.is_some()
             || p.is(at + 1, Class::YEAR_BEFORE)
             || (!point.days.is_empty() && p.number(at + 1).is_some() || p.word(at + 1).ordinal > 0);
         takes_article.then_some(Point { first: at, ..point })

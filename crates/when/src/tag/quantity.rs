@@ -13,6 +13,8 @@ pub(super) struct Quantity {
     /// As TIMEX3 writes it.
     pub(super) text: String,
     pub(super) unit: Unit,
+    /// It describes a noun behind it: "three-day", "ten year" (where the language has plurals).
+    pub(super) adjective: bool,
     pub(super) next: usize,
 }
 
@@ -31,20 +33,30 @@ impl Reader<'_> {
         if p.number(at).is_some() && !self.clean_start(at) {
             return None;
         }
-        let at = self.behind_qualifiers(at);
+        self.plain_quantity(at).or_else(|| {
+            let behind = self.behind_qualifiers(at);
+            if behind > at { self.plain_quantity(behind) } else { None }
+        })
+    }
+
+    fn plain_quantity(&self, at: usize) -> Option<Quantity> {
+        let p = self.passage;
         if let Some(unit) = p.word(at).unit.filter(|unit| unit.count > 0) {
             let number = Some(i64::from(unit.count));
             let text = unit.count.to_string();
-            return Some(Quantity { number, text, unit: unit.unit, next: at + 1 });
+            return Some(Quantity { number, text, unit: unit.unit, adjective: false, next: at + 1 });
         }
         let count = self.count(at)?;
         let dash = self.hyphen(count.next);
         let unit_at = self.behind_adjectives(count.next + usize::from(dash));
         let unit = p.word(unit_at).unit?;
         // "1921 թվականից": the number of a year, and the word for year behind it.
-        if p.is(unit_at, Class::YEAR_AFTER)
-            && matches!(p.number(at), Some((value, 4)) if year::plausible(value))
-        {
+        let year = p.is(unit_at, Class::YEAR_AFTER)
+            && matches!(p.number(at), Some((value, 4)) if year::plausible(value));
+        // "a quarter", "three quarters of the men": a unit only where nothing speaks against it.
+        let doubtful = p.word(unit_at).doubtful
+            && (p.is(at, Class::ONE) || p.is(at, Class::VAGUE_COUNT) || p.is(unit_at + 1, Class::OF));
+        if year || doubtful {
             return None;
         }
         let Count { number, text, .. } = count.times(unit);
@@ -53,7 +65,8 @@ impl Reader<'_> {
         let clings =
             p.number(at).is_some() && p.joined(unit_at) && !dash && p.written(unit_at).chars().count() > 3;
         let sound = !(clings || dash && unit.plural);
-        sound.then_some(Quantity { number, text, unit: unit.unit, next })
+        let adjective = dash || !unit.plural && number != Some(1);
+        sound.then_some(Quantity { number, text, unit: unit.unit, adjective, next })
     }
 
     /// The token behind "about", "nearly", "more than", …
@@ -89,7 +102,7 @@ impl Reader<'_> {
                 return Some(Count { number: None, text: "X".into(), next: at + 2 });
             }
             // "a hundred", "a couple of"
-            return match p.word(at + 1).cardinal {
+            return match p.word(at + 1).cardinal.filter(|number| *number >= 100 || *number == 12) {
                 Some(number) => Some(self.number_words(at + 1, number)),
                 None => Some(exactly(1, at + 1)),
             };

@@ -3,7 +3,7 @@
 use super::Class;
 use super::calendar::Reader;
 use super::matching::{Captured, Match};
-use super::narrative::{Anchor, Narrative};
+use super::narrative::{Anchor, Leaning, Narrative};
 use super::pattern::{Meaning, Origin};
 use super::point::{Grain, Point, Portion};
 use super::quantity::Quantity;
@@ -42,6 +42,9 @@ impl Resolved {
     }
 
     fn of_point(class: Class, point: &Point) -> Self {
+        if point.feast == Some(super::language::Feast::Moving) {
+            return Self::new(class, "DATE", "");
+        }
         let moves = point.anchor().filter(|_| class == Class::Relative);
         Self { when: point.when(), moves, whole: point.anchor(), ..Self::new(class, "DATE", point.value()) }
     }
@@ -96,9 +99,13 @@ fn part_of(found: &Match) -> Option<Portion> {
 fn quantity_of(found: &Match) -> Option<Quantity> {
     found.captures.iter().find_map(|captured| match captured {
         Captured::Quantity(quantity) => Some(quantity.clone()),
-        Captured::Unit(unit) if unit.plural => {
-            Some(Quantity { number: None, text: "X".to_owned(), unit: unit.unit, next: found.next })
-        }
+        Captured::Unit(unit) if unit.plural => Some(Quantity {
+            number: None,
+            text: "X".to_owned(),
+            unit: unit.unit,
+            adjective: false,
+            next: found.next,
+        }),
         _ => None,
     })
 }
@@ -117,19 +124,28 @@ impl Reader<'_> {
         let reference = |class, value: &str, when| Resolved { when, ..Resolved::new(class, "DATE", value) };
         match found.pattern.meaning {
             Meaning::Step { by, from, part, unit, day_part } => {
+                let literal = unit.is_some() || day_part.is_some();
                 let mut subject = subject(found, unit);
                 if let Some(code) = day_part {
                     subject = Some(Subject::DayPart(code));
                 }
-                let mut resolved =
-                    self.stepped(subject, by, from, part.or_else(|| part_of(found)), narrative);
+                // In a history, "yesterday" stands in somebody's speech.
+                let spoken = literal && in_history(narrative) && from == Origin::Writing;
+                let narrative = if spoken { &Narrative::default() } else { narrative };
+                let mut resolved = self.stepped(
+                    subject,
+                    by,
+                    origin(from, literal, narrative),
+                    part.or_else(|| part_of(found)),
+                    narrative,
+                );
                 if let Some(clock) = clock_of(found) {
                     resolved.kind = "TIME";
                     resolved.value = format!("{}T{clock}", resolved.value);
                 }
                 resolved
             }
-            Meaning::Shift { sign, from } => shifted(found, sign, from, narrative),
+            Meaning::Shift { sign, from } => shifted(found, sign, origin(from, false, narrative), narrative),
             Meaning::Day => day_of_month(found, narrative),
             Meaning::Past => reference(Class::Deictic, "PAST_REF", None),
             Meaning::Present => {
@@ -140,8 +156,27 @@ impl Reader<'_> {
             Meaning::Stretch { sign, from } => stretch(found, sign, from, narrative),
             Meaning::Duration { unit } => Resolved::new(Class::Vague, "DURATION", duration(found, unit)),
             Meaning::Set { unit } => Resolved::new(Class::Vague, "SET", repeated(found, unit)),
+            Meaning::Rate => {
+                let unit = match subject(found, None) {
+                    Some(Subject::Unit(unit)) => unit.duration("1"),
+                    _ => String::new(),
+                };
+                Resolved::new(Class::Vague, "SET", unit)
+            }
             Meaning::Feast | Meaning::Lone => self.lone(found, narrative),
             Meaning::Clock => clock(found, narrative),
+            Meaning::Vague { day_part: Some(part), .. } => {
+                Resolved::new(Class::Vague, "TIME", format!("XXXX-XX-XXT{part}"))
+            }
+            Meaning::Vague { unit, .. } => match subject(found, unit) {
+                Some(Subject::Unit(unit)) if !unit.of_clock() => {
+                    Resolved::new(Class::Vague, "DATE", unit.unknown())
+                }
+                Some(Subject::DayPart(part)) => {
+                    Resolved::new(Class::Vague, "TIME", format!("XXXX-XX-XXT{part}"))
+                }
+                _ => Resolved::new(Class::Vague, "DATE", ""),
+            },
             _ => Resolved::new(Class::Vague, "DATE", ""),
         }
     }
@@ -155,7 +190,7 @@ impl Reader<'_> {
         narrative: &Narrative,
     ) -> Resolved {
         let (class, base) = match from {
-            Origin::Story => (Class::Relative, narrative.here_or_written()),
+            Origin::Story => (Class::Relative, narrative.last(grain(subject.as_ref()))),
             Origin::Writing => (Class::Deictic, narrative.written),
         };
         let by64 = i64::from(by);
@@ -204,22 +239,25 @@ impl Reader<'_> {
         let mut resolved = match subject(found, None) {
             Some(Subject::Weekday(day)) => lone_weekday(day, news, narrative),
             Some(Subject::Season(season)) => {
-                let year = narrative.year_for(None);
+                let year = narrative.year_for(None, Leaning::Leading);
                 Resolved::of_point(
                     class,
                     &Point { year, season: Some(season), portion: part, ..Point::default() },
                 )
             }
             Some(Subject::Month(month)) => {
-                let year = narrative.year_for(Some(month));
+                let year = narrative.year_for(Some(month), Leaning::Leading);
                 Resolved::of_point(
                     class,
                     &Point { year, month: Some(month), portion: part, ..Point::default() },
                 )
             }
             Some(Subject::Feast(feast)) => {
-                let mut point =
-                    Point { feast: Some(feast), year: narrative.year_for(None), ..Point::default() };
+                let mut point = Point {
+                    feast: Some(feast),
+                    year: narrative.year_for(None, Leaning::Leading),
+                    ..Point::default()
+                };
                 point.settle();
                 Resolved::of_point(class, &point)
             }
@@ -237,14 +275,34 @@ impl Reader<'_> {
     }
 }
 
+/// From where a step counts: in a history, "next summer" is seen from where the story stands; "yesterday" never is.
+fn origin(from: Origin, literal: bool, narrative: &Narrative) -> Origin {
+    if in_history(narrative) && !literal { Origin::Story } else { from }
+}
+
+/// Whether the text tells of a time that is not that of its writing.
+fn in_history(narrative: &Narrative) -> bool {
+    narrative.written.is_some() && narrative.here().is_some() && !narrative.is_news()
+}
+
+/// How finely a date must be told for a step of this.
+fn grain(subject: Option<&Subject>) -> Unit {
+    match subject {
+        Some(Subject::Unit(unit)) => *unit,
+        Some(Subject::Weekday(_) | Subject::DayPart(_)) => Unit::Day,
+        Some(Subject::Month(_) | Subject::Season(_)) => Unit::Month,
+        Some(Subject::Feast(_)) | None => Unit::Year,
+    }
+}
+
 /// The day on which the story stands, as TIMEX3 writes it.
 fn story_day(narrative: &Narrative) -> String {
-    let day = narrative.here_or_written().filter(|anchor| anchor.day.is_some());
+    let day = narrative.last(Unit::Day).filter(|anchor| anchor.day.is_some());
     day.and_then(Anchor::when).map_or_else(|| "XXXX-XX-XX".to_owned(), |when| when.to_string())
 }
 
 fn clock(found: &Match, narrative: &Narrative) -> Resolved {
-    let day = narrative.here_or_written().filter(|anchor| anchor.day.is_some());
+    let day = narrative.last(Unit::Day).filter(|anchor| anchor.day.is_some());
     let class = if narrative.here().is_some() { Class::Relative } else { Class::Deictic };
     let time = clock_of(found).unwrap_or("XX");
     let when = day.and_then(Anchor::when);
@@ -254,7 +312,7 @@ fn clock(found: &Match, narrative: &Narrative) -> Resolved {
 /// A weekday by itself: in news, the nearest before the writing, or behind it if the sentence looks ahead; in a story,
 /// the next on or after the day where it stands.
 fn lone_weekday(day: u8, news: bool, narrative: &Narrative) -> Resolved {
-    let base = if news { narrative.written } else { narrative.here() };
+    let base = if news { narrative.written } else { narrative.last(Unit::Day) };
     let step = match (news, narrative.ahead) {
         (true, false) => week::Toward::Back,
         _ => week::Toward::Ahead,
@@ -304,7 +362,7 @@ fn step_unit(unit: Unit, by: i64, class: Class, base: Option<Anchor>, part: Opti
         Unit::Decade | Unit::Century | Unit::Millennium => {
             let years = if unit == Unit::Decade { 10 } else { 100 };
             let grain = if unit == Unit::Decade { Grain::Decade } else { Grain::Century };
-            let year = base.map(|a| a.year - a.year.rem_euclid(years) + by * years);
+            let year = base.map(|a| beginning(a.year, years) + by * years);
             let point = Point { year, grain, portion: part, ..Point::default() };
             let value = if year.is_some() { point.value() } else { unit.unknown().to_owned() };
             Resolved { value, when: point.when(), ..Resolved::new(class, "DATE", "") }
@@ -330,6 +388,16 @@ fn step_unit(unit: Unit, by: i64, class: Class, base: Option<Anchor>, part: Opti
     }
 }
 
+/// The first year of the decade or century that holds `year`: of the 480s BC, 489 BC.
+fn beginning(year: i64, years: i64) -> i64 {
+    if year > 0 {
+        return year - year.rem_euclid(years);
+    }
+    let before_christ = 1 - year;
+    let offset = i64::from(years > 10);
+    1 - ((before_christ - offset) / years * years + years - 1 + offset)
+}
+
 fn with_part(class: Class, anchor: Option<Anchor>, unit: Unit, part: Option<Portion>) -> Resolved {
     let resolved = Resolved::at(class, anchor, unit);
     let Some(anchor) = anchor.filter(|_| part.is_some()) else { return resolved };
@@ -340,7 +408,9 @@ fn with_part(class: Class, anchor: Option<Anchor>, unit: Unit, part: Option<Port
 fn shifted(found: &Match, sign: i8, from: Origin, narrative: &Narrative) -> Resolved {
     let Some(quantity) = quantity_of(found) else { return Resolved::new(Class::Vague, "DATE", "") };
     let (class, base) = match from {
-        Origin::Story => (Class::Relative, narrative.here_or_written()),
+        Origin::Story => {
+            (Class::Relative, narrative.last(quantity_of(found).map_or(Unit::Year, |quantity| quantity.unit)))
+        }
         Origin::Writing => (Class::Deictic, narrative.written),
     };
     let count = quantity.number.map(|number| number.saturating_mul(i64::from(sign)));
@@ -348,9 +418,6 @@ fn shifted(found: &Match, sign: i8, from: Origin, narrative: &Narrative) -> Reso
     let mut resolved = Resolved::at(class, anchor, quantity.unit);
     if count.is_none() {
         resolved.value = if sign > 0 { "FUTURE_REF" } else { "PAST_REF" }.to_owned();
-    }
-    if quantity.unit == Unit::Decade && anchor.is_some() {
-        resolved.value = resolved.value.get(..3).unwrap_or_default().to_owned();
     }
     if quantity.unit.of_clock() {
         resolved.kind = "TIME";
@@ -364,7 +431,7 @@ fn day_of_month(found: &Match, narrative: &Narrative) -> Resolved {
         Captured::Day(day) => Some(*day),
         _ => None,
     });
-    let base = narrative.here().filter(|anchor| anchor.month.is_some());
+    let base = narrative.last(Unit::Month).filter(|anchor| anchor.month.is_some());
     let anchor = base.map(|base| Anchor { day, ..base }).filter(|anchor| anchor.when().is_some());
     Resolved { from: base, ..Resolved::at(Class::Relative, anchor, Unit::Day) }
 }
@@ -372,7 +439,9 @@ fn day_of_month(found: &Match, narrative: &Narrative) -> Resolved {
 /// "over the last two years": up to the day of writing, from about so long before it.
 fn stretch(found: &Match, sign: i8, from: Origin, narrative: &Narrative) -> Resolved {
     let (class, base) = match from {
-        Origin::Story => (Class::Relative, narrative.here_or_written()),
+        Origin::Story => {
+            (Class::Relative, narrative.last(quantity_of(found).map_or(Unit::Year, |quantity| quantity.unit)))
+        }
         Origin::Writing => (Class::Deictic, narrative.written),
     };
     let (unit, count, text) = match (quantity_of(found), subject(found, None)) {

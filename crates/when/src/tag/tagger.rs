@@ -5,12 +5,13 @@ use super::era::Table;
 use super::found::{lend_year, rule_of};
 use super::language::{self, Class as Words, Languages};
 use super::lexer::{self, Kind, Passage};
-use super::narrative::{Anchor, Narrative};
+use super::matching::{Captured, Match};
+use super::narrative::{Anchor, Leaning, Narrative};
 use super::pattern::Meaning;
-use super::phrase::Shape;
+use super::phrase::{Phrase, Shape};
 use super::point::Point;
 use super::recognise;
-use super::{Context, Explained};
+use super::{Class, Context, Explained};
 
 /// The time expressions of a text, one after the other; memory does not grow with the text.
 #[derive(Debug)]
@@ -109,6 +110,9 @@ impl Iterator for Tagger<'_> {
                 if token.word.is(Words::TIME_OF_FUTURE) {
                     self.narrative.ahead = true;
                 }
+                if token.word.is(Words::LOOKS_AHEAD) {
+                    self.narrative.looks_ahead = true;
+                }
                 if matches!(token.kind, Kind::Mark('.' | '!' | '?')) && self.passage.capital(at + 1) {
                     self.narrative.end_sentence();
                 }
@@ -157,43 +161,89 @@ impl Reader<'_> {
         if time.pattern.meaning == Meaning::Nothing {
             return Some((None, time.next));
         }
+        if let Some(phrase) = self.dated_clock(&time) {
+            let mut explained = self.tell(phrase, &time.pattern.source, narrative);
+            explained.pieces = self.clock_and_date(&time, &explained);
+            return Some((Some(explained), time.next));
+        }
         let resolved = self.resolve(&time, narrative);
         if let Some(anchor) = resolved.moves {
             narrative.move_to(anchor, true);
+        }
+        if resolved.class == Class::Deictic && time.pattern.meaning != Meaning::Present {
+            narrative.points_at_writing();
         }
         let explained = self.explain_resolved((at, time.next), time.inner, resolved, &time.pattern.source);
         Some((Some(explained), time.next))
     }
 
+    /// A date of the calendar that a pattern holds, with its clock time.
+    fn dated_clock(&self, found: &Match) -> Option<Phrase> {
+        let (mut point, mut clock) = (None, None);
+        for captured in &found.captures {
+            match captured {
+                Captured::Point(date) => point = Some(date.clone()),
+                Captured::Clock(time) => clock = Some(time.clone()),
+                _ => {}
+            }
+        }
+        let point = point.filter(|_| found.pattern.meaning == Meaning::Date)?;
+        let clock = clock.or_else(|| point.clock.clone());
+        let (first, next) = (found.first, found.next);
+        Some(Phrase { shape: Shape::At(Point { clock, first, next, ..point }), first, next })
+    }
+
+    /// "5 a.m. on 3 October" is two expressions to TimeML: the clock time with its day, and the day.
+    fn clock_and_date(&self, found: &Match, whole: &Explained) -> Vec<super::Tag> {
+        let (Some((first, next)), [_, Captured::Point(date)]) = (found.inner, found.captures.as_slice())
+        else {
+            return Vec::new();
+        };
+        let clock = super::Tag { range: self.passage.bytes(first, next), ..whole.tag.clone() };
+        let day = whole.tag.timex_value.split('T').next().unwrap_or_default().to_owned();
+        let range = self.passage.bytes(date.first, date.next);
+        let date = super::Tag { range, timex_type: "DATE", timex_value: day, ..whole.tag.clone() };
+        vec![clock, date]
+    }
+
     /// Lends years to a phrase, and lets it move the story.
-    fn tell(
-        &self,
-        mut phrase: super::phrase::Phrase,
-        rule: &'static str,
-        narrative: &mut Narrative,
-    ) -> Explained {
+    fn tell(&self, mut phrase: Phrase, rule: &'static str, narrative: &mut Narrative) -> Explained {
         let from = narrative.here_or_written();
         let listed = self.year_in_list(phrase.next, &phrase.shape);
+        let leads = self.leads(phrase.first);
+        let limits = matches!(phrase.shape, Shape::By(_) | Shape::Until(_));
         for point in phrase.shape.points_mut() {
-            lend_year(point, listed, narrative);
+            lend_year(point, listed, narrative, if limits { Leaning::Forward } else { leads.into() });
         }
         let anchor = phrase.shape.points().iter().rev().find_map(|point| point.anchor());
         // "Until the end of 1965 nobody had …": a look back.
         let back = matches!(phrase.shape, Shape::Until(_) | Shape::Before(_))
             && anchor.zip(narrative.here()).is_some_and(|(to, here)| to.year < here.year);
-        if let Some(anchor) = anchor.filter(|_| !back) {
-            narrative.move_to(anchor, self.leads(phrase.first));
+        match (&phrase.shape, anchor) {
+            (Shape::Since(_), Some(anchor)) => narrative.mention(anchor),
+            (_, Some(anchor)) if !back => narrative.move_to(anchor, leads),
+            _ => {}
         }
         self.explain_phrase(&phrase, rule, from)
     }
 
-    /// Whether a date at `at` leads its sentence ("In 1993, …") or stands in a heading, list or table.
+    /// Whether a date at `at` leads its sentence ("In 1993, …"), or stands in a heading, list or table.
     fn leads(&self, at: usize) -> bool {
         let p = self.passage;
-        p.mark(0).is_some_and(|mark| !matches!(mark, '"' | '“' | '«' | '('))
-            || p.capital(at)
-            || at == 0
-            || p.capital(at - 1)
+        let lists = p.mark(0).is_some_and(|mark| !matches!(mark, '"' | '“' | '«' | '('));
+        let small = |at: usize| {
+            let classes = [
+                Words::IN,
+                Words::ON,
+                Words::ARTICLE,
+                Words::BEFORE_YEAR,
+                Words::BEFORE_MONTH,
+                Words::COMMON,
+            ];
+            classes.iter().any(|class| p.is(at, *class)) || p.mark(at).is_some()
+        };
+        let begins = (at.saturating_sub(3)..=at).rev().find(|near| p.sentence_begins(*near));
+        lists || begins.is_some_and(|begins| (begins..at).all(small))
     }
 
     /// The year that the next line of a box gives: "Date Start: 21 June", then "Year Start: 1993". Only if the

@@ -1,7 +1,7 @@
 //! Reads dates whose year stands first: chronologies ("1945 December 15"), and the languages that always write so
 //! ("1993. június 21-én", "1993 წლის 21 ივნისს", "1993-cü il iyunun 21-də").
 
-use super::calendar::Reader;
+use super::calendar::{Days, Reader};
 use super::language::Class;
 use super::point::Point;
 use super::year;
@@ -58,9 +58,10 @@ impl Reader<'_> {
     /// The "21 ივნისს" of "1993 წლის 21 ივნისს".
     fn day_behind_year(&self, year: &Point) -> Option<Point> {
         let p = self.passage;
-        let (days, behind) = self.days(year.next).filter(|_| p.number(year.next).is_some())?;
+        let Days { days, spans, next: behind } =
+            self.days(year.next).filter(|_| p.number(year.next).is_some())?;
         let (month_at, month) = self.month_after_day(behind)?;
-        let point = Point { month: Some(month), days, next: month_at + 1, ..year.clone() };
+        let point = Point { month: Some(month), days, day_spans: spans, next: month_at + 1, ..year.clone() };
         let taken = p.number(point.next).is_some_and(|(_, digits)| digits == 4);
         (!taken && self.days_exist(&point)).then_some(point)
     }
@@ -69,7 +70,8 @@ impl Reader<'_> {
     fn days_of_year_first(&self, point: &Point, joint: Joint) -> Option<Point> {
         let p = self.passage;
         let month_at = point.next - 1;
-        let (days, behind) = self.days(point.next).filter(|_| p.number(point.next).is_some())?;
+        let Days { days, spans, next: behind } =
+            self.days(point.next).filter(|_| p.number(point.next).is_some())?;
         let behind = if p.is_mark(behind - 1, &['.']) { behind - 1 } else { behind };
         let four = |at: usize| p.number(at).is_some_and(|(_, digits)| digits == 4);
         let taken = four(behind) || p.is_mark(behind, &[',']) && four(behind + 1);
@@ -79,7 +81,7 @@ impl Reader<'_> {
         if !sure || taken || self.tail_joined(behind) || p.is(behind, Class::COUNTED) {
             return None;
         }
-        let point = Point { days, next: behind, ..point.clone() };
+        let point = Point { days, day_spans: spans, next: behind, ..point.clone() };
         self.days_exist(&point).then_some(point)
     }
 }

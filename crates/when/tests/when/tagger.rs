@@ -166,8 +166,8 @@ fn durations_repetitions_and_eras() {
     for a long time = ? vague DURATION 
     24-year = ? vague DURATION P24Y
     every year = ? vague SET XXXX
-    per month = ? vague SET XXXX-XX
-    a day = ? vague SET XXXX-XX-XX
+    per month = ? vague SET P1M
+    a day = ? vague SET P1D
     twenty-one days = ? vague DURATION P21D
     Soviet times = 1922/1991 era
     Stalin era = 1924/1953 era
@@ -252,7 +252,7 @@ fn numbers_that_are_no_years() {
         "Call 555-1993 or +1 (555) 1993-4455.",
         "Resolution 822 and Resolution 1993 passed.",
         "1,993 people, 1993 people, 1500 armed men and 2000 horses.",
-        "At 19:30 and 20.15; 3.1993 and 1993.5 and 10.1993/abc.",
+        "At 20.15; 3.1993 and 1993.5 and 10.1993/abc.",
         "An AK-1993, a 1993kg load, 1993% more, #1993, 1920x1080.",
         "Population: 1993\nHeight: 1850",
         "They may march; May said so, and August Strindberg wrote.",
