@@ -154,21 +154,19 @@ fn apart(members: &[&Fragment]) -> Vec<Run> {
 }
 
 /// The runs that do not overlap one before them on either side, in the order of the first text.
-fn disjoint(mut all: Vec<Run>) -> Vec<Run> {
-    {
-        let (mut x, mut y) = (BTreeMap::new(), BTreeMap::new());
-        all.retain(|run| {
-            let free = |taken: &BTreeMap<usize, usize>, start: usize| {
-                taken.range(..start + run.len).next_back().is_none_or(|(_, end)| *end <= start)
-            };
-            let keep = free(&x, run.a) && free(&y, run.b);
-            if keep {
-                x.insert(run.a, run.a + run.len);
-                y.insert(run.b, run.b + run.len);
-            }
-            keep
-        });
-        all.sort_unstable_by_key(|run| (run.a, run.b));
-    }
+pub(crate) fn disjoint(mut all: Vec<Run>) -> Vec<Run> {
+    let (mut x, mut y) = (BTreeMap::new(), BTreeMap::new());
+    all.retain(|run| {
+        let free = |taken: &BTreeMap<usize, usize>, start: usize| {
+            taken.range(..start + run.len).next_back().is_none_or(|(_, end)| *end <= start)
+        };
+        let keep = free(&x, run.a) && free(&y, run.b);
+        if keep {
+            x.insert(run.a, run.a + run.len);
+            y.insert(run.b, run.b + run.len);
+        }
+        keep
+    });
+    all.sort_unstable_by_key(|run| (run.a, run.b));
     all
 }

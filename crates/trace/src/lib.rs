@@ -17,6 +17,7 @@ mod groups;
 mod lost;
 mod paraphrase;
 mod passage;
+mod quotation;
 mod readings;
 mod rooting;
 mod seeds;
@@ -24,8 +25,10 @@ mod stemma;
 mod telling;
 mod text;
 mod texts;
+mod translation;
 mod weave;
 mod weigh;
+mod whole;
 mod witnesses;
 
 #[cfg(test)]

@@ -2,10 +2,9 @@
 
 use crate::extend::{Pair, Run};
 use crate::fragment::{Fragment, fragments};
-use crate::gather;
-use crate::paraphrase;
 use crate::seeds::Seeds;
 use crate::texts::Texts;
+use crate::{boilerplate, gather, paraphrase, quotation, translation, whole};
 use gainsay_model::{ReuseKind, Source};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -90,7 +89,9 @@ pub(crate) fn shared(sources: &[&Source], texts: &Texts) -> Vec<Passage> {
     let of_one: Vec<Vec<Passage>> =
         (0..texts.unique.len()).into_par_iter().map(|text| of_text(texts, &seeds, text)).collect();
     found.extend(of_one.into_iter().flatten());
-    crate::boilerplate::set_apart(sources, texts, &mut found);
+    translation::hints(sources, texts, &mut found);
+    quotation::name(sources, texts, &mut found);
+    boilerplate::set_apart(sources, texts, &mut found);
     found
 }
 
@@ -108,7 +109,13 @@ fn of_text(texts: &Texts, seeds: &Seeds, text: usize) -> Vec<Passage> {
         gather::add(&mut passages, paraphrases);
         let passages = passages.into_iter();
         let passages = passages.filter_map(|runs| Passage::new(texts, documents.0, documents.1, runs));
-        if pair.same { found.extend(once(passages.collect())) } else { found.extend(passages) }
+        let mut passages: Vec<Passage> = passages.collect();
+        if pair.same {
+            passages = once(passages)
+        } else {
+            whole::near_duplicate(texts, &mut passages)
+        }
+        found.append(&mut passages);
     }
     found
 }

@@ -32,6 +32,8 @@ const LONGEST_WORD: usize = 240;
 
 /// The word has a capital letter for its first.
 pub(crate) const CAPITAL: u8 = 1;
+/// The word is a number or has one in it.
+pub(crate) const DIGITS: u8 = 8;
 /// A line break stands before the word.
 pub(crate) const LINE: u8 = 2;
 /// The end of a sentence or the beginning of the text stands before the word.
@@ -77,7 +79,8 @@ impl Text {
         self.stems.push(stem);
         self.tells.push(class);
         let capital = letters.chars().next().is_some_and(char::is_uppercase);
-        self.marks.push(marks | if capital { CAPITAL } else { 0 });
+        let digits = (NUMBER..IDEOGRAPH).contains(&class);
+        self.marks.push(marks | if capital { CAPITAL } else { 0 } | if digits { DIGITS } else { 0 });
         self.starts.push(word.start as u32);
         self.lengths.push((word.end - word.start).min(255) as u8);
     }
@@ -186,14 +189,24 @@ fn hashes(word: &str) -> Option<(u32, u32, u8)> {
         };
         return Some((short(whole), short(stem), class(word.len(), number)));
     }
-    let folded = fold(word);
+    let mut folded = fold(word);
+    let number = folded.chars().any(char::is_numeric);
+    if number {
+        folded = folded.chars().map(plain_digit).collect();
+    }
     let count = folded.chars().count();
     let first = folded.chars().next()?;
-    let number = folded.chars().any(char::is_numeric);
     let cut = folded.char_indices().nth(STEM).map_or(folded.len(), |(at, _)| at);
     let stem = if number { &folded[..] } else { &folded[..cut] };
     let class = if count == 1 && stands_alone(first) { IDEOGRAPH } else { class(count, number) };
     Some((short(hash(folded.as_bytes())), short(hash(stem.as_bytes())), class))
+}
+
+/// A digit of another script as the digit it stands for.
+fn plain_digit(c: char) -> char {
+    const ZEROS: [u32; 6] = [0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0x17E0];
+    let value = ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|value| *value < 10);
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }
 
 fn class(letters: usize, number: bool) -> u8 {
