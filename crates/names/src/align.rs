@@ -1,7 +1,7 @@
 //! Puts the words of two names side by side, the most alike first, without allocating.
 
 /// At most so many words of a name are put side by side.
-pub(crate) const MOST: usize = 16;
+pub(crate) const MOST: usize = 12;
 
 /// How two words stand to one another.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -12,6 +12,10 @@ pub(crate) struct Cell {
     pub(crate) by_initial: bool,
     /// One name in two languages, or a name and its adjective, which need not sound alike.
     pub(crate) translated: bool,
+    /// A short form of a given name beside its full form.
+    pub(crate) short: bool,
+    /// How far the words of two scripts are apart, where that has been learnt.
+    pub(crate) apart: Option<f32>,
 }
 
 /// Two words side by side: their places and how alike they are.
@@ -25,6 +29,7 @@ pub(crate) struct Fit {
 /// Words side by side, and those left over, a bit each.
 #[derive(Clone, Debug)]
 pub(crate) struct Aligned {
+    cells: [[Cell; MOST]; MOST],
     fits: [Fit; MOST],
     count: usize,
     pub(crate) left_a: u32,
@@ -32,6 +37,11 @@ pub(crate) struct Aligned {
 }
 
 impl Aligned {
+    /// How two words stand to one another, also where they were not put side by side.
+    pub(crate) fn cell(&self, a: usize, b: usize) -> Cell {
+        self.cells[a][b]
+    }
+
     pub(crate) fn fits(&self) -> &[Fit] {
         &self.fits[..self.count]
     }
@@ -79,9 +89,14 @@ pub(crate) fn align(
             *cell = alike(i, j);
         }
     }
-    let mut out =
-        Aligned { fits: [Fit::default(); MOST], count: 0, left_a: (1u32 << n) - 1, left_b: (1u32 << m) - 1 };
-    while let Some(fit) = best(&cells, &out, (n, m), by_last, least) {
+    let mut out = Aligned {
+        cells,
+        fits: [Fit::default(); MOST],
+        count: 0,
+        left_a: (1u32 << n) - 1,
+        left_b: (1u32 << m) - 1,
+    };
+    while let Some(fit) = best(&out, (n, m), by_last, least) {
         out.left_a &= !(1 << fit.a);
         out.left_b &= !(1 << fit.b);
         out.fits[out.count] = fit;
@@ -90,18 +105,12 @@ pub(crate) fn align(
     out
 }
 
-fn best(
-    cells: &[[Cell; MOST]; MOST],
-    out: &Aligned,
-    (n, m): (usize, usize),
-    by_last: bool,
-    least: f32,
-) -> Option<Fit> {
+fn best(out: &Aligned, (n, m): (usize, usize), by_last: bool, least: f32) -> Option<Fit> {
     let place = |a: usize, b: usize| (by_last && (a + 1 == n) != (b + 1 == m), a.abs_diff(b), a, b);
     let mut found: Option<Fit> = None;
     for a in places(out.left_a) {
         for b in places(out.left_b) {
-            let cell = cells[a][b];
+            let cell = out.cells[a][b];
             let better = found.is_none_or(|best| {
                 cell.likeness > best.cell.likeness
                     || cell.likeness == best.cell.likeness && place(a, b) < place(best.a, best.b)

@@ -268,30 +268,35 @@ pub(crate) fn side_by_side(a: &BodyReady, b: &BodyReady) -> Aligned {
         (n, m),
         false,
         NEAR,
-        |i, j| a.tokens[i].folded == b.tokens[j].folded,
+        |i, j| a.tokens[i].same(&b.tokens[j]),
         |i, j| {
-            let likeness = word_likeness(a, b, i, j);
-            if many && likeness < ALIKE && derived(&a.words[i].stems, &b.words[j].stems) {
-                return Cell { likeness: DERIVED, by_initial: false, translated: true };
+            let mut cell = word_cell(a, b, i, j);
+            if many && cell.likeness < ALIKE && derived(&a.words[i].stems, &b.words[j].stems) {
+                (cell.likeness, cell.translated) = (DERIVED, true);
             }
-            Cell { likeness, by_initial: false, translated: false }
+            cell
         },
     )
 }
 
-fn word_likeness(a: &BodyReady, b: &BodyReady, i: usize, j: usize) -> f32 {
+fn word_cell(a: &BodyReady, b: &BodyReady, i: usize, j: usize) -> Cell {
     let (x, y) = (&a.tokens[i], &b.tokens[j]);
     // A figure, a legal form or a short word has no spellings.
     if a.words[i].numeric || b.words[j].numeric || a.words[i].legal || b.words[j].legal {
-        return 0.0;
+        return Cell::default();
     }
     let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
     // A plural is no other body.
     if short.len() > 3 && long.folded.strip_suffix('s') == Some(&*short.folded) {
-        return 0.97;
+        return Cell { likeness: 0.97, ..Cell::default() };
     }
-    let likeness = x.likeness(y, f64::from(NEAR)) as f32;
-    if short.len() < 4 { likeness * 0.85 } else { likeness }
+    let (likeness, apart) = x.likeness(y, f64::from(NEAR));
+    let likeness = likeness as f32;
+    Cell {
+        likeness: if short.len() < 4 { likeness * 0.85 } else { likeness },
+        apart: apart.map(|cost| cost as f32),
+        ..Cell::default()
+    }
 }
 
 fn is_generic_word(word: &str) -> bool {
@@ -402,7 +407,7 @@ fn evidence(a: &BodyReady, b: &BodyReady, matched: &Aligned) -> Evidence {
     let mut out = Evidence::default();
     for fit in matched.fits() {
         let (x, y) = (&a.tokens[fit.a], &b.tokens[fit.b]);
-        match (&a.words[fit.a], x.folded == y.folded) {
+        match (&a.words[fit.a], x.same(y)) {
             (word, true) if word.legal => out.legal_equal = 1.0,
             (word, true) if word.common() => out.generic_equal = (out.generic_equal + 1.0).min(3.0),
             _ => out.fit(x, y, fit.cell),
@@ -421,6 +426,7 @@ fn evidence(a: &BodyReady, b: &BodyReady, matched: &Aligned) -> Evidence {
     out.left_over(
         (&a.tokens, sort(a, matched.left_a, telling)),
         (&b.tokens, sort(b, matched.left_b, telling)),
+        matched,
     );
     out.numbers = f32::from(u8::from(numbers_differ(a, b)));
     out.number_extra = f32::from(u8::from(a.numbers != b.numbers && !numbers_differ(a, b)));

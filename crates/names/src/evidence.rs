@@ -1,6 +1,7 @@
 //! What speaks for and against two names being one, in figures: the input of the score.
 
-use crate::align::{Cell, places};
+use crate::align::{Aligned, Cell, places};
+use crate::letters::FARTHEST;
 use crate::token::Token;
 
 /// How two words side by side, or left over, count.
@@ -108,7 +109,7 @@ evidence! {
 impl Evidence {
     /// Counts two words side by side.
     pub(crate) fn fit(&mut self, a: &Token, b: &Token, cell: Cell) {
-        if a.folded == b.folded {
+        if a.same(b) {
             if a.is_initial() {
                 self.initials += 0.5;
             } else {
@@ -120,8 +121,8 @@ impl Evidence {
             self.initials += 1.0;
             return;
         }
-        if let Some(apart) = a.apart(b) {
-            self.letters += apart.cost as f32;
+        if let Some(apart) = cell.apart {
+            self.letters += apart;
             return;
         }
         if cell.translated {
@@ -154,7 +155,7 @@ impl Evidence {
     }
 
     /// Counts the words left over on both sides.
-    pub(crate) fn left_over(&mut self, a: (&[Token], u32), b: (&[Token], u32)) {
+    pub(crate) fn left_over(&mut self, a: (&[Token], u32), b: (&[Token], u32), matched: &Aligned) {
         let initials = |(tokens, mask): (&[Token], u32)| {
             places(mask).filter(|at| tokens[*at].is_initial()).fold(0, |mask, at| mask | 1u32 << at)
         };
@@ -170,35 +171,58 @@ impl Evidence {
         }
         let (rest_a, rest_b) = ((a.0, a.1 & !some_a), (b.0, b.1 & !some_b));
         self.conflicts = rest_a.1.count_ones().min(rest_b.1.count_ones()).min(4) as f32;
-        self.near(rest_a, rest_b);
+        self.near(rest_a, rest_b, matched);
         let edited = self.one_edit + self.two_edits > 0.0;
         self.anagram = f32::from(u8::from(!edited && same_letters(a, b)));
     }
 
     /// How near the words left over are: each word of the side that has fewer, with its nearest.
-    fn near(&mut self, a: (&[Token], u32), b: (&[Token], u32)) {
-        let (few, many) = if a.1.count_ones() <= b.1.count_ones() { (a, b) } else { (b, a) };
+    fn near(&mut self, a: (&[Token], u32), b: (&[Token], u32), matched: &Aligned) {
+        let turned = a.1.count_ones() > b.1.count_ones();
+        let (few, many) = if turned { (b, a) } else { (a, b) };
         for x in places(few.1) {
             let word = &few.0[x];
-            let near = places(many.1).map(|y| {
+            let mut best: Option<(f64, &Token)> = None;
+            for y in places(many.1) {
                 let other = &many.0[y];
-                let start = word.same_start(other);
-                let edits = word.edits(other);
-                let prefix = word.len().min(other.len()) > 2
-                    && (word.folded.starts_with(&*other.folded) || other.folded.starts_with(&*word.folded));
-                let by = word
-                    .apart(other)
-                    .map_or_else(|| word.by_letters(other), |apart| (1.0 - apart.cost).max(0.0));
-                (by as f32, start, edits, prefix, word.len().max(other.len()))
-            });
-            let Some((by, start, edits, prefix, longer)) = near.max_by(|x, y| x.0.total_cmp(&y.0)) else {
-                continue;
-            };
-            self.conflict_near += by;
-            self.conflict_start += f32::from(u8::from(start));
-            self.prefix += f32::from(u8::from(prefix));
+                let least = best.map_or(-1.0, |best| best.0);
+                let cell = if turned { matched.cell(y, x) } else { matched.cell(x, y) };
+                let near = match cell.apart {
+                    Some(apart) => 1.0 - f64::from(apart) / FARTHEST,
+                    None => near_by_letters(word, other, least),
+                };
+                if near > least {
+                    best = Some((near, other));
+                }
+            }
+            if let Some((near, other)) = best {
+                self.conflict(word, other, near);
+            }
+        }
+    }
+
+    /// Counts a word left over and the nearest to it.
+    fn conflict(&mut self, word: &Token, other: &Token, near: f64) {
+        let prefix = word.len().min(other.len()) > 2
+            && (word.folded.starts_with(&*other.folded) || other.folded.starts_with(&*word.folded));
+        self.conflict_near += near as f32;
+        self.conflict_start += f32::from(u8::from(word.same_start(other)));
+        self.prefix += f32::from(u8::from(prefix));
+        let longer = word.len().max(other.len());
+        let edits = ((1.0 - near) * longer as f64).round() as usize;
+        if word.script == other.script {
             self.count(edits, longer);
         }
+    }
+}
+
+/// How alike two words are by letters; words that have too many other letters need no closer look.
+fn near_by_letters(a: &Token, b: &Token, least: f64) -> f64 {
+    let most = a.by_letters_at_most(b);
+    match most {
+        most if most <= least => least,
+        most if most < 0.4 => most * 0.5,
+        _ => a.by_letters(b),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Given names that one person bears from language to language (Augustyn, Avhustyn, Августин).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The name that stands for each spelling.
@@ -19,6 +19,60 @@ pub(crate) fn given(folded: &str) -> Option<&'static str> {
     GIVEN.get(folded).copied()
 }
 
+/// The full names, each in its one form, that a short form may stand for.
+static SHORT: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in include_str!("../data/short.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let Some((full, forms)) = line.split_once('\t') else { continue };
+        let full = given(full).unwrap_or(full);
+        for form in forms.split(',') {
+            out.entry(form).or_default().push(full);
+        }
+    }
+    out
+});
+
+/// The full names that have short forms, each in its one form.
+static FULL: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| SHORT.values().flatten().copied().collect());
+
+/// What a given name may stand for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct GivenName {
+    /// The name that stands for all its forms in many languages, or the name itself if it has short forms.
+    one: Option<&'static str>,
+    /// The names of which it is a short form.
+    short_of: &'static [&'static str],
+}
+
+/// How two given names belong together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kinship {
+    /// One name in two languages.
+    Translated,
+    /// One is a short form of the other, or both are of a third.
+    Short,
+}
+
+impl GivenName {
+    /// Looks a folded word up.
+    pub(crate) fn of(folded: &str) -> Self {
+        let one = given(folded).or_else(|| FULL.get(folded).copied());
+        Self { one, short_of: SHORT.get(folded).map_or(&[], Vec::as_slice) }
+    }
+
+    /// Whether two words may be forms of one given name, and which.
+    pub(crate) fn kin(&self, other: &Self) -> Option<Kinship> {
+        if self.one.is_some() && self.one == other.one {
+            return Some(Kinship::Translated);
+        }
+        let among = |one: Option<&str>, names: &[&str]| one.is_some_and(|one| names.contains(&one));
+        let short = among(self.one, other.short_of)
+            || among(other.one, self.short_of)
+            || self.short_of.iter().any(|name| other.short_of.contains(name));
+        short.then_some(Kinship::Short)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +88,20 @@ mod tests {
         assert!(one_given_name(&fold("András"), &fold("Андрій")));
         assert!(!one_given_name(&fold("Andrew"), &fold("Anthony")));
         assert!(!one_given_name("voloshyn", "voloshyn"), "surnames are not in the table");
+    }
+
+    #[test]
+    fn short_forms_belong_to_their_names() {
+        let kin = |a: &str, b: &str| GivenName::of(&fold(a)).kin(&GivenName::of(&fold(b)));
+        assert_eq!(kin("Bill", "William"), Some(Kinship::Short));
+        assert_eq!(kin("Саша", "Александр"), Some(Kinship::Short));
+        assert_eq!(kin("Sasha", "Oleksandr"), Some(Kinship::Short));
+        assert_eq!(kin("Bob", "Rob"), Some(Kinship::Short));
+        assert_eq!(kin("Jan", "Jean"), Some(Kinship::Translated));
+        assert_eq!(kin("Bill", "Robert"), None);
+        for form in SHORT.keys() {
+            assert_eq!(&fold(form), form, "spellings are folded");
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ const LONGEST: usize = 5;
 /// What it costs to take a letter for one that the table does not pair it with, in hundredths.
 const UNKNOWN: u16 = 190;
 const NONE: u8 = u8::MAX;
+/// Words that are farther apart than this, for their length, are as far as words can be.
+pub(crate) const FARTHEST: f64 = 0.5;
 
 /// A word as chains of steps can go through it: for every place the strings of letters that begin
 /// there and have a number.
@@ -133,9 +135,9 @@ impl Pairing {
         }
     }
 
-    fn cost(&self, a: u16, b: u16) -> Option<u16> {
-        let cost = self.costs[usize::from(a) * self.other.count + usize::from(b)];
-        Some(u16::from(cost)).filter(|_| cost != NONE)
+    /// The costs of a Latin string with all strings of the other side.
+    fn row(&self, latin: u16) -> &[u8] {
+        &self.costs[usize::from(latin) * self.other.count..][..self.other.count]
     }
 }
 
@@ -205,18 +207,10 @@ pub(crate) fn has_table(a: Script, b: Script) -> bool {
     a == Script::Latin && other(b) || b == Script::Latin && other(a)
 }
 
-/// How far two words in two scripts are apart.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Apart {
-    /// The cost of the cheapest chain for the length of the words: 0 for the same letters, about 1 for
-    /// another word.
-    pub(crate) cost: f64,
-    /// The chance that they are one name, as the model sees it.
-    pub(crate) chance: f64,
-}
-
-/// How far two words are apart; `None` without a table.
-pub(crate) fn apart(a: &Steps, b: &Steps) -> Option<Apart> {
+/// How far two words in two scripts are apart: the cost of the cheapest chain for the length of the
+/// words, 0 for the same letters, [`FARTHEST`] for words that are as far apart as words can be; `None`
+/// without a table.
+pub(crate) fn apart(a: &Steps, b: &Steps) -> Option<f64> {
     let (latin, other) = if a.script == Script::Latin { (a, b) } else { (b, a) };
     if latin.script != Script::Latin {
         return None;
@@ -224,11 +218,16 @@ pub(crate) fn apart(a: &Steps, b: &Steps) -> Option<Apart> {
     let pairing = TABLES.pairing(other.script)?;
     let scale = latin.len().max(other.len()) as f64 * 0.5 + 1.0;
     // A word that is surely another need not be gone through to its end.
-    let most = ((pairing.bias + 6.0) / pairing.slope * scale * 100.0) as u16;
-    let cost = cheapest(pairing, latin, other, most).unwrap_or(most.saturating_add(UNKNOWN));
-    let cost = f64::from(cost) / 100.0 / scale;
-    let logit = pairing.bias - pairing.slope * cost;
-    Some(Apart { cost, chance: 1.0 / (1.0 + (-logit).exp()) })
+    let most = (FARTHEST * scale * 100.0) as u16;
+    let cost = cheapest(pairing, latin, other, most).unwrap_or(most);
+    Some((f64::from(cost) / 100.0 / scale).min(FARTHEST))
+}
+
+/// The chance that two words are one name whose scripts have a table and which are `apart` so far.
+pub(crate) fn chance(a: Script, b: Script, apart: f64) -> f64 {
+    let other = if a == Script::Latin { b } else { a };
+    let logit = TABLES.pairing(other).map_or(0.0, |pairing| pairing.bias - pairing.slope * apart);
+    1.0 / (1.0 + (-logit).exp())
 }
 
 /// The cost of the cheapest chain, if it is no more than `most`.
@@ -236,34 +235,42 @@ fn cheapest(pairing: &Pairing, latin: &Steps, other: &Steps, most: u16) -> Optio
     const FAR: u16 = u16::MAX / 2;
     const WIDTH: usize = MOST + 1;
     let (rows, width) = (latin.len(), other.len());
-    let mut best = [FAR; WIDTH * WIDTH];
-    best[0] = 0;
+    let mut best = [[FAR; WIDTH]; WIDTH];
+    best[0][0] = 0;
+    // The last row that any chain has reached at a cost that is not too high.
+    let mut reached = 0;
     for i in 0..=rows {
-        for j in 0..=width {
-            let so_far = best[i * WIDTH + j];
-            if so_far > most {
-                continue;
-            }
-            let relax = |best: &mut [u16], a: (u8, u16), b: (u8, u16)| {
-                let single = a.0 < 2 && b.0 < 2;
-                let cost = pairing.cost(a.1, b.1).or(if single { Some(UNKNOWN) } else { None });
-                let to = (i + usize::from(a.0)) * WIDTH + j + usize::from(b.0);
-                if let Some(cost) = cost {
-                    best[to] = best[to].min(so_far + cost);
+        if i > reached {
+            return None;
+        }
+        // Steps that take nothing of the Latin word stay in the row, and so come first.
+        let own = latin.at(i);
+        for a in std::iter::once(&(0, 0)).chain(own) {
+            let costs = pairing.row(a.1);
+            let to = i + usize::from(a.0);
+            for j in 0..=width {
+                let so_far = best[i][j];
+                if so_far > most {
+                    continue;
                 }
-            };
-            for b in other.at(j) {
-                relax(&mut best, (0, 0), *b);
-            }
-            for a in latin.at(i) {
-                relax(&mut best, *a, (0, 0));
-                for b in other.at(j) {
-                    relax(&mut best, *a, *b);
+                let mut step = |b: (u8, u16)| {
+                    let cost = match costs[usize::from(b.1)] {
+                        NONE if a.0 < 2 && b.0 < 2 => UNKNOWN,
+                        NONE => return,
+                        cost => u16::from(cost),
+                    };
+                    let cell = &mut best[to][j + usize::from(b.0)];
+                    *cell = (*cell).min(so_far + cost);
+                };
+                if a.0 > 0 {
+                    step((0, 0));
+                    reached = reached.max(to);
                 }
+                other.at(j).iter().for_each(|b| step(*b));
             }
         }
     }
-    Some(best[rows * WIDTH + width]).filter(|cost| *cost <= most)
+    Some(best[rows][width]).filter(|cost| *cost <= most)
 }
 
 #[cfg(test)]
@@ -274,7 +281,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn one(a: &str, b: &str) -> f64 {
-        apart(&steps(a, script(a)).unwrap(), &steps(b, script(b)).unwrap()).unwrap().chance
+        let cost = apart(&steps(a, script(a)).unwrap(), &steps(b, script(b)).unwrap()).unwrap();
+        chance(script(a), script(b), cost)
     }
 
     #[test]
@@ -314,7 +322,7 @@ mod tests {
         fn any_words_have_a_chance(a in "[a-zà-ž']{0,60}", b in "[а-яё]{0,60}|[א-ת']{0,40}|[ا-ي]{0,40}") {
             if let (Some(a), Some(b)) = (steps(&a, Script::Latin), steps(&b, script(&b))) {
                 let there = apart(&a, &b);
-                prop_assert!(there.is_none_or(|apart| (0.0..=1.0).contains(&apart.chance)));
+                prop_assert!(there.is_none_or(|apart| (0.0..=FARTHEST).contains(&apart)));
                 prop_assert_eq!(there, apart(&b, &a));
             }
         }

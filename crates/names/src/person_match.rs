@@ -1,10 +1,11 @@
 //! The comparison of two persons' names, part by part.
 
-use crate::align::{Aligned, Cell, Fit, MOST, align, places};
+use crate::align::{Aligned, Cell, Fit, MOST, align};
 use crate::compare::{Found, Verdict, letters_alike};
 use crate::evidence::Evidence;
-use crate::given::given;
+use crate::given::{GivenName, Kinship};
 use crate::label::bare;
+use crate::letters::chance;
 use crate::person::{PersonName, person};
 use crate::reasons::Reasons;
 use crate::token::Token;
@@ -24,11 +25,12 @@ pub(crate) struct PersonReady {
     pub(crate) parts: PersonName,
     /// The last names, as many as are compared.
     pub(crate) tokens: Vec<Token>,
-    /// The name that stands for each in all languages.
-    given: Vec<Option<&'static str>>,
+    /// What each is as a given name.
+    given: Vec<GivenName>,
     full: bool,
     child: bool,
     bare_vowels: bool,
+    gender: Option<Gender>,
 }
 
 impl PersonReady {
@@ -39,10 +41,11 @@ impl PersonReady {
         let pairs = parts.written.iter().zip(&parts.names).skip(skip);
         let tokens: Vec<Token> = pairs.map(|(written, name)| Token::new(written, name)).collect();
         Self {
-            given: tokens.iter().map(|token| given(&token.folded)).collect(),
+            given: tokens.iter().map(|token| GivenName::of(&token.folded)).collect(),
             full: parts.is_full(),
             child: says_whose_child(&parts),
             bare_vowels: tokens.iter().any(|token| token.script.leaves_vowels_out()),
+            gender: gender(&parts),
             tokens,
             parts,
         }
@@ -64,15 +67,16 @@ pub(crate) fn compare(a: &PersonReady, b: &PersonReady, reasons: &mut Reasons) -
         return Found::new(Verdict::CannotTell, 0.0, Evidence::default());
     }
     let matched = side_by_side(a, b);
-    let likeness = likeness(a, b, &matched);
     let evidence = evidence(a, b, &matched);
+    let likeness = likeness(&matched, &evidence);
     let verdict = verdict(a, b, &matched, reasons);
     if a.parts.titles != b.parts.titles {
         reasons.say("titles set aside");
     }
     let mut found = Found::new(verdict, likeness, evidence);
     if a.single() && b.single() {
-        found.chance = a.tokens[0].apart(&b.tokens[0]).map(|apart| apart.chance);
+        let scripts = (a.tokens[0].script, b.tokens[0].script);
+        found.chance = matched.cell(0, 0).apart.map(|apart| chance(scripts.0, scripts.1, f64::from(apart)));
     }
     found
 }
@@ -82,7 +86,7 @@ pub(crate) fn compare(a: &PersonReady, b: &PersonReady, reasons: &mut Reasons) -
 pub(crate) fn forbids(a: &str, b: &str) -> Option<String> {
     let (a, b) = (PersonReady::new(&bare(a).name), PersonReady::new(&bare(b).name));
     let mut reasons = Reasons::wanted();
-    if other_gender(&a.parts, &b.parts) {
+    if other_gender(&a, &b) {
         reasons.say(GENDER);
         return Some(reasons.into_list().join(", "));
     }
@@ -98,42 +102,41 @@ pub(crate) fn forbids(a: &str, b: &str) -> Option<String> {
 
 fn side_by_side(a: &PersonReady, b: &PersonReady) -> Aligned {
     let (n, m) = (a.tokens.len(), b.tokens.len());
-    let equal = |i: usize, j: usize| a.tokens[i].folded == b.tokens[j].folded;
+    let equal = |i: usize, j: usize| a.tokens[i].same(&b.tokens[j]);
     align((n, m), true, NEAR, equal, |i, j| {
         // The last name is the surname mostly, and a surname is not translated.
-        let given = i + 1 < n && j + 1 < m && a.given[i].is_some() && a.given[i] == b.given[j];
-        cell(&a.tokens[i], &b.tokens[j], given)
+        let kin = if i + 1 < n && j + 1 < m { a.given[i].kin(&b.given[j]) } else { None };
+        cell(&a.tokens[i], &b.tokens[j], kin)
     })
 }
 
-fn cell(a: &Token, b: &Token, given: bool) -> Cell {
+fn cell(a: &Token, b: &Token, kin: Option<Kinship>) -> Cell {
     match (a.is_initial(), b.is_initial()) {
         (false, false) => {
-            let likeness = a.likeness(b, f64::from(NEAR)) as f32;
+            let (likeness, apart) = a.likeness(b, f64::from(NEAR));
+            let (likeness, apart) = (likeness as f32, apart.map(|cost| cost as f32));
             // What sounds alike is a spelling whatever the languages.
-            let translated = given && likeness < ALIKE;
+            let translated = kin.is_some() && likeness < ALIKE;
             Cell {
-                likeness: if given { likeness.max(TRANSLATED) } else { likeness },
+                likeness: if kin.is_some() { likeness.max(TRANSLATED) } else { likeness },
                 by_initial: false,
                 translated,
+                short: translated && kin == Some(Kinship::Short),
+                apart,
             }
         }
-        (x, y) if a.same_start(b) => Cell { likeness: 0.88, by_initial: x != y, translated: false },
+        (x, y) if a.same_start(b) => Cell { likeness: 0.88, by_initial: x != y, ..Cell::default() },
         _ => Cell::default(),
     }
 }
 
 /// How alike the names are as a whole, for ranking.
-fn likeness(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> f64 {
-    let mut score: f64 = matched.fits().iter().map(|fit| f64::from(fit.cell.likeness).powi(2)).product();
+fn likeness(matched: &Aligned, evidence: &Evidence) -> f64 {
+    let score: f64 = matched.fits().iter().map(|fit| f64::from(fit.cell.likeness).powi(2)).product();
     let (left_a, left_b) = (matched.left_a.count_ones(), matched.left_b.count_ones());
-    if left_a > 0 && left_b > 0 {
-        for x in places(matched.left_a) {
-            let near = places(matched.left_b).map(|y| a.tokens[x].likeness(&b.tokens[y], 0.3));
-            score *= 0.25 + 0.5 * near.fold(0.0, f64::max);
-        }
-    }
-    score * 0.86_f64.powi(left_a.abs_diff(left_b) as i32)
+    let both = left_a.min(left_b);
+    let near = f64::from(evidence.conflict_near) / f64::from(both.max(1));
+    score * (0.25 + 0.5 * near).powi(both as i32) * 0.86_f64.powi(left_a.abs_diff(left_b) as i32)
 }
 
 fn evidence(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> Evidence {
@@ -142,7 +145,7 @@ fn evidence(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> Evidence {
     for fit in matched.fits() {
         out.fit(&a.tokens[fit.a], &b.tokens[fit.b], fit.cell);
     }
-    out.left_over((&a.tokens, matched.left_a), (&b.tokens, matched.left_b));
+    out.left_over((&a.tokens, matched.left_a), (&b.tokens, matched.left_b), matched);
     let last = |mask: u32, count: usize| mask & (1 << (count - 1)) != 0;
     out.conflict_last = f32::from(u8::from(last(matched.left_a, n) && last(matched.left_b, m)));
     let (longer, count) = if n >= m { (matched.left_a, n) } else { (matched.left_b, m) };
@@ -154,7 +157,7 @@ fn evidence(a: &PersonReady, b: &PersonReady, matched: &Aligned) -> Evidence {
         && matched.fits().iter().all(|fit| a.tokens[fit.a].is_initial() || b.tokens[fit.b].is_initial());
     out.only_initials = f32::from(u8::from(only));
     out.generation = f32::from(u8::from(other_generation(a, b).is_some()));
-    out.gender = f32::from(u8::from(other_gender(&a.parts, &b.parts)));
+    out.gender = f32::from(u8::from(other_gender(a, b)));
     out.particles = f32::from(u8::from(a.parts.particles != b.parts.particles));
     out
 }
@@ -197,7 +200,7 @@ fn verdict_of_names(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons
     if let Some(found) = differences(a, b, matched, reasons) {
         return found;
     }
-    if other_gender(&a.parts, &b.parts) {
+    if other_gender(a, b) {
         reasons.say(GENDER);
         return Verdict::Possible;
     }
@@ -260,7 +263,9 @@ fn agreement(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons: &mut 
     let differs = |fit: &Fit| a.tokens[fit.a].folded != b.tokens[fit.b].folded;
     let spelled = matched.fits().iter().any(|fit| !fit.cell.by_initial && differs(fit));
     let initials = matched.fits().iter().any(|fit| fit.cell.by_initial);
-    if translated(matched) {
+    if matched.fits().iter().any(|fit| fit.cell.short) {
+        reasons.say("a short form of a given name");
+    } else if translated(matched) {
         reasons.say("one given name in two languages");
     } else if spelled {
         reasons.say("spellings of one name");
@@ -318,14 +323,28 @@ fn says_whose_child(name: &PersonName) -> bool {
 
 const GENDER: &str = "a woman's surname, or an inflected form";
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Gender {
+    Woman,
+    Man,
+}
+
 /// In East Slavic and Azerbaijani usage a woman's surname has an ending of its own; the same ending
 /// is the genitive of a man's.
-fn other_gender(a: &PersonName, b: &PersonName) -> bool {
+fn gender(name: &PersonName) -> Option<Gender> {
     const MALE: &[&str] =
         &["ov", "ev", "yov", "ов", "ев", "ёв", "in", "yn", "ин", "ын", "ski", "sky", "skiy", "ский"];
     const FEMALE: &[&str] =
         &["ova", "eva", "ова", "ева", "ina", "yna", "ина", "ына", "skaya", "skaja", "ская", "ska"];
-    let ends = |name: &str, endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    let (Some(x), Some(y)) = (a.surname(), b.surname()) else { return false };
-    ends(x, MALE) && ends(y, FEMALE) || ends(x, FEMALE) && ends(y, MALE)
+    let surname = name.surname()?;
+    let ends = |endings: &[&str]| endings.iter().any(|ending| surname.ends_with(ending));
+    match (ends(FEMALE), ends(MALE)) {
+        (true, _) => Some(Gender::Woman),
+        (_, true) => Some(Gender::Man),
+        _ => None,
+    }
+}
+
+fn other_gender(a: &PersonReady, b: &PersonReady) -> bool {
+    a.gender.zip(b.gender).is_some_and(|(x, y)| x != y)
 }

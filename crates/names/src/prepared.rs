@@ -12,6 +12,7 @@ use crate::reasons::Reasons;
 use crate::score::score;
 use crate::script::{Script, script};
 use crate::sound::sounds;
+use crate::token::hashed;
 
 /// A name is looked at up to so many letters; what goes beyond is no name.
 pub(crate) const MOST_LETTERS: usize = 600;
@@ -105,10 +106,10 @@ impl Prepared {
         let mut out: Vec<u64> = match &self.inner {
             Inner::Person(person) => {
                 let full = person.tokens.iter().filter(|token| !token.is_initial());
-                full.map(|token| hashed(b'p', std::iter::once(sound_key_of(token)))).collect()
+                full.map(|token| hashed(b'p', std::iter::once(&*sound_key_of(token)))).collect()
             }
-            Inner::Body(body) => vec![hashed(b'b', body.block_words().into_iter())],
-            Inner::Place(place) => vec![hashed(b'l', place.words.block_words().into_iter())],
+            Inner::Body(body) => vec![hashed(b'b', body.block_words().iter().map(String::as_str))],
+            Inner::Place(place) => vec![hashed(b'l', place.words.block_words().iter().map(String::as_str))],
         };
         out.sort_unstable();
         out.dedup();
@@ -119,18 +120,6 @@ impl Prepared {
     fn can_be_read_with(&self, other: &Self) -> bool {
         self.script == other.script && self.script != Script::Mixed || self.readable && other.readable
     }
-}
-
-/// FNV-1a (Fowler, Noll, Vo) of a mark and some strings.
-fn hashed(mark: u8, words: impl Iterator<Item = String>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    add(mark);
-    for word in words {
-        word.bytes().for_each(&mut add);
-        add(0);
-    }
-    hash
 }
 
 /// Compares two names made ready. Names of two kinds are compared as words are.

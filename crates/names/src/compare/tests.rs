@@ -172,3 +172,96 @@ fn fathers_and_kings_are_told_apart() {
     assert!(!differ("Paul Desmarais", "Paul Desmarais Sr"));
     assert!(differ("Ivan Sergeevich Petrov", "Ivan Nikolaevich Petrov"));
 }
+
+#[test]
+fn short_forms_and_near_names() {
+    let verdict = |a, b| compare(a, b, Kind::Person).verdict;
+    assert_eq!(verdict("Bill Clinton", "William Clinton"), Verdict::Likely);
+    assert_eq!(verdict("Саша Петров", "Александр Петров"), Verdict::Likely);
+    assert_eq!(verdict("Jan Smit", "Ján Smit"), Verdict::Same);
+    assert_eq!(verdict("Michel Obama", "Michelle Obama"), Verdict::Likely);
+    assert_ne!(verdict("Paul Desmarais Jr.", "Paul Desmarais Sr."), Verdict::Likely);
+}
+
+fn score(a: &str, b: &str, kind: Kind) -> f64 {
+    compare(a, b, kind).score()
+}
+
+#[test]
+fn an_initial_is_told_from_a_wrong_name() {
+    let initial = score("A. Hummatov", "Alikram Hummatov", Kind::Person);
+    let wrong = score("Hilal Hummatov", "Alikram Hummatov", Kind::Person);
+    let other = score("H. Hummatov", "Alikram Hummatov", Kind::Person);
+    assert!(initial > 0.5 && wrong < 0.2 && other < 0.2, "{initial} {wrong} {other}");
+}
+
+#[test]
+fn a_score_ranks_as_a_reader_would() {
+    let chain = [
+        ("Alikram Hummatov", "Alikram Hummatov"),
+        ("Əlikram Hümmətov", "Alikram Hummatov"),
+        ("Alikram Humatovv", "Alikram Hummatov"),
+        ("Alikram Hasanov", "Alikram Hummatov"),
+        ("Hilal Mammadov", "Alikram Hummatov"),
+    ];
+    let scores: Vec<f64> = chain.iter().map(|(a, b)| score(a, b, Kind::Person)).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+}
+
+#[test]
+fn a_talysh_name_in_two_scripts_matches() {
+    for (a, b) in [
+        ("Əlikram Hümmətov", "Әликрам Һүммәтов"),
+        ("Zəbiyulla Talışlı", "Зәбијулла Талышлы"),
+        ("Novruzəli Məmmədov", "Новрузәли Мәммәдов"),
+    ] {
+        let found = compare(a, b, Kind::Person);
+        assert!(found.score() > 0.5 && found.verdict == Verdict::Likely, "{a} {b} {found:?}");
+    }
+}
+
+#[test]
+fn letters_that_only_look_alike_are_noted() {
+    let found = compare("Аликрам Гуммaтов", "Аликрам Гумматов", Kind::Person);
+    assert_eq!(found.verdict, Verdict::Same, "{found:?}");
+    assert!(found.reasons.iter().any(|reason| reason.contains("several scripts")), "{found:?}");
+}
+
+#[test]
+fn legal_forms_are_read_in_many_languages() {
+    assert_eq!(bodies("Siemens AG", "Siemens Aktiengesellschaft"), Verdict::Same);
+    assert_eq!(bodies("Lloyds plc", "Lloyds Public Limited Company"), Verdict::Same);
+    assert_eq!(bodies("ООО Байкал", "Общество с ограниченной ответственностью «Байкал»"), Verdict::Same);
+    assert_eq!(bodies("1st Talysh Congress", "First Talysh Congress"), Verdict::Same);
+}
+
+#[test]
+fn any_length_and_any_signs_end_soon() {
+    let long = "Əlikram ".repeat(2_000);
+    for name in
+        [long.as_str(), "a", "\u{202e}\u{200f}", "́́́", "123", "....", "A".repeat(10_000).as_str(), "د\u{0}د"]
+    {
+        for other in ["Alikram Hummatov", name, "ა", ""] {
+            for kind in [Kind::Person, Kind::Body, Kind::Place, Kind::Other] {
+                let found = compare(name, other, kind);
+                assert!((0.0..=1.0).contains(&found.score()));
+            }
+        }
+    }
+    let told = compare(&long, "Alikram", Kind::Person);
+    assert!(told.reasons.iter().any(|reason| reason.contains("very long")), "{told:?}");
+}
+
+proptest! {
+    #[test]
+    fn prepared_names_say_what_names_say(a in "\\PC{0,40}", b in "\\PC{0,40}") {
+        for kind in [Kind::Person, Kind::Body, Kind::Place] {
+            let rated = crate::compare_prepared(&crate::Prepared::new(&a, kind), &crate::Prepared::new(&b, kind));
+            let found = compare(&a, &b, kind);
+            prop_assert_eq!(rated.verdict, found.verdict);
+            prop_assert!((rated.score - found.score()).abs() < 1e-5);
+            let back = compare(&b, &a, kind);
+            prop_assert!((back.score() - found.score()).abs() < 1e-3, "{:?} {:?}", found, back);
+        }
+    }
+}
