@@ -42,6 +42,7 @@ fn dates(text: &str, year: i64, month: i64, day: i64) {
             }
         }
         let _ = (calendar.fields(Day::from_rata_die(year)), calendar.month(text));
+        let _ = calendar.read(text).map(|written| written.convert());
     }
     for style in [YearStyle::Annunciation, YearStyle::Easter, YearStyle::September] {
         let _ = style.date(year, month, date);

@@ -1,6 +1,7 @@
 //! Names of months in the calendars that have their own.
 
 use super::{Calendar, Month};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../data/calendar_months.tsv");
@@ -34,6 +35,40 @@ fn row(line: &'static str) -> Vec<MonthName> {
     let (Some(calendar), Ok(number)) = (Calendar::from_name(calendar), number) else { return Vec::new() };
     let month = Month { number, leap };
     names.split('|').map(|name| MonthName { calendar, month, name }).collect()
+}
+
+/// The longest name of a month of `calendar` that stands in `text` as words of its own, and where.
+pub(super) fn longest_in(calendar: Calendar, text: &str) -> Option<(Month, Range<usize>)> {
+    let letter_at = |side: &str, last: bool| {
+        let c = if last { side.chars().next_back() } else { side.chars().next() };
+        c.is_some_and(char::is_alphabetic)
+    };
+    let mut best: Option<(Month, Range<usize>)> = None;
+    for row in NAMES.iter().filter(|row| row.calendar == calendar.namesake()) {
+        let longer = best.as_ref().is_none_or(|(_, range)| range.len() < row.name.len());
+        if let Some(at) = find_letters(text, row.name).filter(|_| longer) {
+            let apart = !letter_at(&text[..at.start], true) && !letter_at(&text[at.end..], false);
+            best = if apart { Some((row.month, at)) } else { best };
+        }
+    }
+    best
+}
+
+/// Where `name` first stands in `text`, without regard to case.
+fn find_letters(text: &str, name: &str) -> Option<Range<usize>> {
+    let same = |start: usize| {
+        let mut rest = text[start..].char_indices();
+        let mut end = start;
+        for wanted in name.chars() {
+            let (at, c) = rest.next()?;
+            if !c.to_lowercase().eq(wanted.to_lowercase()) {
+                return None;
+            }
+            end = start + at + c.len_utf8();
+        }
+        Some(start..end)
+    };
+    text.char_indices().find_map(|(start, _)| same(start))
 }
 
 impl Calendar {

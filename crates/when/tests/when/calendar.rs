@@ -163,6 +163,52 @@ fn months_are_known_by_their_names() {
 }
 
 #[test]
+fn dates_are_read_as_people_write_them() {
+    use Calendar::{
+        Chinese, Coptic, Ethiopic, FrenchRepublican, Hebrew, IslamicCivil, Japanese, Persian, Rumi, UmmAlQura,
+    };
+    for (calendar, words, expected) in [
+        (IslamicCivil, "27 Rajab 1342 AH", "1924-03-04"),
+        (IslamicCivil, "12 Rabi al-Awwal, 11", "0632-06-10"),
+        (UmmAlQura, "١ رمضان ١٤٤٥ هـ", "2024-03-11"),
+        (Persian, "1402", "2023-03-21/2024-03-19"),
+        (Persian, "Sawr 1357", "1978-04-21/1978-05-21"),
+        (Persian, "۱۳۵۷/۱۱/۲۲", "1979-02-11"),
+        (Persian, "22-11-1357", "1979-02-11"),
+        (Hebrew, "5 Iyar 5708", "1948-05-14"),
+        (Hebrew, "Adar I 5784", "2024-02-10/2024-03-10"),
+        (Coptic, "1 Thout 1600", "1883-09-11"),
+        (Ethiopic, "Meskerem 1, 2000", "2007-09-12"),
+        (FrenchRepublican, "9 thermidor an II", "1794-07-27"),
+        (FrenchRepublican, "16 floréal an 79", "1871-05-06"),
+        (FrenchRepublican, "an XIV", "1805-09-23/1805-12-31"),
+        (FrenchRepublican, "1er vendémiaire an IV", "1795-09-23"),
+        (Rumi, "15 Şubat 1332", "1917-02-28"),
+        (Japanese, "昭和20年8月15日", "1945-08-15"),
+        (Japanese, "平成元年", "1989-01-08/1989-12-31"),
+        (Japanese, "Meiji 45", "1912-01-01/1912-07-30"),
+        (Chinese, "光緒三十四年十月廿一日", "1908-11-14"),
+        (Chinese, "宣統三年八月十九", "1911-10-10"),
+        (Chinese, "2023年閏二月初一", "2023-03-22"),
+    ] {
+        let date = calendar.read(words).and_then(|date| date.convert().ok());
+        assert_eq!(date.map(|done| done.when.to_string()).as_deref(), Some(expected), "{words}");
+    }
+    for (calendar, words) in [
+        (Persian, "Sawr"),
+        (Persian, "12 Sawr"),
+        (Persian, "12 June 1993"),
+        (Persian, ""),
+        (Rumi, "Marta 1325"),
+        (FrenchRepublican, "18 brumaire an 999999999999999999999"),
+        (Japanese, "年月日"),
+        (Chinese, "光緒年"),
+    ] {
+        assert_eq!(calendar.read(words), None, "{words}");
+    }
+}
+
+#[test]
 fn names_are_stable_and_lead_back() {
     for calendar in Calendar::ALL {
         assert_eq!(Calendar::from_name(calendar.name()), Some(calendar));
@@ -205,6 +251,25 @@ proptest! {
         let fields = Fields { era: None, year, month: Some(Month { number: month, leap }), day };
         let _ = Written::new("", calendar, fields).convert();
         let _ = calendar.fields(Day::from_rata_die(year));
+    }
+
+    #[test]
+    fn any_words_are_a_date_or_none(calendar in calendar(), words in "([0-9٣IVX一十年月日 /-]|Mart|Meiji|an|\\PC){0,12}") {
+        if let Some(written) = calendar.read(&words) {
+            let _ = written.convert();
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_words_is_read_again(calendar in calendar(), rata_die in 650_000_i64..760_000) {
+        let fields = calendar.fields(Day::from_rata_die(rata_die));
+        let name = fields.as_ref().and_then(|fields| calendar.month_name(fields.month?));
+        if let (Some(fields), Some(name)) = (fields, name) {
+            let words = format!("{} {name} {}", fields.day.unwrap(), fields.year);
+            if fields.era.is_none() {
+                prop_assert_eq!(calendar.read(&words).map(|date| date.fields), Some(fields), "{}", words);
+            }
+        }
     }
 
     #[test]
