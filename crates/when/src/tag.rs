@@ -10,6 +10,7 @@ mod decade;
 mod era;
 mod feast;
 mod fold;
+mod foreign_year;
 mod found;
 mod julian;
 mod language;

@@ -58,6 +58,9 @@ impl Reader<'_> {
         if word.month > 0 {
             return self.month_first(at).or_else(|| self.season_at(at));
         }
+        if word.calendar_month.is_some() {
+            return self.foreign_month(at);
+        }
         if word.weekday > 0 {
             return self.after_weekday(at);
         }
@@ -285,12 +288,22 @@ impl Reader<'_> {
         let bare = point.clone();
         self.take_year(&mut point);
         if point.year.is_some() || point.next > bare.next {
-            return (p.capital(at) || !word.doubtful || word.foreign).then_some(point);
+            return (p.capital(at) || !word.doubtful || word.foreign || p.uncased(at)).then_some(point);
         }
         if let Some(days) = self.days_behind_month(&bare) {
             return Some(days);
         }
         self.may_stand_alone(at).then_some(bare)
+    }
+
+    /// "خرداد ۱۳۷۲": a month of another calendar and its year.
+    fn foreign_month(&self, at: usize) -> Option<Point> {
+        let (_, month) = self.passage.word(at).calendar_month?;
+        let mut point = Point { month: Some(month), first: at, next: at + 1, ..Point::default() };
+        point.calendar = self.calendar_of(at);
+        self.take_year(&mut point);
+        (point.year.is_some() || !self.passage.word(at).doubtful && self.passage.is(at + 1, Class::TO))
+            .then_some(point)
     }
 
     fn days_behind_month(&self, bare: &Point) -> Option<Point> {
@@ -310,7 +323,8 @@ impl Reader<'_> {
         let written = point.next;
         self.take_year(&mut point);
         // Where months have no capitals, the day must show that it is one: "május 1-jén".
-        let suffixed = !p.language.capital_months() && behind > at + 1;
+        let range = p.is_mark(behind, DASHES) && p.joined(behind) && p.number(behind + 1).is_some();
+        let suffixed = !p.language.capital_months() && (behind > at + 1 || range);
         let sure = p.capital(bare.first) || point.next > written || suffixed;
         (sure && self.days_exist(&point)).then_some(point)
     }
@@ -418,6 +432,10 @@ impl Reader<'_> {
             return Some(Point::year(year, at, next));
         }
         if p.is(at, Class::BC) {
+            if let Some(century) = self.century(at + 1) {
+                let year = century.year.map(|year| 1 - (year + 100));
+                return Some(Point { year, first: at, ..century });
+            }
             let (value, 1..=4) = p.number(at + 1)? else { return None };
             let (_, next) = self.year_marks(self.behind_suffix(at + 1));
             return (value > 0 && !self.tail_joined(next))

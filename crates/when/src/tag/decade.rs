@@ -35,7 +35,7 @@ impl Reader<'_> {
     }
 
     /// The first year of a century, told by its number or its name ("Novecento"), and the token behind.
-    fn century_of(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn century_of(&self, at: usize) -> Option<(i64, usize)> {
         let p = self.passage;
         if let Some(point) = self.century(at) {
             return point.year.filter(|year| *year > 0).map(|year| (year, point.next));

@@ -106,6 +106,8 @@ pub(super) struct Word {
     pub(super) era: Option<u16>,
     /// A month of another calendar, and its number.
     pub(super) calendar_month: Option<(u8, u8)>,
+    /// The calendar that it says a year is of: index into [`Language::calendars`].
+    pub(super) calendar_mark: Option<u8>,
     /// It is also a word of another kind.
     pub(super) doubtful: bool,
     /// Known only as a month of another language.
@@ -219,6 +221,8 @@ pub(super) struct Language {
     pub(super) capital_nouns: bool,
     /// The year stands before its month, with nothing between.
     pub(super) year_first: bool,
+    /// Years that are of another calendar unless they say otherwise.
+    pub(super) years: Option<(&'static str, std::ops::RangeInclusive<i64>)>,
     /// Calendars whose months it names.
     pub(super) calendars: Vec<String>,
 }

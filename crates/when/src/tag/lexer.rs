@@ -57,6 +57,7 @@ pub(super) static NOTHING: Word = Word {
     feast: None,
     era: None,
     calendar_month: None,
+    calendar_mark: None,
     doubtful: false,
     foreign: false,
     phrases: None,
@@ -191,9 +192,20 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Whether the mark at `at` ends a sentence: what follows begins with a capital, or in a script without them.
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+        let ends = self.is_mark(at, &['.', '!', '?', '։', '؟', '۔']);
+        ends && (self.capital(at + 1) || self.uncased(at + 1) && !self.joined(at + 1))
+    }
+
+    /// Whether the word at `at` is of a script without capitals.
+    pub(super) fn uncased(&self, at: usize) -> bool {
+        self.written(at).chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+    }
+
     /// Whether a sentence may begin at `at`.
     pub(super) fn sentence_begins(&self, at: usize) -> bool {
-        at == 0 || self.is_mark(at - 1, &['.', '!', '?', ':', '"', '“', '«', '(', '*', '•'])
+        at == 0 || self.is_mark(at - 1, &['.', '!', '?', '։', '؟', '۔', ':', '"', '“', '«', '(', '*', '•'])
     }
 
     /// Where the key of a `key: value` or `key = value` line ends.
@@ -367,7 +379,7 @@ fn word(text: &str, start: usize, limit: usize, languages: &Languages, folded: &
     if !ascii {
         end += text[end..limit].find(|c| !in_word(c)).unwrap_or(limit - end);
         // What readers do not see belongs to a word only inside it.
-        end = start + text[start..end].trim_end_matches(silent).len();
+        end = start + text[start..end].trim_end_matches(|c| silent(c) && c != '\u{640}').len();
     }
     let mut token = plain(start, end, Kind::Word);
     let length = end - start;

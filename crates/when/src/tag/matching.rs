@@ -256,9 +256,9 @@ impl Reader<'_> {
                 self.count(at).and_then(|count| Some((count.next, Captured::Number(count.number?))))
             }
             Slot::Part => self.part(at).map(|(part, next)| (next, Captured::Part(part))),
-            Slot::Day => {
+            Slot::Day | Slot::DayNumber => {
                 let (day, next) = self.day(at).filter(|(day, _)| *day <= 31)?;
-                let bare = self.passage.number(at).is_some() && next == at + 1;
+                let bare = slot == Slot::Day && self.passage.number(at).is_some() && next == at + 1;
                 (!bare && self.clean_start(at)).then_some((next, Captured::Day(day)))
             }
             Slot::Quarter => {

@@ -28,6 +28,8 @@ pub(super) enum Slot {
     Part,
     /// The number of a day with its suffix.
     Day,
+    /// The same, or the bare number.
+    DayNumber,
     Feast,
     Clock,
     /// A quarter: "third quarter".
@@ -54,6 +56,7 @@ impl Slot {
             "DAYPART" => Self::DayPart,
             "PART" => Self::Part,
             "DAY" => Self::Day,
+            "DAYNUMBER" => Self::DayNumber,
             "FEAST" => Self::Feast,
             "CLOCK" => Self::Clock,
             "QUARTER" => Self::Quarter,
@@ -478,7 +481,9 @@ fn may_open(atom: Atom, id: usize, word: &Word, opens: &[bool]) -> bool {
             }
             Slot::Unit | Slot::Units => word.unit.is_some(),
             Slot::Number => word.cardinal.is_some(),
-            Slot::Ordinal | Slot::Day | Slot::Quarter => word.ordinal > 0 || word.cardinal.is_some(),
+            Slot::Ordinal | Slot::Day | Slot::DayNumber | Slot::Quarter => {
+                word.ordinal > 0 || word.cardinal.is_some()
+            }
             Slot::Month => word.month > 0,
             Slot::Weekday => word.weekday > 0,
             Slot::Season => word.season > 0,

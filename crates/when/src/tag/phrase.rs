@@ -72,14 +72,28 @@ impl Shape {
     pub(super) fn when(&self) -> Option<When> {
         match self {
             Self::At(point) => point.when(),
-            Self::Range(a, b) => When::interval(Some(&a.when()?), Some(&b.when()?)),
-            Self::Since(point) => When::interval(Some(&point.when()?), None),
-            Self::Until(point) | Self::Before(point) => When::interval(None, Some(&until(point)?)),
-            Self::After(point) => When::interval(Some(&point.when()?), None),
+            Self::Range(a, b) => span(&a.when()?, &b.when()?),
+            Self::Since(point) => since(&point.when()?),
+            Self::Until(point) | Self::Before(point) => up_to(&until(point)?),
+            Self::After(point) => since(&point.when()?),
             Self::By(point) => When::interval(None, Some(&by(point)?)),
             Self::Throughout(point) => throughout(point),
         }
     }
+}
+
+fn since(begin: &When) -> Option<When> {
+    When::interval(Some(begin), None).or_else(|| When::interval(Some(&begin.begin()?), None))
+}
+
+fn up_to(end: &When) -> Option<When> {
+    When::interval(None, Some(end)).or_else(|| When::interval(None, Some(&end.end()?)))
+}
+
+/// From the first to the second; either may be an interval itself (a year of another calendar).
+fn span(begin: &When, end: &When) -> Option<When> {
+    When::interval(Some(begin), Some(end))
+        .or_else(|| When::interval(Some(&begin.begin()?), Some(&end.end()?)))
 }
 
 /// "Until the 1930s" ends about where they begin; "until 1993" and "until the end of 1993" end in 1993.
@@ -385,7 +399,7 @@ pub(super) fn fit(mut begin: Point, mut end: Point) -> Option<(Point, Point)> {
         _ => {}
     }
     let ordered = match (begin.when(), end.when()) {
-        (Some(a), Some(b)) => When::interval(Some(&a), Some(&b)).is_some(),
+        (Some(a), Some(b)) => span(&a, &b).is_some(),
         (None, None) => begin.month.is_some() && end.month.is_some(),
         _ => false,
     };

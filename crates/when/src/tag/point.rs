@@ -4,7 +4,6 @@ use super::feast;
 use super::language::Feast;
 use super::narrative::Anchor;
 use crate::When;
-use crate::calendar::Calendar;
 
 /// A part of a year, month, decade or century.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -122,23 +121,6 @@ impl Point {
         }
     }
 
-    /// The Gregorian days of a date in another calendar.
-    fn converted(&self, year: i64) -> Option<When> {
-        let calendar = Calendar::from_name(self.calendar?)?;
-        if self.grain != Grain::Year {
-            return None;
-        }
-        match self.days.as_slice() {
-            [] => calendar.date(year, self.month, None),
-            [day] => calendar.date(year, self.month, Some(*day)),
-            days => {
-                let days: Vec<When> =
-                    days.iter().filter_map(|day| calendar.date(year, self.month, Some(*day))).collect();
-                When::all_of(&days)
-            }
-        }
-    }
-
     fn within_month(&self, year: i64, month: u8) -> Option<When> {
         let days: Vec<When> = self.days.iter().filter_map(|day| When::day(year, month, *day)).collect();
         if let Some((month, day)) = self.other {
@@ -168,7 +150,7 @@ impl Point {
     fn portioned(&self) -> Option<When> {
         let (portion, year) = (self.portion.filter(|portion| !portion.is_whole())?, self.year?);
         if self.calendar.is_some() {
-            return None;
+            return self.converted(year).map(|when| when.approximately());
         }
         if let Some(season) = self.season {
             return Some(When::season(year, season)?.approximately());

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let clinging = approximate && p.number(behind).is_some();
         let point =
             self.part_of_date(behind).or_else(|| clinging.then(|| self.numbered(behind)).flatten())?;
-        let point = self.with_tail(point);
+        let point = self.with_tail(self.with_calendar(point));
         // "(1860?–1921)": a question mark that does not end a sentence is the source's own doubt.
         let doubted = p.is_mark(point.next, &['?']) && p.joined(point.next);
         let inside =

@@ -88,7 +88,8 @@ impl Reader<'_> {
         let mut next = at + 1;
         next += usize::from((p.is_mark(next, &['\'', '’']) || self.hyphen(next)) && p.joined(next));
         // "between 1918 and 1920, years of …": the word for years belongs to both numbers.
-        let linked = at >= 2 && (p.is(at - 1, Class::AND) || p.is(at - 1, Class::TO));
+        let linked =
+            at >= 2 && (p.is(at - 1, Class::AND) || p.is(at - 1, Class::TO) || p.is_mark(at - 1, DASHES));
         let paired = linked && p.number(at - 2).is_some_and(|(value, _)| !value.is_multiple_of(10));
         let worded = p.is(next, Class::DECADE_AFTER) && next == at + 1;
         let suffixed = p.joined(next) && p.is(next, Class::DECADE_SUFFIX);
@@ -103,9 +104,11 @@ impl Reader<'_> {
         }
         next += usize::from(years);
         if digits == 2 {
-            // "90-е годы" are of the twentieth century.
-            let point = Point { grain: Grain::Decade, ..Point::year(1900 + year, at, next) };
-            return years.then_some(point);
+            // "90-е годы" are of the twentieth century, unless it says of which.
+            let (century, next) = self.century_of(next).unwrap_or((1900, next));
+            let point = Point { grain: Grain::Decade, ..Point::year(century + year, at, next) };
+            let led = suffixed && p.before_is(at, Class::IN) && year >= 20 && !p.is(next, Class::COUNTED);
+            return (years || led).then_some(point);
         }
         if let Some((true, next)) = self.era(next) {
             return Some(Point { grain: Grain::Decade, ..Point::year(1 - (year + 9), at, next) });
@@ -135,6 +138,14 @@ impl Reader<'_> {
             (number, at_word + 1 + dot)
         };
         let number = i64::from(number);
+        // "XX əsrin 90-cı illəri".
+        if let Some((tens, 2)) = p.number(next)
+            && let Some(decade) = self.decade(next)
+            && p.is(decade.next - 1, Class::DECADE_AFTER)
+        {
+            let year = (number - 1) * 100 + i64::from(tens);
+            return Some(Point { first: at, grain: Grain::Decade, ..Point::year(year, at, decade.next) });
+        }
         match self.era(next) {
             Some((true, next)) => {
                 Some(Point { grain: Grain::Century, ..Point::year(1 - number * 100, at, next) })
@@ -154,7 +165,10 @@ impl Reader<'_> {
             let suffix = (self.hyphen(at + 1) || p.is_mark(at + 1, &['\'', '’']))
                 && p.joined(at + 2)
                 && p.is(at + 2, Class::DAY_SUFFIX);
-            return Some((roman, at + 1 + 2 * usize::from(suffix)));
+            let dot = usize::from(
+                !suffix && p.is_mark(at + 1, &['.']) && p.joined(at + 1) && p.is(at + 2, Class::CENTURY),
+            );
+            return Some((roman, at + 1 + dot + 2 * usize::from(suffix)));
         }
         // "XIXe siècle" is one run of letters.
         if let Some(stem) = written.strip_suffix('e').filter(|_| p.capital(at)) {

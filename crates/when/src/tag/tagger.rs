@@ -97,7 +97,10 @@ impl Iterator for Tagger<'_> {
                     Kind::Word => token.word.starts || !self.eras.is_empty(),
                     Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘' | '~' | '≈'),
                 };
-                if may_start || token.key == 0 && token.capital && at + 1 < self.passage.len() {
+                let numeral = token.capital
+                    && token.end - token.start <= 6
+                    && super::year::roman(self.passage.written(at)).is_some();
+                if may_start || (token.key == 0 && token.capital || numeral) && at + 1 < self.passage.len() {
                     let reader = Reader { passage: &self.passage };
                     if let Some((found, next)) = reader.found(at, &mut self.narrative, &self.eras) {
                         self.at = next.max(at + 1);
@@ -113,7 +116,7 @@ impl Iterator for Tagger<'_> {
                 if token.word.is(Words::LOOKS_AHEAD) {
                     self.narrative.looks_ahead = true;
                 }
-                if matches!(token.kind, Kind::Mark('.' | '!' | '?')) && self.passage.capital(at + 1) {
+                if self.passage.ends_sentence(at) {
                     self.narrative.end_sentence();
                 }
                 self.at += 1;

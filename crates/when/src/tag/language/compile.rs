@@ -97,6 +97,7 @@ impl Builder {
             capital_months: false,
             capital_nouns: false,
             year_first: false,
+            years: None,
             calendars: Vec::new(),
         };
         Self {
@@ -146,6 +147,13 @@ impl Builder {
             ("order", "month-first") => self.language.order = Order::MonthFirst,
             ("nouns", "capital") => self.language.capital_nouns = true,
             ("year", "first") => self.language.year_first = true,
+            ("years", _) => {
+                self.language.years = years(value);
+                if self.language.years.is_none() {
+                    self.trouble
+                        .push(format!("`{key} {value}`: a calendar, the first year and the last are wanted"));
+                }
+            }
             ("order", "either") => self.language.order = Order::Either,
             _ => self.trouble.push(format!("`{key} {value}` is no header")),
         }
@@ -240,6 +248,7 @@ impl Builder {
     fn mean(&mut self, id: WordId, class: &str, argument: &str, entry: &Entry) -> bool {
         let feast = if class == "feast" { self.feast(argument) } else { None };
         let era = if class == "era" { self.era(argument, entry) } else { None };
+        let mark = if class == "calendar-mark" { self.calendar_place(argument) } else { None };
         let calendar = if class == "calendar" { self.calendar(argument) } else { None };
         let word = &mut self.language.words[id as usize];
         word.doubtful |= entry.doubtful;
@@ -270,6 +279,7 @@ impl Builder {
             }
             "feast" => feast.map(|feast| word.feast = Some(feast)).is_some(),
             "era" => era.map(|era| word.era = Some(era)).is_some(),
+            "calendar-mark" => mark.map(|place| word.calendar_mark = Some(place)).is_some(),
             "calendar" => calendar.map(|month| word.calendar_month = Some(month)).is_some(),
             "words" => {
                 self.language.words[id as usize].classes |= 1 << self.class(argument);
@@ -307,12 +317,16 @@ impl Builder {
     fn calendar(&mut self, argument: &str) -> Option<(u8, u8)> {
         let (name, month) = argument.split_once(' ')?;
         let month = month.trim().parse().ok().filter(|month| (1..=13).contains(month))?;
+        Some((self.calendar_place(name)?, month))
+    }
+
+    fn calendar_place(&mut self, name: &str) -> Option<u8> {
         let known = self.language.calendars.iter().position(|known| known == name);
         let place = known.unwrap_or_else(|| {
             self.language.calendars.push(name.to_owned());
             self.language.calendars.len() - 1
         });
-        Some((u8::try_from(place).ok()?, month))
+        u8::try_from(place).ok()
     }
 
     /// Compiles the patterns, and marks the words at which something may begin.
@@ -359,6 +373,14 @@ impl pattern::Vocabulary for Builder {
     fn class(&mut self, name: &str) -> Option<u8> {
         self.classes.iter().position(|known| known == name).and_then(|place| u8::try_from(place).ok())
     }
+}
+
+/// `persian 1250 1450`.
+fn years(value: &str) -> Option<(&'static str, std::ops::RangeInclusive<i64>)> {
+    let mut parts = value.split_whitespace();
+    let calendar = crate::calendar::Calendar::from_name(parts.next()?)?;
+    let (first, last) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((calendar.name(), first..=last))
 }
 
 /// `12-25`, `easter`, `easter-2`, `orthodox-easter+1`, `11-4-4` (fourth Thursday of November), `moving`.
