@@ -102,6 +102,8 @@ pub(super) struct Narrative {
     looking_aside: bool,
     /// The year of the line that is being read, as the next line of a box gives it.
     pub(super) announced: Option<i64>,
+    /// The year that the heading above names.
+    pub(super) section: Option<i64>,
     /// The sentence speaks of what is to come.
     pub(super) ahead: bool,
     /// The sentence speaks of what was to come: "until", "planned for".
@@ -222,6 +224,10 @@ impl Narrative {
             return written.year.checked_add(step);
         }
         let anchor = self.here_or_written()?;
+        // Below the heading "1966" the months are those of 1966.
+        if self.section == Some(anchor.year) {
+            return self.section;
+        }
         let (Some(now), Some(month)) = (anchor.month, month) else { return Some(anchor.year) };
         let (now, month) = (i64::from(now), i64::from(month));
         let (forward, back) = ((month - now).rem_euclid(12), (now - month).rem_euclid(12));

@@ -81,6 +81,9 @@ impl<'t> Tagger<'t> {
         let (here, next) = (Reader { passage: &self.passage }, Reader { passage: &self.upcoming });
         self.narrative.announced = here.announced_year(next);
         self.narrative.end_sentence();
+        if let Some(year) = here.heading() {
+            self.narrative.section = year;
+        }
         true
     }
 }
@@ -247,6 +250,22 @@ impl Reader<'_> {
         };
         let begins = (at.saturating_sub(3)..=at).rev().find(|near| p.sentence_begins(*near));
         lists || begins.is_some_and(|begins| (begins..at).all(small))
+    }
+
+    /// Whether the passage is a heading, and the year if it is nothing but a year.
+    fn heading(&self) -> Option<Option<i64>> {
+        let p = self.passage;
+        let last = p.len().checked_sub(1)?;
+        let ends = [',', '.', ';', ':', '!', '?', '։', '؟'];
+        if last > 8 || p.is_mark(last, &ends) || p.key().is_some_and(|key| !p.is_mark(key, &['='])) {
+            return None;
+        }
+        let other = |at: &usize| {
+            p.mark(*at).is_none() && !p.is(*at, Words::YEAR_AFTER) && !p.is(*at, Words::YEAR_BEFORE)
+        };
+        let mut words = (0..p.len()).filter(other);
+        let year = words.next().and_then(|at| self.year_number(at)).map(|(year, _)| year);
+        Some(year.filter(|_| words.next().is_none()))
     }
 
     /// The year that the next line of a box gives: "Date Start: 21 June", then "Year Start: 1993". Only if the

@@ -176,6 +176,18 @@ fn durations_repetitions_and_eras() {
 }
 
 #[test]
+fn a_heading_that_is_a_year_gives_it_to_the_months_below() {
+    assert_snapshot!(read(
+        "1966\n\nThe year began quietly. On 8 January the mill burned. A report was read out on 12 November. On 10 March it had snowed."
+    ), @r"
+    1966 = 1966 calendar
+    8 January = 1966-01-08 relative
+    12 November = 1966-11-12 relative
+    10 March = 1966-03-10 relative
+    ");
+}
+
+#[test]
 fn other_languages() {
     assert_snapshot!(read(
         "Am 21. Juni 1993, im Mai 1919, seit 1990, von 1918 bis 1920, in den 1920er Jahren.\n\n\
