@@ -9,6 +9,7 @@ mod discourse;
 mod frames;
 mod guard;
 mod lexicon;
+mod mentions;
 mod minutes;
 mod number;
 mod prose;
@@ -21,7 +22,7 @@ mod topic;
 mod voice;
 
 use discourse::Discourse;
-use gainsay_model::{BlockKind, Claim, DateMention, Noted, Source, Vocabulary};
+use gainsay_model::{BlockKind, Claim, DateMention, Mention, Noted, Source, Vocabulary};
 use gainsay_when::When;
 use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
@@ -36,6 +37,8 @@ pub struct Extracted {
     pub claims: Vec<Claim>,
     /// Its time expressions, by place in the source.
     pub dates: Vec<DateMention>,
+    /// Everything that it names, by place in the source: also what no claim speaks of.
+    pub mentions: Vec<Mention>,
 }
 
 /// Takes from a source its claims and its time expressions.
@@ -62,7 +65,8 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
         }
     }
     let claims = scribe.finish();
-    claims.map(|claims| Extracted { claims, dates })
+    let mentions = mentions::find(source, &dates);
+    claims.map(|claims| Extracted { claims, dates, mentions })
 }
 
 /// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or

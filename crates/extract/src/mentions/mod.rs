@@ -1,0 +1,63 @@
+//! Finds every mention of something by name: persons, polities, organisations, places, events,
+//! peoples, languages, works and offices.
+//!
+//! Words that may be names are told by how they are written, here and elsewhere in the document; what
+//! they name by their own words (heads, given names, endings, a gazetteer), by the words around them,
+//! and by what the document's other mentions of the same name tell. What nothing speaks for is left out.
+
+mod around;
+mod composed;
+mod find;
+mod gazetteer;
+mod inside;
+mod lists;
+mod peoples;
+mod pieces;
+mod runs;
+mod scan;
+
+#[cfg(test)]
+mod tests;
+
+use crate::scribe::{tidy, without_article};
+use gainsay_model::{DateMention, EntityKind, Mention, Source};
+use scan::Scan;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Longest form of a mention, in bytes; what is longer is no name.
+const LONGEST_FORM: usize = 200;
+
+/// All mentions of a source, by place; `dates` are its time expressions, in order.
+pub(crate) fn find(source: &Source, dates: &[DateMention]) -> Vec<Mention> {
+    let scan = Scan::of(source);
+    let dates: Vec<Range<usize>> = dates.iter().map(|date| date.span.start()..date.span.end()).collect();
+    let nouns_capital = writes_nouns_with_capitals(&scan);
+    let mut found = find::pieces(&scan, &dates, nouns_capital);
+    find::settle(&scan, &mut found);
+    let found = composed::compose(&scan, found);
+    let found = find::keep(&scan, found, nouns_capital);
+    let mut mentions: BTreeMap<(usize, usize), Mention> = BTreeMap::new();
+    for name in found {
+        let range = scan.bytes(name.tokens.clone());
+        let Some(mention) = mention(source, range.clone(), name.kind) else { continue };
+        mentions.entry((range.start, range.end)).or_insert(mention);
+    }
+    mentions.into_values().collect()
+}
+
+/// A mention of what is named at a range of bytes.
+fn mention(source: &Source, range: Range<usize>, kind: EntityKind) -> Option<Mention> {
+    let span = source.span(range)?;
+    let form = tidy(source.words(span));
+    let form = without_article(&form).to_owned();
+    let named = form.len() <= LONGEST_FORM && form.contains(char::is_alphabetic);
+    named.then_some(Mention { span, form, kind })
+}
+
+/// Whether a document is written in German, where a capital makes no name.
+fn writes_nouns_with_capitals(scan: &Scan<'_>) -> bool {
+    let small = |word: &&scan::Word| matches!(word.lower.as_str(), "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem" | "mit" | "von" | "wurde");
+    let count = scan.words.iter().filter(small).map(|word| word.small as usize).sum::<usize>();
+    count * 14 > scan.tokens.len()
+}
