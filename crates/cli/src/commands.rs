@@ -85,6 +85,8 @@ impl Opened {
             sources: &compiled.sources,
             claims: &compiled.claims,
             dates: &compiled.dates,
+            mentions: &compiled.mentions,
+            references: &compiled.references,
             entities: &compiled.entities,
             lineage: &compiled.lineage,
             findings: &compiled.findings,

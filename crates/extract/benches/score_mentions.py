@@ -117,8 +117,10 @@ def found(program, documents, kinds):
     for m in map(json.loads, lines):
         kind = KINDS[m['kind']]
         small = [w for w in re.findall(r'\w+', m['words']) if w[0].islower() and w not in PARTICLES]
+        # "Mr. Hale" is one form here, and "Hale" in the sets.
+        courtesy = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Sheikh)\b\.?\s+", m['words'])
         if kind in kinds and not small:
-            out[m['doc'][:-4]].append((m['start'], m['end'], kind))
+            out[m['doc'][:-4]].append((m['start'] + (courtesy.end() if courtesy else 0), m['end'], kind))
     return out
 
 

@@ -11,9 +11,7 @@
 )]
 
 use gainsay_extract::extract;
-use gainsay_model::{
-    Block, BlockKind, Format, Metadata, Origin, Source, SourceId, SourceParts, Vocabulary,
-};
+use gainsay_model::{Block, BlockKind, Format, Metadata, Origin, Source, SourceId, SourceParts, Vocabulary};
 use std::path::Path;
 use std::time::Instant;
 

@@ -22,7 +22,7 @@ mod topic;
 mod voice;
 
 use discourse::Discourse;
-use gainsay_model::{BlockKind, Claim, DateMention, Mention, Noted, Source, Vocabulary};
+use gainsay_model::{BlockKind, Claim, DateMention, Mention, Noted, Reference, Source, Vocabulary};
 use gainsay_when::When;
 use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
@@ -39,6 +39,8 @@ pub struct Extracted {
     pub dates: Vec<DateMention>,
     /// Everything that it names, by place in the source: also what no claim speaks of.
     pub mentions: Vec<Mention>,
+    /// Words that stand for what it names, by place in the source.
+    pub references: Vec<Reference>,
 }
 
 /// Takes from a source its claims and its time expressions.
@@ -65,8 +67,10 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
         }
     }
     let claims = scribe.finish();
-    let mentions = mentions::find(source, &dates);
-    claims.map(|claims| Extracted { claims, dates, mentions })
+    claims.map(|claims| {
+        let mentions::Found { mentions, references } = mentions::find(source, &dates, &claims);
+        Extracted { claims, dates, mentions, references }
+    })
 }
 
 /// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or

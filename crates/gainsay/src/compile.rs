@@ -4,11 +4,11 @@ use crate::case::{Case, beside};
 use crate::documents::{self, Watch};
 use crate::error::CaseError;
 use gainsay_model::{
-    Act, Claim, DateMention, DecisionId, Decisions, Entities, Finding, FindingId, Lineage, Note, NoteKind,
-    Source, Vocabulary,
+    Act, Claim, DateMention, DecisionId, Decisions, Entities, Finding, FindingId, Lineage, Mention, Note,
+    NoteKind, Reference, Source, Vocabulary,
 };
 use gainsay_store::{Entry, TableInput};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case, compiled.
 #[derive(Clone, Debug)]
@@ -19,6 +19,10 @@ pub struct Compiled {
     pub claims: Vec<Claim>,
     /// Time expressions, by document and place.
     pub dates: Vec<DateMention>,
+    /// Everything that the documents name, by document and place, beside what the claims name.
+    pub mentions: Vec<Mention>,
+    /// Words that stand for what is named elsewhere in their document, by document and place.
+    pub references: Vec<Reference>,
     /// What mentions are of.
     pub entities: Entities,
     /// What repeats what.
@@ -43,19 +47,22 @@ pub struct Compiled {
 pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     let documents = documents::read(case, watch)?;
     let mut case_notes = case.case_notes.clone();
-    let (mut sources, mut claims, mut dates) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sources, mut claims) = (Vec::new(), Vec::new());
+    let (mut dates, mut mentions, mut references) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents.read {
         sources.push(document.source);
         claims.extend(document.claims);
         dates.extend(document.dates);
+        mentions.extend(document.mentions);
+        references.extend(document.references);
     }
     let decisions = case.journal.decisions().clone();
     let vocabulary = case.settings.vocabulary.clone();
 
     watch.stage("joining names");
-    let entities = gainsay_resolve::entities(&sources, &claims, &[], &decisions);
+    let entities = gainsay_resolve::entities(&sources, &claims, &mentions, &decisions);
     case_notes.extend(entities.notes);
-    let entities = entities.value;
+    let entities = referring(entities.value, &sources, &references);
     watch.stage("tracing copies");
     let lineage = gainsay_trace::lineage(&sources, &claims, &entities, &decisions);
     watch.stage("checking");
@@ -72,6 +79,8 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
         sources,
         claims,
         dates,
+        mentions,
+        references,
         entities,
         lineage,
         findings,
@@ -87,6 +96,14 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     compiled.case_notes.extend(trouble);
     compiled.case_notes.sort();
     Ok(compiled)
+}
+
+/// Entities with the words that stand for them: "the republic" is no name, and no evidence for joining names.
+fn referring(entities: Entities, sources: &[Source], references: &[Reference]) -> Entities {
+    let paths: BTreeMap<_, _> = sources.iter().map(|source| (source.id(), source.path())).collect();
+    let path =
+        |reference: &Reference| paths.get(&reference.mention.span.source()).copied().unwrap_or_default();
+    entities.referring(references.iter().map(|reference| (reference, path(reference))))
 }
 
 /// A note for each standing judgement on a finding that is not there any more.
@@ -113,6 +130,8 @@ fn keep_tables(case: &Case, compiled: &Compiled) -> Option<Note> {
         sources: &compiled.sources,
         claims: &compiled.claims,
         dates: &compiled.dates,
+        mentions: &compiled.mentions,
+        references: &compiled.references,
         entities: &compiled.entities,
         lineage: &compiled.lineage,
         findings: &compiled.findings,

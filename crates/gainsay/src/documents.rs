@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::error::CaseError;
 use crate::folder::Document;
 use crate::system::cause;
+use gainsay_extract::Extracted;
 use gainsay_model::{Note, NoteKind, Source, SourceId};
 use gainsay_store::{Cache, Cached, Key, KeyParts};
 use rayon::prelude::*;
@@ -127,7 +128,8 @@ fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
     let source: Source = case.catalogue.apply(source);
     let extracted = gainsay_extract::extract(&source, &case.settings.vocabulary);
     let notes = read.notes.into_iter().chain(extracted.notes).collect();
-    let cached = Cached { source, claims: extracted.value.claims, dates: extracted.value.dates, notes };
+    let Extracted { claims, dates, mentions, references } = extracted.value;
+    let cached = Cached { source, claims, dates, mentions, references, notes };
     let trouble = kept.cache.as_ref().and_then(|cache| cache.put(key, &cached));
     Outcome { cached: Some(cached), notes: Vec::new(), trouble, key: Some(key) }
 }

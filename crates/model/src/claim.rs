@@ -29,6 +29,15 @@ impl Mention {
     }
 }
 
+/// Words that stand for something named elsewhere in their document: "the republic", "this conference".
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Reference {
+    /// The words, as a mention of their own; the form keeps its article.
+    pub mention: Mention,
+    /// The mention of what they stand for, in the same document.
+    pub to: MentionId,
+}
+
 /// What a claim says of its subject.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Value {

@@ -1,5 +1,6 @@
 //! Entities: what mentions are of.
 
+use crate::claim::Reference;
 use crate::ids::{EntityId, MentionId};
 use std::collections::BTreeMap;
 
@@ -176,6 +177,32 @@ impl Entities {
         maybe_same
             .retain(|pair| pair.a < pair.b && [pair.a, pair.b].iter().all(|id| self.place(*id).is_some()));
         self.maybe_same = maybe_same;
+        self
+    }
+
+    /// The same, with words that stand for something named elsewhere counted among its names; each
+    /// reference comes with the path of its document. What refers to nothing known is left out.
+    #[must_use]
+    pub fn referring<'a>(mut self, references: impl IntoIterator<Item = (&'a Reference, &'a str)>) -> Self {
+        for (reference, path) in references {
+            let Some(id) = self.of(reference.to) else { continue };
+            let Ok(at) = self.entities.binary_search_by_key(&id, |entity| entity.id) else { continue };
+            let forms = &mut self.entities[at].forms;
+            let form = &reference.mention.form;
+            let place = match forms.binary_search_by(|known| known.form.cmp(form)) {
+                Ok(place) => place,
+                Err(place) => {
+                    forms.insert(place, Form { form: form.clone(), documents: Vec::new(), count: 0 });
+                    place
+                }
+            };
+            forms[place].count += 1;
+            let documents = &mut forms[place].documents;
+            if let Err(place) = documents.binary_search_by(|known| known.as_str().cmp(path)) {
+                documents.insert(place, path.to_owned());
+            }
+            self.of.entry(reference.mention.id()).or_insert(id);
+        }
         self
     }
 

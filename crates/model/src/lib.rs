@@ -16,7 +16,9 @@ mod stemma;
 mod structure;
 mod vocabulary;
 
-pub use claim::{Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Stance, Value, Voice};
+pub use claim::{
+    Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Reference, Stance, Value, Voice,
+};
 pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, SourceId};

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn mentions(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
     let mut table = Table::new(&schema::MENTIONS);
     let mut seen = BTreeSet::<MentionId>::new();
-    for mention in input.claims.iter().flat_map(Claim::mentions) {
+    let stand_ins = input.references.iter().map(|reference| &reference.mention);
+    for mention in input.claims.iter().flat_map(Claim::mentions).chain(input.mentions).chain(stand_ins) {
         let Some(source) = sources.get(&mention.span.source()) else { continue };
         if !seen.insert(mention.id()) {
             continue;

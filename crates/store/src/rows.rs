@@ -6,8 +6,8 @@
 use crate::intern::intern;
 use gainsay_model::{
     Block, BlockKind, Bound, Cell, Claim, ClaimParts, Confidence, DateMention, EntityKind, Field, Format,
-    Mention, Metadata, Note, NoteKind, Origin, Piece, Quantity, Row, Source, SourceId, SourceParts, Span,
-    Stance, Value, Voice,
+    Mention, MentionId, Metadata, Note, NoteKind, Origin, Piece, Quantity, Reference, Row, Source, SourceId,
+    SourceParts, Span, Stance, Value, Voice,
 };
 use gainsay_when::When;
 use gainsay_when::tag::{Class, Tag};
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Version of the rows. To be raised whenever a row changes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// A document as read, and what was extracted from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +26,10 @@ pub struct Cached {
     pub claims: Vec<Claim>,
     /// Its time expressions, in text order.
     pub dates: Vec<DateMention>,
+    /// Everything that it names, in text order.
+    pub mentions: Vec<Mention>,
+    /// Words that stand for what it names, in text order.
+    pub references: Vec<Reference>,
     /// Trouble met while it was read and its claims extracted.
     pub notes: Vec<Note>,
 }
@@ -39,6 +43,9 @@ pub(crate) struct CachedRow<'a> {
     source: SourceRow<'a>,
     claims: Vec<ClaimRow<'a>>,
     dates: Vec<DateRow<'a>>,
+    mentions: Vec<MentionRow<'a>>,
+    /// What stands for something, and the id of the mention of that.
+    references: Vec<(MentionRow<'a>, [u8; 16])>,
     notes: Vec<NoteRow<'a>>,
 }
 
@@ -147,6 +154,8 @@ impl<'a> CachedRow<'a> {
             source: source_row(cached.source.parts()),
             claims: cached.claims.iter().map(|claim| claim_row(id, claim)).collect::<Option<_>>()?,
             dates: cached.dates.iter().map(|date| date_row(id, date)).collect::<Option<_>>()?,
+            mentions: cached.mentions.iter().map(|name| mention_row(id, name)).collect::<Option<_>>()?,
+            references: cached.references.iter().map(|row| reference_row(id, row)).collect::<Option<_>>()?,
             notes: cached.notes.iter().map(note_row).collect(),
         })
     }
@@ -156,8 +165,10 @@ impl<'a> CachedRow<'a> {
         let source = source(&self.source)?;
         let claims = self.claims.iter().map(|row| claim(&source, row)).collect::<Option<_>>()?;
         let dates = self.dates.iter().map(|row| date(&source, row)).collect::<Option<_>>()?;
+        let mentions = self.mentions.iter().map(|row| mention(&source, row)).collect::<Option<_>>()?;
         let notes = self.notes.iter().map(note).collect::<Option<_>>()?;
-        Some(Cached { source, claims, dates, notes })
+        let references = self.references.iter().map(|row| reference(&source, row)).collect::<Option<_>>()?;
+        Some(Cached { source, claims, dates, mentions, references, notes })
     }
 }
 
@@ -342,6 +353,14 @@ fn mention_row(source: SourceId, mention: &Mention) -> Option<MentionRow<'_>> {
 fn mention(source: &Source, row: &MentionRow<'_>) -> Option<Mention> {
     let kind = EntityKind::from_name(row.kind)?;
     Some(Mention { span: span(source, row.at)?, form: row.form.to_owned(), kind })
+}
+
+fn reference_row(source: SourceId, reference: &Reference) -> Option<(MentionRow<'_>, [u8; 16])> {
+    Some((mention_row(source, &reference.mention)?, *reference.to.as_bytes()))
+}
+
+fn reference(source: &Source, (row, to): &(MentionRow<'_>, [u8; 16])) -> Option<Reference> {
+    Some(Reference { mention: mention(source, row)?, to: MentionId::from_bytes(*to) })
 }
 
 fn value_row(source: SourceId, value: &Value) -> Option<ValueRow<'_>> {

@@ -198,7 +198,7 @@ pub(crate) static DATES: TableSchema = TableSchema {
 /// Mentions.
 pub(crate) static MENTIONS: TableSchema = TableSchema {
     name: "mentions",
-    about: "One row is something named in a document by a claim",
+    about: "One row is something named in a document, in a claim or not",
     columns: &[
         text("id", "the mention"),
         text("document", "the document"),

@@ -4,7 +4,8 @@ use crate::columns::{Cell, Table};
 use crate::error::StoreError;
 use crate::{claim_rows, finding_rows, schema};
 use gainsay_model::{
-    Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Source, SourceId, Span,
+    Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Reference, Source,
+    SourceId, Span,
 };
 use gainsay_when::{Day, When};
 use std::collections::BTreeMap;
@@ -19,6 +20,10 @@ pub struct TableInput<'a> {
     pub claims: &'a [Claim],
     /// All time expressions.
     pub dates: &'a [DateMention],
+    /// Everything named, beside what the claims name.
+    pub mentions: &'a [Mention],
+    /// Words that stand for what is named.
+    pub references: &'a [Reference],
     /// All entities.
     pub entities: &'a Entities,
     /// Which passages repeat which.

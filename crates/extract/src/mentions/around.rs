@@ -18,6 +18,7 @@ pub(super) enum Where {
     Middle,
     Tail,
     Stem,
+    Noun,
 }
 
 type Told = HashMap<Where, HashMap<&'static str, Vec<EntityKind>>>;
@@ -36,6 +37,7 @@ static TOLD: LazyLock<Told> = LazyLock::new(|| {
             "middle" => Where::Middle,
             "tail" => Where::Tail,
             "stem" => Where::Stem,
+            "noun" => Where::Noun,
             _ => continue,
         };
         let kind = EntityKind::from_name(kind).unwrap_or_default();
@@ -73,7 +75,10 @@ impl Votes {
     /// The kind with most votes and how many; the first in the order of kinds of those with as many.
     pub(super) fn best(&self) -> (EntityKind, i32) {
         let ranked = EntityKind::ALL.into_iter().zip(self.0).filter(|(kind, _)| *kind != EntityKind::Unknown);
-        ranked.fold((EntityKind::Unknown, 0), |best, (kind, votes)| if votes > best.1 { (kind, votes) } else { best })
+        ranked.fold(
+            (EntityKind::Unknown, 0),
+            |best, (kind, votes)| if votes > best.1 { (kind, votes) } else { best },
+        )
     }
 }
 
@@ -90,7 +95,11 @@ fn before(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut
     let word = |back: usize| name.start.checked_sub(back).filter(|at| *at >= unit.start);
     let Some(first) = word(1) else { return };
     let skip = usize::from(matches!(scan.lower(first), "the" | "\"" | "“" | "«" | "‘"));
-    if scan.lower(first) == "the" {
+    // "the Hale government" speaks of a person, "the Hale" of none.
+    let goes_on = Some(name.end)
+        .filter(|next| *next < unit.end)
+        .is_some_and(|next| !scan.tokens[next].capital && !told(Where::Tail, scan.lower(next)).is_empty());
+    if scan.lower(first) == "the" && !goes_on {
         votes.add(Person, -4);
         votes.add(Organisation, 1);
     }
@@ -126,7 +135,9 @@ fn before(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut
         _ => {}
     }
     let moved = word(2 + skip).map(|at| scan.lower(at)).unwrap_or_default();
-    if before == "in" && matches!(moved, "born" | "died" | "lived" | "lives" | "live" | "located" | "based" | "buried") {
+    if before == "in"
+        && matches!(moved, "born" | "died" | "lived" | "lives" | "live" | "located" | "based" | "buried")
+    {
         votes.add(Place, 3);
     }
 }
@@ -141,22 +152,30 @@ fn after(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut 
     let small = |on: usize| word(on).is_some_and(|at| !scan.tokens[at].capital);
     if small(0) {
         for kind in told(Where::After, lower(0)) {
-            votes.add(*kind, 4);
+            votes.add(*kind, if *kind == EntityKind::Polity { 2 } else { 4 });
         }
     }
     match lower(0) {
         "language" | "dialect" | "alphabet" => votes.add(Language, 9),
         "'s" | "’s" => told(Where::Kin, lower(1)).iter().for_each(|kind| votes.add(*kind, 3)),
         "was" | "is" | "were" | "has" | "had" => {
-            let done = if matches!(lower(1), "been" | "also" | "later" | "then" | "first") { lower(2) } else { lower(1) };
+            let done = if matches!(lower(1), "been" | "also" | "later" | "then" | "first") {
+                lower(2)
+            } else {
+                lower(1)
+            };
             told(Where::Was, done).iter().for_each(|kind| votes.add(*kind, 3));
         }
         "(" if lower(1) == "born" || lower(1) == "b" => votes.add(Person, 6),
-        "(" if word(1).is_some_and(|at| scan.tokens[at].shouted) && lower(2) == ")" => votes.add(Organisation, 3),
+        "(" if word(1).is_some_and(|at| scan.tokens[at].shouted) && lower(2) == ")" => {
+            votes.add(Organisation, 3)
+        }
         "," => {
             votes.add(Person, if matches!(lower(1), "who" | "whose" | "whom") { 4 } else { 0 });
             apposition(scan, unit, name.end + 1, votes);
-            if word(1).is_some_and(|at| scan.tokens[at].capital && super::gazetteer::look_up(scan.lower(at)).is_some()) {
+            if word(1).is_some_and(|at| {
+                scan.tokens[at].capital && super::gazetteer::look_up(scan.lower(at)).is_some()
+            }) {
                 votes.add(Place, 2);
             }
         }

@@ -14,6 +14,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) tokens: Range<usize>,
+    /// The tokens without a courtesy before them.
+    pub(super) name: Range<usize>,
     /// Index of the unit in which it stands.
     pub(super) unit: usize,
     pub(super) sort: Sort,
@@ -30,6 +32,7 @@ impl Found {
     /// The same name in other tokens, of a kind that needs no vote.
     pub(super) fn told(tokens: Range<usize>, unit: usize, kind: EntityKind) -> Self {
         Self {
+            name: tokens.clone(),
             tokens,
             unit,
             sort: Sort::Name,
@@ -45,7 +48,7 @@ impl Found {
 /// All pieces of the document's runs, with their votes; kinds are not settled yet.
 pub(super) fn pieces(scan: &Scan<'_>, dates: &[Range<usize>], nouns_capital: bool) -> Vec<Found> {
     let mut out = Vec::new();
-    for (index, unit) in scan.units.iter().enumerate() {
+    for (index, unit) in scan.units.iter().enumerate().filter(|(_, unit)| unit.style != Style::Key) {
         let runs = Runs { scan, unit, nouns_capital };
         let taken = |at: usize| {
             let token = &scan.tokens[at];
@@ -53,15 +56,16 @@ pub(super) fn pieces(scan: &Scan<'_>, dates: &[Range<usize>], nouns_capital: boo
             dates.get(date).is_some_and(|date| date.start < token.end as usize)
         };
         for run in runs.all(taken) {
-            for Piece { tokens, sort } in cut(scan, run) {
-                let inside = inside(scan, tokens.clone());
-                let mut around = around(scan, &unit.tokens, &tokens);
+            for Piece { tokens, sort, courtesy } in cut(scan, run) {
+                let name = tokens.start + courtesy..tokens.end;
+                let inside = inside(scan, name.clone());
+                let mut around = around(scan, &unit.tokens, &name);
                 if sort == Sort::Person {
                     around.add(EntityKind::Person, 8);
                 }
-                let key = scan.key(tokens.clone());
+                let key = scan.key(name.clone());
                 let (kind, votes) = (EntityKind::Unknown, 0);
-                out.push(Found { tokens, unit: index, sort, key, inside, around, kind, votes });
+                out.push(Found { tokens, name, unit: index, sort, key, inside, around, kind, votes });
             }
         }
     }
@@ -96,7 +100,7 @@ pub(super) fn settle(scan: &Scan<'_>, all: &mut [Found]) {
                 votes.add(kind, rest.clamp(-6, 6));
             }
         }
-        if found.tokens.len() == 1 {
+        if found.name.len() == 1 {
             if together.surnames.contains(&found.key) {
                 votes.add(EntityKind::Person, 7);
             } else if together.first_names.contains(&found.key) {
@@ -107,7 +111,7 @@ pub(super) fn settle(scan: &Scan<'_>, all: &mut [Found]) {
             }
         }
         // "Willi Schneider" and later "Schneider": so persons are named.
-        let shaped = (2..=4).contains(&found.tokens.len()) && found.inside.of(EntityKind::Person) >= 2;
+        let shaped = (2..=4).contains(&found.name.len()) && found.inside.of(EntityKind::Person) >= 2;
         if shaped && together.alone.contains(scan.lower(found.tokens.end - 1)) {
             votes.add(EntityKind::Person, 3);
         }
@@ -133,7 +137,7 @@ fn together(scan: &Scan<'_>, all: &[Found]) -> Together {
             together.surnames.insert(word(named.last()));
             together.first_names.insert(word(named.first()));
         }
-        if found.tokens.len() == 1 {
+        if found.name.len() == 1 {
             together.alone.insert(found.key.clone());
         }
         if let Some(short) = defined(scan, found)
@@ -149,7 +153,11 @@ fn together(scan: &Scan<'_>, all: &[Found]) -> Together {
 fn defined(scan: &Scan<'_>, found: &Found) -> Option<String> {
     let end = scan.units[found.unit].tokens.end;
     let at = found.tokens.end;
-    (at + 2 < end && scan.lower(at) == "(" && scan.tokens[at + 1].shouted && scan.lower(at + 2) == ")" && found.tokens.len() > 1)
+    (at + 2 < end
+        && scan.lower(at) == "("
+        && scan.tokens[at + 1].shouted
+        && scan.lower(at + 2) == ")"
+        && found.tokens.len() > 1)
         .then(|| scan.lower(at + 1).to_owned())
 }
 
@@ -171,7 +179,8 @@ pub(super) fn keep(scan: &Scan<'_>, all: Vec<Found>, nouns_capital: bool) -> Vec
     out.retain_mut(|found| {
         let sure = found.votes >= if nouns_capital { ENOUGH + 2 } else { ENOUGH };
         if found.sort == Sort::Office {
-            return prose(scan, found) && found.tokens.clone().all(|at| !scan.is(at, Class::CALLING) || found.tokens.len() > 1);
+            return prose(scan, found)
+                && found.tokens.clone().all(|at| !scan.is(at, Class::CALLING) || found.tokens.len() > 1);
         }
         if scan.units[found.unit].style == Style::Title {
             return known.contains(&found.key) || found.votes >= 6;
@@ -181,8 +190,16 @@ pub(super) fn keep(scan: &Scan<'_>, all: Vec<Found>, nouns_capital: bool) -> Vec
         }
         found.kind = EntityKind::Unknown;
         let words = found.tokens.clone().filter(|at| scan.tokens[*at].capital);
-        let plain = words.clone().all(|at| scan.is(at, Class::PLAIN) || scan.word(at).small > 0 || scan.word(at).known.head.is_some() || super::lists::built_as_word(scan.lower(at)));
-        !nouns_capital && !plain && !scan.tokens[found.tokens.start].opens && !scan.is(found.tokens.start, Class::PEOPLE)
+        let plain = words.clone().all(|at| {
+            scan.is(at, Class::PLAIN)
+                || scan.word(at).small > 0
+                || scan.word(at).known.head.is_some()
+                || super::lists::built_as_word(scan.lower(at))
+        });
+        !nouns_capital
+            && !plain
+            && !scan.tokens[found.tokens.start].opens
+            && !scan.is(found.tokens.start, Class::PEOPLE)
     });
     out
 }

@@ -13,12 +13,6 @@ pub(super) fn look_up(name: &str) -> Option<EntityKind> {
     (found == name).then(|| EntityKind::from_name(kind)).flatten()
 }
 
-/// Whether the table holds a name of several words that begins with this word in lower case.
-pub(super) fn opens_name(word: &str) -> bool {
-    let opener = format!("{word} ");
-    line_from(&opener).starts_with(&opener)
-}
-
 /// The first line whose name does not come before `name` in the order of bytes.
 fn line_from(name: &str) -> &'static str {
     let bytes = TABLE.as_bytes();
@@ -54,6 +48,5 @@ mod tests {
         for name in ["", "a", "azerbaija", "azerbaijana", "zzzz", "ﻼ"] {
             assert_eq!(look_up(name), None, "{name}");
         }
-        assert!(opens_name("new") && !opens_name("azerbaija"));
     }
 }

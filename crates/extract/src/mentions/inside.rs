@@ -18,8 +18,18 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
         return votes;
     }
     if let Some(kind) = look_up(key) {
-        let doubtful = name.len() == 1 && (scan.is(name.start, Class::GIVEN) || scan.word(name.start).small > 0);
-        votes.add(kind, if name.len() > 1 { 10 } else if doubtful { 3 } else { 6 });
+        let doubtful =
+            name.len() == 1 && (scan.is(name.start, Class::GIVEN) || scan.word(name.start).small > 0);
+        votes.add(
+            kind,
+            if name.len() > 1 {
+                10
+            } else if doubtful {
+                3
+            } else {
+                6
+            },
+        );
     }
     let words: Vec<usize> = name.clone().filter(|at| is_word(scan, *at)).collect();
     let Some((first, last)) = words.first().copied().zip(words.last().copied()) else { return votes };
@@ -32,7 +42,8 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
     person(scan, &words, first, last, &mut votes);
     let word = scan.word(last);
     if words.len() == 1 {
-        let common = word.is(Class::PLAIN) || word.is(Class::STOP) || word.known.head.is_some() || word.small > 0;
+        let common =
+            word.is(Class::PLAIN) || word.is(Class::STOP) || word.known.head.is_some() || word.small > 0;
         if scan.tokens[last].shouted && !common {
             votes.add(Organisation, 3);
         }
@@ -41,7 +52,27 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
         }
     }
     // "Northern Ireland", "West Bank": a direction before a word.
-    let direction = matches!(scan.lower(first), "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "upper" | "lower" | "san" | "santa" | "mount" | "lake" | "cape" | "port" | "fort" | "new");
+    let direction = matches!(
+        scan.lower(first),
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "upper"
+            | "lower"
+            | "san"
+            | "santa"
+            | "mount"
+            | "lake"
+            | "cape"
+            | "port"
+            | "fort"
+            | "new"
+    );
     if direction && words.len() > 1 {
         votes.add(Place, 4);
         votes.add(Person, -3);
@@ -75,7 +106,8 @@ fn person(scan: &Scan<'_>, words: &[usize], first: usize, last: usize, votes: &m
     let count = words.len();
     let has = |class: Class| words.iter().any(|at| scan.is(*at, class));
     let initial = |at: &usize| {
-        scan.text_of(*at..*at + 1).chars().count() == 1 && scan.lower(at + 1) == "." || scan.lower(*at).contains('.')
+        scan.text_of(*at..*at + 1).chars().count() == 1 && scan.lower(at + 1) == "."
+            || scan.lower(*at).contains('.')
     };
     if scan.is(first, Class::GIVEN) {
         tally += if count > 1 { 6 } else { 4 };
@@ -92,7 +124,10 @@ fn person(scan: &Scan<'_>, words: &[usize], first: usize, last: usize, votes: &m
         let word = scan.word(*at);
         let surname = *at == last && scan.is(first, Class::GIVEN) && word.is(Class::SURNAME);
         !surname
-            && (word.is(Class::PLAIN) || word.known.head.is_some() || built_as_word(&word.lower) || word.is(Class::ADJECTIVE))
+            && (word.is(Class::PLAIN)
+                || word.known.head.is_some()
+                || built_as_word(&word.lower)
+                || word.is(Class::ADJECTIVE))
     };
     let strange = words.iter().any(|at| scan.tokens[*at].shouted && !initial(at))
         || words.iter().any(|at| scan.word(*at).small > 0 && !scan.is(*at, Class::GIVEN))

@@ -170,13 +170,56 @@ pub(super) fn named(name: &str) -> Option<EntityKind> {
 /// Whether a word in lower case ends as surnames do and other words do not: "-ov", "-yan", "-shvili".
 pub(super) fn ends_as_surname(word: &str) -> bool {
     const ENDINGS: [&str; 46] = [
-        "ov", "ova", "yev", "eva", "yeva", "ayev", "iyev", "yan", "yants", "shvili", "adze", "idze", "odze",
-        "zade", "zadeh", "zada", "oğlu", "oglu", "ovich", "evich", "ović", "ević", "evic", "ovic", "ski",
-        "sky", "skyi", "skii", "cki", "enko", "chuk", "sson", "poulos", "opoulos", "escu", "nejad", "pour",
-        "ов", "ев", "ова", "ева", "ский", "ская", "енко", "швили", "янц",
+        "ov",
+        "ova",
+        "yev",
+        "eva",
+        "yeva",
+        "ayev",
+        "iyev",
+        "yan",
+        "yants",
+        "shvili",
+        "adze",
+        "idze",
+        "odze",
+        "zade",
+        "zadeh",
+        "zada",
+        "oğlu",
+        "oglu",
+        "ovich",
+        "evich",
+        "ović",
+        "ević",
+        "evic",
+        "ovic",
+        "ski",
+        "sky",
+        "skyi",
+        "skii",
+        "cki",
+        "enko",
+        "chuk",
+        "sson",
+        "poulos",
+        "opoulos",
+        "escu",
+        "nejad",
+        "pour",
+        "ов",
+        "ев",
+        "ова",
+        "ева",
+        "ский",
+        "ская",
+        "енко",
+        "швили",
+        "янц",
     ];
     word.chars().count() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
-        || word.chars().count() > 5 && ["ян", "дзе", "заде", "чук", "ський", "ська"].iter().any(|e| word.ends_with(e))
+        || word.chars().count() > 5
+            && ["ян", "дзе", "заде", "чук", "ський", "ська"].iter().any(|e| word.ends_with(e))
 }
 
 /// Whether a word in lower case ends as states and lands do: "-stan", "-istan".
@@ -187,10 +230,12 @@ pub(super) fn ends_as_land(word: &str) -> bool {
 /// Whether an English word in lower case is built as words for things, deeds and qualities are, not names.
 pub(super) fn built_as_word(word: &str) -> bool {
     const ENDINGS: [&str; 22] = [
-        "ing", "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ism", "ized", "ised", "ally",
-        "ous", "ful", "less", "able", "ible", "ative", "ship", "ology", "ence",
+        "ing", "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ism", "ized", "ised",
+        "ally", "ous", "ful", "less", "able", "ible", "ative", "ship", "ology", "ence",
     ];
-    word.is_ascii() && word.len() > 5 && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("ed"))
+    word.is_ascii()
+        && word.len() > 5
+        && (ENDINGS.iter().any(|ending| word.ends_with(ending)) || word.ends_with("ed"))
 }
 
 #[cfg(test)]

@@ -7,12 +7,16 @@
 
 mod around;
 mod composed;
+mod described;
 mod find;
 mod gazetteer;
 mod inside;
 mod lists;
 mod peoples;
 mod pieces;
+mod quoted;
+mod referring;
+mod roles;
 mod runs;
 mod scan;
 
@@ -20,7 +24,7 @@ mod scan;
 mod tests;
 
 use crate::scribe::{tidy, without_article};
-use gainsay_model::{DateMention, EntityKind, Mention, Source};
+use gainsay_model::{Claim, DateMention, EntityKind, Mention, Reference, Source};
 use scan::Scan;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,22 +32,51 @@ use std::ops::Range;
 /// Longest form of a mention, in bytes; what is longer is no name.
 const LONGEST_FORM: usize = 200;
 
-/// All mentions of a source, by place; `dates` are its time expressions, in order.
-pub(crate) fn find(source: &Source, dates: &[DateMention]) -> Vec<Mention> {
+/// What a source names.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Everything named, by place.
+    pub(crate) mentions: Vec<Mention>,
+    /// Words that stand for something named, by place.
+    pub(crate) references: Vec<Reference>,
+}
+
+/// All mentions of a source; `dates` are its time expressions, in order, and `claims` what it says.
+pub(crate) fn find(source: &Source, dates: &[DateMention], claims: &[Claim]) -> Found {
     let scan = Scan::of(source);
     let dates: Vec<Range<usize>> = dates.iter().map(|date| date.span.start()..date.span.end()).collect();
     let nouns_capital = writes_nouns_with_capitals(&scan);
     let mut found = find::pieces(&scan, &dates, nouns_capital);
     find::settle(&scan, &mut found);
     let found = composed::compose(&scan, found);
-    let found = find::keep(&scan, found, nouns_capital);
+    let mut found = find::keep(&scan, found, nouns_capital);
+    found.sort_by_key(|name| (name.unit, name.tokens.start, name.tokens.end));
+    let titles = quoted::titles(&scan);
+    found.retain(|name| !within_title(&titles, name));
+    let described = described::complemented(&scan, &found);
+    found.extend(titles);
+    found.extend(quoted::headlines(&scan));
+    found.extend(described);
     let mut mentions: BTreeMap<(usize, usize), Mention> = BTreeMap::new();
     for name in found {
         let range = scan.bytes(name.tokens.clone());
         let Some(mention) = mention(source, range.clone(), name.kind) else { continue };
         mentions.entry((range.start, range.end)).or_insert(mention);
     }
-    mentions.into_values().collect()
+    let mentions: Vec<Mention> = mentions.into_values().collect();
+    let references = referring::references(&scan, source, &mentions, claims);
+    Found { mentions, references }
+}
+
+/// Whether a name is a part of a title: its words are then the title's own.
+fn within_title(titles: &[find::Found], name: &find::Found) -> bool {
+    let at = titles.partition_point(|title| title.tokens.end <= name.tokens.start);
+    titles.get(at).is_some_and(|title| {
+        title.tokens.start <= name.tokens.start
+            && name.tokens.end <= title.tokens.end
+            && (title.tokens.len() != name.tokens.len() || name.kind == EntityKind::Unknown)
+            && !matches!(name.kind, EntityKind::Polity | EntityKind::Place)
+    })
 }
 
 /// A mention of what is named at a range of bytes.
@@ -57,7 +90,24 @@ fn mention(source: &Source, range: Range<usize>, kind: EntityKind) -> Option<Men
 
 /// Whether a document is written in German, where a capital makes no name.
 fn writes_nouns_with_capitals(scan: &Scan<'_>) -> bool {
-    let small = |word: &&scan::Word| matches!(word.lower.as_str(), "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem" | "mit" | "von" | "wurde");
+    let small = |word: &&scan::Word| {
+        matches!(
+            word.lower.as_str(),
+            "der"
+                | "die"
+                | "das"
+                | "und"
+                | "ist"
+                | "nicht"
+                | "ein"
+                | "eine"
+                | "den"
+                | "dem"
+                | "mit"
+                | "von"
+                | "wurde"
+        )
+    };
     let count = scan.words.iter().filter(small).map(|word| word.small as usize).sum::<usize>();
     count * 14 > scan.tokens.len()
 }

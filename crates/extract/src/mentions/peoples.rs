@@ -6,14 +6,37 @@ use gainsay_model::EntityKind;
 use std::ops::Range;
 
 /// What one word for a people names where it stands, with its tokens; `None` for an adjective.
-pub(super) fn read(scan: &Scan<'_>, unit: &Range<usize>, at: usize, before: Option<EntityKind>) -> Option<(Range<usize>, EntityKind)> {
+pub(super) fn read(
+    scan: &Scan<'_>,
+    unit: &Range<usize>,
+    at: usize,
+    before: Option<EntityKind>,
+) -> Option<(Range<usize>, EntityKind)> {
     let next = Some(at + 1).filter(|next| *next < unit.end);
     let follows = next.map(|next| scan.lower(next)).unwrap_or_default();
     if matches!(follows, "language" | "languages" | "dialect") {
         return Some((at..at + 2, EntityKind::Language));
     }
-    if matches!(follows, "people" | "peoples" | "speakers" | "nation" | "community" | "communities" | "minority" | "minorities" | "population" | "nationalists" | "tribes" | "diaspora" | "refugees") {
+    if matches!(
+        follows,
+        "people"
+            | "peoples"
+            | "speakers"
+            | "nation"
+            | "community"
+            | "communities"
+            | "minority"
+            | "minorities"
+            | "population"
+            | "nationalists"
+            | "tribes"
+            | "diaspora"
+            | "refugees"
+    ) {
         return Some((at..at + 2, EntityKind::People));
+    }
+    if matches!(follows, "and" | "or") && of_peoples(scan, unit, at + 2) {
+        return Some((at..at + 1, EntityKind::People));
     }
     if scan.is(at, Class::PLURAL) {
         return Some((at..at + 1, EntityKind::People));
@@ -21,8 +44,12 @@ pub(super) fn read(scan: &Scan<'_>, unit: &Range<usize>, at: usize, before: Opti
     if attributive(scan, unit, at) {
         return None;
     }
-    let lead = at.checked_sub(1).filter(|lead| *lead >= unit.start).map(|lead| scan.lower(lead)).unwrap_or_default();
-    if scan.is(at, Class::TONGUE) && (speaks(scan, unit, at, lead) || before == Some(EntityKind::Language) && matches!(lead, "and" | "or" | ",")) {
+    let lead =
+        at.checked_sub(1).filter(|lead| *lead >= unit.start).map(|lead| scan.lower(lead)).unwrap_or_default();
+    if scan.is(at, Class::TONGUE)
+        && (speaks(scan, unit, at, lead)
+            || before == Some(EntityKind::Language) && matches!(lead, "and" | "or" | ","))
+    {
         return Some((at..at + 1, EntityKind::Language));
     }
     let people = scan.is(at, Class::WHOLE)
@@ -31,6 +58,16 @@ pub(super) fn read(scan: &Scan<'_>, unit: &Range<usize>, at: usize, before: Opti
             || before == Some(EntityKind::People) && matches!(lead, "and" | "or" | ","))
         || scan.is(at, Class::MEMBER) && scan.is(at, Class::TONGUE) && beside_people(scan, unit, at);
     people.then_some((at..at + 1, EntityKind::People))
+}
+
+/// "the Lezghin and Talysh communities": whether the second word goes with a noun for peoples.
+fn of_peoples(scan: &Scan<'_>, unit: &Range<usize>, second: usize) -> bool {
+    second + 1 < unit.end
+        && scan.is(second, Class::PEOPLE)
+        && matches!(
+            scan.lower(second + 1),
+            "people" | "peoples" | "communities" | "minorities" | "populations" | "nations"
+        )
 }
 
 /// "Talysh, Tat, Kurds and Lezgins": a list with a plural in it is one of peoples.
@@ -64,11 +101,36 @@ fn speaks(scan: &Scan<'_>, unit: &Range<usize>, at: usize, lead: &str) -> bool {
     let speech = |word: &str| {
         matches!(
             word,
-            "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "learn" | "learned" | "learnt" | "teach" | "taught"
-                | "use" | "uses" | "used" | "using" | "in" | "into" | "from" | "write" | "writes" | "wrote" | "read"
-                | "reading" | "writing" | "translated" | "fluent"
+            "speak"
+                | "speaks"
+                | "spoke"
+                | "spoken"
+                | "speaking"
+                | "learn"
+                | "learned"
+                | "learnt"
+                | "teach"
+                | "taught"
+                | "use"
+                | "uses"
+                | "used"
+                | "using"
+                | "in"
+                | "into"
+                | "from"
+                | "write"
+                | "writes"
+                | "wrote"
+                | "read"
+                | "reading"
+                | "writing"
+                | "translated"
+                | "fluent"
         )
     };
-    let written = at >= unit.start + 2 && scan.lower(at - 2) != "from" && lead == "from" && matches!(scan.lower(at - 2), "translated" | "translation");
+    let written = at >= unit.start + 2
+        && scan.lower(at - 2) != "from"
+        && lead == "from"
+        && matches!(scan.lower(at - 2), "translated" | "translation");
     if lead == "from" { written } else { speech(lead) && !matches!(follows, "are" | "were") }
 }

@@ -9,6 +9,14 @@ use std::ops::Range;
 pub(super) struct Piece {
     pub(super) tokens: Range<usize>,
     pub(super) sort: Sort,
+    /// How many of the tokens are a courtesy: "Mr. Ivor" is how a text names him by one name.
+    pub(super) courtesy: usize,
+}
+
+impl Piece {
+    fn new(tokens: Range<usize>, sort: Sort) -> Self {
+        Self { tokens, sort, courtesy: 0 }
+    }
 }
 
 /// What a piece is by its place in the run.
@@ -29,10 +37,26 @@ pub(super) fn cut(scan: &Scan<'_>, run: Range<usize>) -> Vec<Piece> {
     while at < end && leads_nowhere(scan, at, end) {
         at += 1;
     }
+    // "Photo Copyright Ann Hale": words of titles before a given name are no part of it.
+    let given = (at..end).find(|token| scan.is(*token, Class::GIVEN)).filter(|given| *given + 1 < end);
+    let plain = |token: usize| scan.is(token, Class::PLAIN) && scan.word(token).known.head.is_none();
+    if let Some(given) = given
+        && (at..given).all(plain)
+    {
+        at = given;
+    }
     let courteous = courtesy(scan, at, end);
     if courteous > at {
         if courteous < end {
             name(scan, courteous..end, Sort::Person, &mut out);
+        }
+        let names = end - courteous;
+        if let [only] = &mut out[..]
+            && names == 1
+            && only.sort == Sort::Person
+        {
+            only.courtesy = courteous - at;
+            only.tokens.start = at;
         }
         return out;
     }
@@ -44,7 +68,7 @@ pub(super) fn cut(scan: &Scan<'_>, run: Range<usize>) -> Vec<Piece> {
     }
     name(scan, at..end, Sort::Name, &mut out);
     if let Some(office) = behind {
-        out.push(Piece { tokens: office..office + 1, sort: Sort::Office });
+        out.push(Piece::new(office..office + 1, Sort::Office));
     }
     out.retain(|piece| !piece.tokens.is_empty());
     out
@@ -54,7 +78,8 @@ pub(super) fn cut(scan: &Scan<'_>, run: Range<usize>) -> Vec<Piece> {
 fn leads_nowhere(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     let word = scan.word(at);
     // "The Hague" keeps its article: without it one word is left.
-    let kept = word.lower == "the" && end == at + 2 && !scan.tokens[at + 1].shouted && scan.word(at + 1).small == 0;
+    let kept =
+        word.lower == "the" && end == at + 2 && !scan.tokens[at + 1].shouted && scan.word(at + 1).small == 0;
     word.is(Class::STOP) && !word.is(Class::OFFICE) && !kept && !scan.tokens[at].shouted || word.lower == "."
 }
 
@@ -84,31 +109,33 @@ fn name(scan: &Scan<'_>, run: Range<usize>, sort: Sort, out: &mut Vec<Piece>) {
         // "President Hotel", "King Street": a head behind makes the office part of a name.
         let body = holder.clone().any(|at| scan.word(at).known.head.is_some() && !scan.is(at, Class::GIVEN));
         if holder.is_empty() || !body {
-            out.push(Piece { tokens: at..office, sort: Sort::Office });
+            out.push(Piece::new(at..office, Sort::Office));
             let mut from = holder.start;
             while from < end && (scan.lower(from) == "." || scan.is(from, Class::COURTESY)) {
                 from += 1;
             }
             if from < end {
-                out.push(Piece { tokens: from..end, sort: Sort::Person });
+                out.push(Piece::new(from..end, Sort::Person));
             }
             return;
         }
     }
-    if let Some(within) = (at + 1..end).find(|within| offices(scan, *within, end) > *within).filter(|_| !given) {
+    if let Some(within) =
+        (at + 1..end).find(|within| offices(scan, *within, end) > *within).filter(|_| !given)
+    {
         let past = offices(scan, within, end);
         let owner = at..within;
         let body = (past..end).any(|at| scan.word(at).known.head.is_some());
         if !body && owns_office(scan, owner.clone()) {
-            out.push(Piece { tokens: owner, sort: Sort::Name });
-            out.push(Piece { tokens: at..past, sort: Sort::Office });
+            out.push(Piece::new(owner, Sort::Name));
+            out.push(Piece::new(at..past, Sort::Office));
             if past < end {
-                out.push(Piece { tokens: past..end, sort: Sort::Person });
+                out.push(Piece::new(past..end, Sort::Person));
             }
             return;
         }
     }
-    out.push(Piece { tokens: run, sort });
+    out.push(Piece::new(run, sort));
 }
 
 /// Whether the words before an office name what it belongs to.
@@ -127,12 +154,13 @@ fn owns_office(scan: &Scan<'_>, owner: Range<usize>) -> bool {
 fn offices(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     let mut past = at;
     for token in at..end {
-        let role = scan.is(token, Class::ROLE) || scan.lower(token).rsplit('-').next().is_some_and(|last| {
-            scan.lower(token).contains('-') && super::lists::known(last).class.is(Class::ROLE)
-        });
+        let role = scan.is(token, Class::ROLE)
+            || scan.lower(token).rsplit('-').next().is_some_and(|last| {
+                scan.lower(token).contains('-') && super::lists::known(last).class.is(Class::ROLE)
+            });
         if role {
             past = token + 1;
-        } else if !scan.is(token, Class::BEFORE_OFFICE) && !(token == at && scan.is(token, Class::ADJECTIVE)) {
+        } else if !(scan.is(token, Class::BEFORE_OFFICE) || token == at && scan.is(token, Class::ADJECTIVE)) {
             break;
         }
     }

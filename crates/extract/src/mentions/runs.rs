@@ -52,7 +52,10 @@ impl Runs<'_> {
         if word.lower == "the" {
             return !token.opens && self.capital(at + 1) && !self.scan.is(at + 1, Class::STOP);
         }
-        if word.is(Class::STOP) && !token.shouted || word.is(Class::DAY) || token.shouted && word.is(Class::SHORT) {
+        if word.is(Class::STOP) && !token.shouted
+            || word.is(Class::DAY)
+            || token.shouted && word.is(Class::SHORT)
+        {
             return word.is(Class::OFFICE);
         }
         let initial = token.range().len() <= 2 && self.scan.lower(at + 1) == "." && self.capital(at + 2);
@@ -85,7 +88,8 @@ impl Runs<'_> {
         if word.is(Class::GIVEN) && word.small == 0 || word.is(Class::PEOPLE) || word.is(Class::ROLE) {
             return true;
         }
-        let place = super::lists::named(&word.lower).is_some() || super::gazetteer::look_up(&word.lower).is_some();
+        let place =
+            super::lists::named(&word.lower).is_some() || super::gazetteer::look_up(&word.lower).is_some();
         let joined = matches!(self.scan.lower(at + 1), "of" | "." | "and" | "&" | "," | "for" | "-" | "–");
         word.small == 0
             && (place
@@ -119,9 +123,14 @@ impl Runs<'_> {
         if self.line_ends(last.end as usize, token.start as usize) {
             return None;
         }
-        let short = last.range().len() <= 2 || matches!(last_word.lower.as_str(), "st" | "mrs" | "prof" | "gen" | "col" | "capt" | "rev" | "jr" | "lt" | "sen" | "gov");
+        let short = last.range().len() <= 2
+            || matches!(
+                last_word.lower.as_str(),
+                "st" | "mrs" | "prof" | "gen" | "col" | "capt" | "rev" | "jr" | "lt" | "sen" | "gov"
+            );
         if word.lower == "." && !token.spaced && last.capital && short {
-            let after = self.scan.tokens.get(end + 1).filter(|_| end + 1 < self.unit.tokens.end && !taken(end + 1));
+            let after =
+                self.scan.tokens.get(end + 1).filter(|_| end + 1 < self.unit.tokens.end && !taken(end + 1));
             let goes_on = after.is_some_and(|after| after.capital && !self.scan.is(end + 1, Class::STOP));
             return if goes_on {
                 Some(end + 2)
@@ -130,7 +139,10 @@ impl Runs<'_> {
                 (end - at >= 2 && self.scan.text[last.range()].chars().count() == 1).then_some(end + 1)
             };
         }
-        if token.capital && (token.spaced || last_word.lower == ".") && (!token.opens || last_word.lower == ".") {
+        if token.capital
+            && (token.spaced || last_word.lower == ".")
+            && (!token.opens || last_word.lower == ".")
+        {
             let numeral = word.lower == "i" && last_word.lower == "war";
             let plain = word.is(Class::STOP) && !token.shouted && !numeral || word.is(Class::DAY);
             return (!plain).then_some(end + 1);
@@ -145,7 +157,8 @@ impl Runs<'_> {
         if !gap.contains('\n') {
             return false;
         }
-        let line = self.scan.text.as_bytes()[..from].iter().rev().take(FULL_LINE).position(|byte| *byte == b'\n');
+        let line =
+            self.scan.text.as_bytes()[..from].iter().rev().take(FULL_LINE).position(|byte| *byte == b'\n');
         gap.contains("\n\n") || line.is_some() || from < FULL_LINE
     }
 
@@ -182,9 +195,15 @@ impl Runs<'_> {
                 (capital(1) && !self.scan.tokens[end + 1].spaced).then_some(end + 2)
             }
             _ if word.is(Class::PARTICLE) && !token.capital && token.spaced => {
-                let article = matches!(word.lower.as_str(), "der" | "den" | "das" | "zum" | "zur" | "el" | "y" | "av" | "ten" | "di" | "da");
+                let article = matches!(
+                    word.lower.as_str(),
+                    "der" | "den" | "das" | "zum" | "zur" | "el" | "y" | "av" | "ten" | "di" | "da"
+                );
                 let given = self.scan.is(at, Class::GIVEN) || last_word.is(Class::PARTICLE);
-                let second = usize::from(self.scan.is(end + 1, Class::PARTICLE) && !self.scan.tokens[(end + 1).min(self.scan.tokens.len() - 1)].capital);
+                let second = usize::from(
+                    self.scan.is(end + 1, Class::PARTICLE)
+                        && !self.scan.tokens[(end + 1).min(self.scan.tokens.len() - 1)].capital,
+                );
                 (capital(1 + second) && (!article || given)).then_some(end + 2 + second)
             }
             _ => None,
@@ -199,6 +218,7 @@ impl Runs<'_> {
 
     fn office_only(&self, at: usize, end: usize) -> bool {
         (at..end).all(|at| self.scan.is(at, Class::ROLE) || self.scan.is(at, Class::BEFORE_OFFICE))
+            && (at..end).any(|at| self.scan.is(at, Class::ROLE))
     }
 
     /// Whether "of" goes on with the name: it has a head, or is one word that nobody bears alone.
@@ -210,7 +230,9 @@ impl Runs<'_> {
             return true;
         }
         let first = self.scan.word(at);
-        let place = || super::lists::named(&first.lower).is_some() || super::gazetteer::look_up(&first.lower).is_some();
+        let place = || {
+            super::lists::named(&first.lower).is_some() || super::gazetteer::look_up(&first.lower).is_some()
+        };
         let token = &self.scan.tokens[at];
         end == at + 1
             && !token.shouted
@@ -227,23 +249,35 @@ impl Runs<'_> {
     /// Peoples Organization", or within what follows "of": "Ministry of Culture and Tourism".
     fn joins_and(&self, at: usize, end: usize) -> bool {
         let body = |at: usize| {
-            matches!(self.scan.word(at).known.head, Some(EntityKind::Organisation | EntityKind::Work | EntityKind::Event))
+            matches!(
+                self.scan.word(at).known.head,
+                Some(EntityKind::Organisation | EntityKind::Work | EntityKind::Event)
+            )
         };
         let headed_before = (at..end).any(body);
         let behind_of = (at..end).any(|at| matches!(self.scan.lower(at), "of" | "for" | "on"));
         let mut run = end + 1;
-        while run < self.unit.tokens.end && self.scan.tokens[run].capital && self.scan.tokens[run].spaced && run < end + 8 {
+        while run < self.unit.tokens.end
+            && self.scan.tokens[run].capital
+            && self.scan.tokens[run].spaced
+            && run < end + 8
+        {
             run += 1;
         }
         let headed_after = (end + 1..run).any(body);
         let last = self.scan.word(end - 1);
-        let name = last.is(Class::GIVEN) || last.is(Class::PEOPLE) || super::gazetteer::look_up(&last.lower).is_some();
-        let abstracted = ["s", "ty", "re", "on", "ce", "gy", "th", "ge", "se", "ic", "ng", "nt", "al"].iter().any(|ending| last.lower.ends_with(ending));
+        let name = last.is(Class::GIVEN)
+            || last.is(Class::PEOPLE)
+            || super::gazetteer::look_up(&last.lower).is_some();
+        let abstracted = ["s", "ty", "re", "on", "ce", "gy", "th", "ge", "se", "ic", "ng", "nt", "al"]
+            .iter()
+            .any(|ending| last.lower.ends_with(ending));
         let single = end == at + 1 && self.scan.tokens[at].shouted;
         !single
             && !name
             && abstracted
-            && (headed_after && !headed_before || headed_before && behind_of && (run == end + 2 || headed_after))
+            && (headed_after && !headed_before
+                || headed_before && behind_of && (run <= end + 3 || headed_after))
             || self.scan.lower(end) == "&" && !name
     }
 }

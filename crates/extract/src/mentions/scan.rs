@@ -56,6 +56,8 @@ pub(super) enum Style {
     Value,
     /// A title or heading: capitals say nothing.
     Title,
+    /// The key of a box: an office at most.
+    Key,
 }
 
 /// A stretch of text that is read by itself.
@@ -72,6 +74,8 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) words: Vec<Word>,
     pub(super) units: Vec<Unit>,
+    /// First bytes of the sentences, in order.
+    sentences: Vec<u32>,
     ids: HashMap<&'a str, u32>,
     lower: HashMap<String, u32>,
 }
@@ -88,6 +92,7 @@ impl<'a> Scan<'a> {
             tokens: Vec::with_capacity(text.len() / 6),
             words: Vec::new(),
             units: Vec::new(),
+            sentences: Vec::new(),
             ids: HashMap::new(),
             lower: HashMap::new(),
         };
@@ -98,6 +103,7 @@ impl<'a> Scan<'a> {
                 BlockKind::Item { .. } => scan.unit(range, Style::Value),
                 BlockKind::Fields { fields, .. } => {
                     for field in fields {
+                        scan.unit(field.key.start as usize..field.key.end as usize, Style::Key);
                         scan.unit(field.value.start as usize..field.value.end as usize, Style::Value);
                     }
                 }
@@ -155,6 +161,12 @@ impl<'a> Scan<'a> {
         key
     }
 
+    /// The first byte of the sentence before the one in which a byte stands.
+    pub(super) fn sentence_before(&self, byte: usize) -> usize {
+        let past = self.sentences.partition_point(|start| *start as usize <= byte);
+        self.sentences.get(past.saturating_sub(2)).map_or(0, |start| *start as usize)
+    }
+
     fn unit(&mut self, range: Range<usize>, style: Style) {
         let from = self.tokens.len();
         let lines = self.text.get(range.clone()).is_some_and(|text| text.lines().take(2).count() > 1);
@@ -163,7 +175,11 @@ impl<'a> Scan<'a> {
         }
         // A short line is a title even where nothing marks it as one: all its weighty words are capital.
         let tokens = from..self.tokens.len();
-        let style = if style == Style::Prose && !lines && self.reads_as_title(tokens.clone()) { Style::Title } else { style };
+        let style = if style == Style::Prose && !lines && self.reads_as_title(tokens.clone()) {
+            Style::Title
+        } else {
+            style
+        };
         if !tokens.is_empty() {
             self.units.push(Unit { tokens, style });
         }
@@ -171,15 +187,21 @@ impl<'a> Scan<'a> {
 
     /// Whether words are written as a title: no stop at the end, and no weighty word small.
     fn reads_as_title(&self, tokens: Range<usize>) -> bool {
-        let words = || self.tokens[tokens.clone()].iter().filter(|t| self.text[t.range()].starts_with(char::is_alphabetic));
+        let words = || {
+            self.tokens[tokens.clone()]
+                .iter()
+                .filter(|t| self.text[t.range()].starts_with(char::is_alphabetic))
+        };
         let weighty = |token: &&Token| !self.words[token.word as usize].is(Class::STOP);
         let small = words().filter(weighty).filter(|t| !t.capital).count();
         let capital = words().filter(weighty).filter(|t| t.capital).count();
-        let stop = tokens.end.checked_sub(1).is_some_and(|last| matches!(self.lower(last), "." | "!" | ";" | ","));
+        let stop =
+            tokens.end.checked_sub(1).is_some_and(|last| matches!(self.lower(last), "." | "!" | ";" | ","));
         tokens.len() <= 30 && !stop && capital >= 3 && small * 4 <= capital
     }
 
     fn sentence(&mut self, range: Range<usize>) {
+        self.sentences.push(range.start as u32);
         let words = &self.text[range.clone()];
         let mut chars = words.char_indices().peekable();
         let (mut spaced, mut opens) = (true, true);
@@ -201,7 +223,9 @@ impl<'a> Scan<'a> {
                     let goes_on = joined.is_alphanumeric()
                         || is_mark(joined)
                         || match joined {
-                            '-' | '‐' | '‑' | '\'' | '’' | 'ʻ' | 'ʼ' | '–' => after().is_alphanumeric(),
+                            '-' | '‐' | '‑' | '\'' | '’' | 'ʻ' | 'ʼ' | '–' => {
+                                after().is_alphanumeric()
+                            }
                             '.' | ',' => before.is_ascii_digit() && after().is_ascii_digit(),
                             '&' => before.is_uppercase() && after().is_uppercase(),
                             _ => false,
@@ -249,7 +273,8 @@ impl<'a> Scan<'a> {
             }
         };
         let long = range.len() > LONGEST_WORD;
-        let capital = !long && (written.chars().next().is_some_and(char::is_uppercase) || has_article(written));
+        let capital =
+            !long && (written.chars().next().is_some_and(char::is_uppercase) || has_article(written));
         let shouted = capital && !written.chars().any(char::is_lowercase) && written.chars().nth(1).is_some();
         let (start, end) = (range.start as u32, range.end as u32);
         self.tokens.push(Token { start, end, word, capital, shouted, spaced, opens });

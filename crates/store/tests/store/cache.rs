@@ -122,7 +122,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path());
         let source = document("ä/b.txt", &text);
-        let cached = Cached { source, claims: vec![], dates: vec![], notes: vec![] };
+        let cached = Cached { source, claims: vec![], dates: vec![], mentions: vec![], references: vec![], notes: vec![] };
         prop_assert_eq!(cache.put(key(1), &cached), None);
         prop_assert_eq!(cache.get(key(1)), Some(cached));
     }

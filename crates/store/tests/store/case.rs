@@ -12,6 +12,8 @@ pub(crate) struct Case {
     pub(crate) sources: Vec<Source>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) dates: Vec<DateMention>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) references: Vec<Reference>,
     pub(crate) entities: Entities,
     pub(crate) lineage: Lineage,
     pub(crate) findings: Vec<Finding>,
@@ -24,6 +26,8 @@ impl Case {
             sources: &self.sources,
             claims: &self.claims,
             dates: &self.dates,
+            mentions: &self.mentions,
+            references: &self.references,
             entities: &self.entities,
             lineage: &self.lineage,
             findings: &self.findings,
@@ -141,7 +145,10 @@ fn cached(path: &str, count: i64) -> Cached {
     };
     let dates = vec![DateMention { span, tag }];
     let notes = vec![Note::new(path, NoteKind::Doubtful, "a guessed encoding").at(2).help("name it")];
-    Cached { source, claims, dates, notes }
+    let mentions = vec![mention(&source, "Müğan")];
+    let to = mentions[0].id();
+    let references = vec![Reference { mention: mention(&source, "its seat"), to }];
+    Cached { source, claims, dates, mentions, references, notes }
 }
 
 pub(crate) fn case() -> Case {
@@ -149,6 +156,8 @@ pub(crate) fn case() -> Case {
     let sources: Vec<Source> = cached.iter().map(|c| c.source.clone()).collect();
     let claims: Vec<Claim> = cached.iter().flat_map(|c| c.claims.clone()).collect();
     let dates = cached.iter().flat_map(|c| c.dates.clone()).collect();
+    let mentions = cached.iter().flat_map(|c| c.mentions.clone()).collect();
+    let references = cached.iter().flat_map(|c| c.references.clone()).collect();
     let entities = entities(&sources, &claims);
     let subject = entities.all()[0].clone();
     let sides = [1, 7].map(|at| Side {
@@ -177,7 +186,7 @@ pub(crate) fn case() -> Case {
     let copies = BTreeSet::from([claims[0].id(), claims[6].id()]);
     let lineage = Lineage::new(vec![reuse], [copies]);
     let (findings, decisions) = (vec![finding], Decisions::new(vec![decision]));
-    Case { cached, sources, claims, dates, entities, lineage, findings, decisions }
+    Case { cached, sources, claims, dates, mentions, references, entities, lineage, findings, decisions }
 }
 
 /// One entity a form, which is all that the fixture needs.
