@@ -7,7 +7,7 @@ use super::pieces::{Piece, Sort, cut};
 use super::runs::Runs;
 use super::scan::{Scan, Style};
 use gainsay_model::EntityKind;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::ops::Range;
 
 /// A name on its way to a mention.

@@ -18,18 +18,14 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
         return votes;
     }
     if let Some(kind) = look_up(key) {
-        let doubtful =
-            name.len() == 1 && (scan.is(name.start, Class::GIVEN) || scan.word(name.start).small > 0);
-        votes.add(
-            kind,
-            if name.len() > 1 {
-                10
-            } else if doubtful {
-                3
-            } else {
-                6
-            },
-        );
+        let single = name.len() == 1;
+        let doubtful = single && (scan.is(name.start, Class::GIVEN) || scan.word(name.start).small > 0);
+        let weight = match (single, doubtful) {
+            (false, _) => 10,
+            (true, false) => 6,
+            (true, true) => 3,
+        };
+        votes.add(kind, weight);
     }
     let words: Vec<usize> = name.clone().filter(|at| is_word(scan, *at)).collect();
     let Some((first, last)) = words.first().copied().zip(words.last().copied()) else { return votes };
@@ -51,33 +47,20 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
             votes.add(Polity, 4);
         }
     }
-    // "Northern Ireland", "West Bank": a direction before a word.
-    let direction = matches!(
-        scan.lower(first),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "upper"
-            | "lower"
-            | "san"
-            | "santa"
-            | "mount"
-            | "lake"
-            | "cape"
-            | "port"
-            | "fort"
-            | "new"
-    );
-    if direction && words.len() > 1 {
+    if words.len() > 1 && is_direction(scan.lower(first)) {
         votes.add(Place, 4);
         votes.add(Person, -3);
     }
     votes
+}
+
+/// "Northern Ireland", "West Bank", "Lake Tarn": words that begin names of places.
+fn is_direction(word: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower",
+        "san", "santa", "mount", "lake", "cape", "port", "fort", "new",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Whether a token is a word of a name rather than a small word or a mark in it.

@@ -6,6 +6,7 @@
 //! and by what the document's other mentions of the same name tell. What nothing speaks for is left out.
 
 mod around;
+mod caseless;
 mod composed;
 mod described;
 mod find;
@@ -56,6 +57,7 @@ pub(crate) fn find(source: &Source, dates: &[DateMention], claims: &[Claim]) -> 
     let described = described::complemented(&scan, &found);
     found.extend(titles);
     found.extend(quoted::headlines(&scan));
+    found.extend(caseless::names(&scan));
     found.extend(described);
     let mut mentions: BTreeMap<(usize, usize), Mention> = BTreeMap::new();
     for name in found {

@@ -4,7 +4,7 @@
 use super::lists::{Class, Known, known};
 use crate::sentence::sentences;
 use gainsay_model::{BlockKind, Source};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A word or mark, in bytes of the source's text.
@@ -76,8 +76,8 @@ pub(super) struct Scan<'a> {
     pub(super) units: Vec<Unit>,
     /// First bytes of the sentences, in order.
     sentences: Vec<u32>,
-    ids: HashMap<&'a str, u32>,
-    lower: HashMap<String, u32>,
+    ids: FxHashMap<&'a str, u32>,
+    lower: FxHashMap<String, u32>,
 }
 
 /// Longest word, in bytes, that can be a name; longer ones are marks of no meaning.
@@ -93,8 +93,8 @@ impl<'a> Scan<'a> {
             words: Vec::new(),
             units: Vec::new(),
             sentences: Vec::new(),
-            ids: HashMap::new(),
-            lower: HashMap::new(),
+            ids: FxHashMap::default(),
+            lower: FxHashMap::default(),
         };
         for block in source.blocks() {
             let range = block.range.start as usize..block.range.end as usize;

@@ -61,6 +61,29 @@ fn an_acronym_is_what_it_was_defined_for() {
 }
 
 #[test]
+fn scripts_without_capitals_are_read_by_titles_heads_and_the_gazetteer() {
+    insta::assert_snapshot!(
+        mentions("قال الرئيس إلهام علييف إن حزب العمال الكردستاني في تركيا. גברת רות לוי גרה בגרמניה."),
+        @"إلهام علييف [person]; حزب العمال الكردستاني [organisation]; تركيا [polity]; רות לוי [person]"
+    );
+}
+
+#[test]
+fn languages_with_capitals_share_one_finder() {
+    let texts = [
+        "В 1993 году полковник Аликрам Гумматов провозгласил Талышско-Муганскую Автономную Республику.",
+        "Der Präsident sprach mit Heydar Aliyev über die Lage der Stadt und das Haus in der Straße.",
+        "Dünən prezident Heydər Əliyev dedi ki, Yeni Azərbaycan Partiyası qalib gəldi.",
+    ];
+    let found = texts.map(mentions).join("\n");
+    insta::assert_snapshot!(found, @"
+    полковник [office]; Аликрам Гумматов [person]; Талышско-Муганскую Автономную Республику [polity]
+    Präsident [office]; Heydar Aliyev [person]
+    prezident [office]; Heydər Əliyev [person]; Yeni Azərbaycan Partiyası [organisation]
+    ");
+}
+
+#[test]
 fn a_description_stands_for_the_one_thing_it_fits() {
     let text = "In 1993 the Republic of Tarn was founded. The young republic had few friends. It joined the Quorrin \
                 Movement and the Vant Movement; the movement was weak.";

@@ -178,6 +178,8 @@ fn an_empty_case_has_empty_tables() {
         sources: &[],
         claims: &[],
         dates: &[],
+        mentions: &[],
+        references: &[],
         entities: &entities,
         lineage: &lineage,
         findings: &[],
