@@ -11,6 +11,7 @@ use super::{Calendar, Month, from_icu};
 use crate::Day;
 use calendrical_calculations::chinese_based::{Chinese, YearBounds, month_structure_for_year};
 use calendrical_calculations::rata_die::RataDie;
+use std::sync::{LazyLock, OnceLock};
 
 /// The first year that ICU4X has from published tables.
 const PUBLISHED: i64 = 1900;
@@ -21,6 +22,10 @@ const TRUE_SUN: i64 = 1645;
 /// The first year of the Taichu calendar, the first whose rules are known.
 const EARLIEST: i64 = -103;
 
+/// Years once reckoned, from [`EARLIEST`] on: the astronomy of one takes most of a millisecond.
+static RECKONED: LazyLock<Vec<OnceLock<Option<Plan>>>> =
+    LazyLock::new(|| (EARLIEST..PUBLISHED).map(|_| OnceLock::new()).collect());
+
 /// Leap months that the court put elsewhere than reckoning has them: year, and the month that was doubled.
 const DECREED: [(i64, u8); 5] = [(1645, 6), (1651, 2), (1661, 7), (1727, 3), (1805, 6)];
 
@@ -28,7 +33,10 @@ const DECREED: [(i64, u8); 5] = [(1645, 6), (1651, 2), (1661, 7), (1727, 3), (18
 pub(super) fn plan(year: i64) -> Option<Plan> {
     match year {
         PUBLISHED.. => from_icu::plan(Calendar::Chinese, year),
-        EARLIEST..PUBLISHED => reckoned(year),
+        EARLIEST..PUBLISHED => {
+            let at = usize::try_from(year - EARLIEST).ok()?;
+            RECKONED.get(at)?.get_or_init(|| reckoned(year)).clone()
+        }
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::Day;
 const FARTHEST: i64 = 1 << 20;
 
 /// One year of a calendar.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Plan {
     /// Its months in order, each with its first day. Never empty.
     pub(super) months: Vec<(Month, Day)>,
