@@ -18,7 +18,9 @@ pub fn is_description(name: &str) -> bool {
     let all = words(name);
     let Some(first) = all.first() else { return true };
     let capital = |raw: &str| raw.chars().any(char::is_uppercase);
-    let cased = name.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    // Georgian letters count as small ones, but no name is written with a capital.
+    let georgian = |c: char| ('\u{10D0}'..='\u{10FF}').contains(&c);
+    let cased = name.chars().any(|c| (c.is_uppercase() || c.is_lowercase()) && !georgian(c));
     let article = matches!(first.folded.as_str(), "the" | "a" | "an");
     let points = POINTERS.contains(&first.folded.as_str());
     // A first word may owe its capital to the sentence.
@@ -176,6 +178,7 @@ mod tests {
             "tmmrtalish",
             "conference of 19 February 2014",
             "محمد",
+            "ნოე ჟორდანია",
         ] {
             assert!(!is_description(text), "{text}");
         }

@@ -2,15 +2,15 @@
 //! only in the whole case.
 
 use crate::cluster::{Bond, Clusters, EXACT};
-use crate::company::{self, Company};
 use crate::evidence::Evidence;
+use crate::filing::{Filed, NEIGHBOURS};
 use crate::ids::{joins_by_name, sphere};
 use crate::life::favour;
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
+use crate::recognise;
 use crate::shorter;
-use crate::slip;
-use crate::spelling::{Found, NEIGHBOURS, Written, fuller, meeting, names_of};
+use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare, is_acronym};
@@ -35,7 +35,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) {
     let initials = initials(clusters);
     clusters.take(initials);
     for _ in 0..ROUNDS {
-        let bonds = by_company(clusters);
+        let bonds = recognise::by_company(clusters, &spelled);
         clusters.take(bonds);
     }
     let single = single_names(clusters);
@@ -120,21 +120,18 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
 /// Spellings of one full name, or of another name that a document gives. Of each distinct name one
 /// node speaks for all.
 fn spellings(clusters: &Clusters<'_>) -> Found {
-    /// The names of a block, each once as a node's own and once as one that its document gives.
-    type Block<'a> = BTreeMap<(&'a str, bool), Written<'a>>;
     let nodes = clusters.nodes;
-    let mut blocks: BTreeMap<(EntityKind, &str), Block<'_>> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
-        for (block, name) in names_of(clusters, at) {
-            let block = blocks.entry((node.kind, block)).or_default();
-            block.entry((name.key, name.manner.is_some())).or_insert(name);
-        }
+    let mut seen = BTreeSet::new();
+    let mut names: Vec<Filed<'_>> = Vec::new();
+    for (at, _) in nodes.all.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
+        let own = names_of(clusters, at);
+        names.extend(own.filter(|filed| {
+            !filed.blocks.is_empty()
+                && seen.insert((filed.drawer, filed.name.key, filed.name.manner.is_some()))
+        }));
     }
-    let mut found = Found::default();
-    for block in blocks.into_values() {
-        meeting(clusters, &block.into_values().collect::<Vec<_>>(), &mut found);
-    }
-    found
+    names.sort_by_key(|filed| filed.name.key);
+    meeting(clusters, &names)
 }
 
 /// An acronym of four letters or more that its own document does not explain, and that fits one
@@ -175,7 +172,7 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
 
 /// Persons by the sounds of their surnames, each distinct name once; a surname that very many bear
 /// tells nobody apart.
-struct Bearers<'a> {
+pub(crate) struct Bearers<'a> {
     by_surname: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
     asked: BTreeMap<&'a str, Option<Vec<usize>>>,
 }
@@ -184,7 +181,7 @@ const MOST_BEARERS: usize = 100;
 
 impl<'a> Bearers<'a> {
     /// Those with names of the sorts given.
-    fn new(nodes: &'a Nodes, sorts: &[Sort]) -> Self {
+    pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort]) -> Self {
         let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new() };
         for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
             if let Some(surname) = &node.name.surname {
@@ -195,7 +192,7 @@ impl<'a> Bearers<'a> {
     }
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
-    fn meant_by(&mut self, nodes: &'a Nodes, short: usize) -> Option<Vec<usize>> {
+    pub(crate) fn meant_by(&mut self, nodes: &'a Nodes, short: usize) -> Option<Vec<usize>> {
         let node = &nodes[short];
         let own = self.by_surname.get(node.name.surname.as_deref().unwrap_or_default());
         let found = self.asked.entry(&node.key).or_insert_with(|| {
@@ -208,60 +205,9 @@ impl<'a> Bearers<'a> {
 }
 
 /// Whether a cluster knows its person by no fuller name than `sort`.
-fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
+pub(crate) fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
     let nodes = clusters.nodes;
     clusters.of(node).nodes.iter().all(|at| nodes[*at].sort >= sort)
-}
-
-/// Names that the company which they keep tells: initials and surnames that several fit, full names
-/// that several bear, and names with a slip.
-fn by_company(clusters: &mut Clusters<'_>) -> Vec<Bond> {
-    let nodes = clusters.nodes;
-    let company = Company::new(clusters);
-    let mut full = Bearers::new(nodes, &[Sort::Full]);
-    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let contested = |at: &usize| clusters.evidence.contested(&nodes[*at]);
-    for at in (0..nodes.all.len()).filter(contested) {
-        same.entry(&nodes[at].key).or_default().push(at);
-    }
-    let slips = slips(clusters);
-    let mut bonds = Vec::new();
-    for (at, node) in nodes.all.iter().enumerate() {
-        if let Some(near) = slips.get(&at) {
-            bonds.extend(company::settle(clusters, &company, at, near, company::ENOUGH / 2.0, 62));
-        }
-        if node.names() != Kind::Person {
-            continue;
-        }
-        let bearers = match node.sort {
-            Sort::Full => same.get(&*node.key).filter(|_| clusters.evidence.contested(node)).cloned(),
-            Sort::Initials | Sort::Single if no_fuller(clusters, at, node.sort) => full.meant_by(nodes, at),
-            _ => None,
-        };
-        let Some(bearers) = bearers else { continue };
-        bonds.extend(company::settle(clusters, &company, at, &bearers, company::ENOUGH, 54));
-    }
-    bonds
-}
-
-/// Names that stand in one document only and are one letter from others, with those others.
-fn slips(clusters: &mut Clusters<'_>) -> BTreeMap<usize, Vec<usize>> {
-    let nodes = clusters.nodes;
-    let mut distinct: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate() {
-        if node.sort == Sort::Full && slip::may_slip(node) {
-            distinct.entry((&node.key, node.kind)).or_insert(at);
-        }
-    }
-    let pairs = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (a, b) in pairs.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b])) {
-        let weight = |clusters: &mut Clusters<'_>, at: usize| clusters.of(at).nodes.len();
-        let (slip, meant) =
-            if (weight(clusters, a), b) <= (weight(clusters, b), a) { (a, b) } else { (b, a) };
-        found.entry(slip).or_default().push(meant);
-    }
-    found
 }
 
 /// Initials and a surname that fit one person only in the whole case; if they fit none, the same

@@ -335,6 +335,11 @@ impl Cluster {
         }
     }
 
+    /// Nodes that bear some of its names.
+    pub(crate) fn some_names(&self, most: usize) -> Vec<usize> {
+        self.names.values().copied().take(most).collect()
+    }
+
     fn weight(&self) -> usize {
         self.nodes.len()
     }

@@ -4,11 +4,12 @@
 use crate::cluster::{Bond, Clusters};
 use crate::life::favour;
 use gainsay_model::EntityKind;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is named together with whom, as far as it is known who they are.
 pub(crate) struct Company {
-    /// Pairs of clusters that a document names near one another, in order.
+    /// Pairs of clusters that a document names near one another, both ways round, in order.
     pairs: Vec<(u32, u32)>,
     /// By document, the known clusters that it names, each with the node that first does, in order.
     named: Vec<Vec<(usize, u32)>>,
@@ -20,6 +21,10 @@ pub(crate) struct Company {
 const NEAR: usize = 24;
 /// Company that weighs so much settles who is meant: two persons, or more places; in a small case three.
 pub(crate) const ENOUGH: f64 = 1.4;
+/// Who is named with so many others is no company.
+const TOO_MANY: usize = 400;
+/// So many who have company in common with a name are looked at.
+const MOST_AROUND: usize = 32;
 /// In cases of so few documents it means nothing that much is named in many of them.
 const FEW_DOCUMENTS: usize = 20;
 
@@ -48,25 +53,57 @@ impl Company {
         found
     }
 
+    /// The weight of company that settles it where the names are all but the same.
+    pub(crate) fn enough_beside_likeness(&self) -> f64 {
+        if self.named.len() < FEW_DOCUMENTS { ENOUGH } else { ENOUGH / 2.0 }
+    }
+
     fn pair(&mut self) {
         for named in &self.named {
             for (n, (_, a)) in named.iter().enumerate() {
                 let others = named[n + 1..].iter().take(NEAR);
-                self.pairs.extend(others.map(|(_, b)| (*a.min(b), *a.max(b))));
+                self.pairs.extend(others.flat_map(|(_, b)| [(*a, *b), (*b, *a)]));
             }
         }
-        self.pairs.sort_unstable();
+        self.pairs.par_sort_unstable();
         self.pairs.dedup();
+    }
+
+    /// Clusters that others name together with two or more of the company that a node keeps in its
+    /// document, those who are with most of it first.
+    pub(crate) fn around(&self, document: usize, node: usize) -> Vec<usize> {
+        let near = self.near(document, node);
+        let mut found: Vec<u32> = Vec::new();
+        for (_, other) in near {
+            let start = self.pairs.partition_point(|(a, _)| a < other);
+            let known = self.pairs[start..].iter().take_while(|(a, _)| a == other);
+            let (count, known) = (known.clone().take(TOO_MANY).count(), known.map(|(_, b)| *b));
+            // Whom everybody is named with tells nobody apart.
+            if count < TOO_MANY {
+                found.extend(known.filter(|known| near.iter().all(|(_, with)| with != known)));
+            }
+        }
+        found.sort_unstable();
+        let mut counted: Vec<(usize, u32)> =
+            found.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).filter(|(n, _)| *n > 1).collect();
+        counted.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        counted.into_iter().take(MOST_AROUND).map(|(_, root)| root as usize).collect()
+    }
+
+    /// The company of a node in its document, nearest places before and after it.
+    fn near(&self, document: usize, node: usize) -> &[(usize, u32)] {
+        let named = &self.named[document];
+        let place = named.partition_point(|(at, _)| *at < node);
+        &named[place.saturating_sub(NEAR)..named.len().min(place + NEAR)]
     }
 
     /// How much the company of a cluster elsewhere is like the company that a node keeps in its
     /// document; 0 if nobody is in both. The clusters in both come with it, those who weigh most first.
     pub(crate) fn shared(&self, document: usize, node: usize, cluster: usize) -> (f64, Vec<usize>) {
-        let (cluster, named) = (cluster as u32, &self.named[document]);
-        let place = named.partition_point(|(at, _)| *at < node);
-        let near = &named[place.saturating_sub(NEAR)..named.len().min(place + NEAR)];
+        let cluster = cluster as u32;
+        let near = self.near(document, node);
         let both = near.iter().map(|(_, other)| other).filter(|other| {
-            let pair = (cluster.min(**other), cluster.max(**other));
+            let pair = (cluster, **other);
             **other != cluster && self.pairs.binary_search(&pair).is_ok()
         });
         let mut both: Vec<(f64, u32)> = both.map(|other| (self.weight[other], *other)).collect();
@@ -103,8 +140,13 @@ pub(crate) fn settle(
     let nodes = clusters.nodes;
     let own = clusters.root(name);
     let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
+    let own_document = nodes.of[nodes[name].document].clone();
     for at in bearers {
         let root = clusters.root(*at);
+        // Whom the document itself names, it would have told from others.
+        if root != own && clusters.of(root).nodes.range(own_document.clone()).next().is_some() {
+            return None;
+        }
         if root != own && clusters.may_join(name, *at, strength) {
             by_root.entry(root).or_insert(*at);
         }

@@ -2,9 +2,9 @@
 //! "republic", or only what kind of body it is ("the Diet").
 
 use crate::cluster::{Bond, Clusters};
+use crate::filing::NEIGHBOURS;
 use crate::name::Sort;
 use crate::node::Node;
-use crate::spelling::NEIGHBOURS;
 use crate::within::only_candidate;
 use gainsay_model::EntityKind;
 use gainsay_names::{Omission, Omitted, numbers, omitted};

@@ -1,10 +1,12 @@
 //! Spellings of one full name, and names that are fuller than others.
 
 use crate::cluster::{Bond, Clusters};
+use crate::filing::{self, Filed};
 use crate::life::favour;
 use crate::node::Nodes;
 use crate::within::only_candidate;
 use gainsay_names::{Kind, Verdict, compare, letters_alike, person, script};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A name as it is written, with a node that bears it.
@@ -28,41 +30,55 @@ pub(crate) struct Found {
     /// Names with further names in the middle, by the node of the shorter: as good as spellings, if
     /// there is but one that is fuller.
     fuller: BTreeMap<usize, Vec<Bond>>,
+    /// Names that may be one if more than the names says so: likeness and the two nodes.
+    pub(crate) perhaps: Vec<(u8, usize, usize)>,
+    /// The number of names filed together of which not all were held against one another.
+    pub(crate) fullest: Option<usize>,
 }
 
-/// In one block a name is held against so many others at most, against fewer if the block is larger.
-pub(crate) const NEIGHBOURS: usize = 40;
-const FEWER: usize = 12;
+/// What two names are to one another.
+enum Outcome {
+    Sure(Bond),
+    Fuller(usize, Bond),
+    Perhaps(u8, usize, usize),
+}
+
+/// Likenesses from which on more than the names may make one of them.
+const LEAST_LIKE: u8 = 60;
 
 /// The names of a node, its own and those that its document gives outright, with the keys under which
 /// they are filed.
-pub(crate) fn names_of<'a>(
-    clusters: &Clusters<'a>,
-    at: usize,
-) -> impl Iterator<Item = (&'a str, Written<'a>)> + use<'a> {
+pub(crate) fn names_of<'a>(clusters: &Clusters<'a>, at: usize) -> impl Iterator<Item = Filed<'a>> + use<'a> {
     let (node, aliases) = (clusters.node(at), clusters.evidence.aliases(at));
+    let filed = move |name, blocks| Filed { name, drawer: node.kind.name(), kind: node.names(), blocks };
     let own = Written { node: at, manner: None, form: node.form(), key: &node.key };
-    let own = node.name.blocks.iter().map(move |block| (block.as_str(), own));
-    let others = aliases.iter().flat_map(move |alias| {
+    let others = aliases.iter().map(move |alias| {
         let name = Written { node: at, manner: Some(alias.manner), form: &alias.form, key: &alias.key };
-        alias.blocks.iter().map(move |block| (block.as_str(), name))
+        filed(name, &*alias.blocks)
     });
-    own.chain(others)
+    [filed(own, &node.name.blocks)].into_iter().chain(others)
 }
 
-/// Holds the names of one block against one another.
-pub(crate) fn meeting(clusters: &Clusters<'_>, block: &[Written<'_>], found: &mut Found) {
+/// Holds names that are filed together against one another.
+pub(crate) fn meeting(clusters: &Clusters<'_>, names: &[Filed<'_>]) -> Found {
     let nodes = clusters.nodes;
-    let reach = if block.len() <= NEIGHBOURS { NEIGHBOURS } else { FEWER };
-    for (n, a) in block.iter().enumerate() {
-        for b in block[n + 1..].iter().take(reach).filter(|b| b.node != a.node) {
-            let Some(bond) = spelling(nodes, a, b) else { continue };
-            match fuller_of(nodes, a, b) {
-                Some(short) => found.fuller.entry(short).or_default().push(bond),
-                None => found.sure.push(bond),
-            }
+    let (pairs, fullest) = filing::pairs(names);
+    let outcome = |(a, b): &(u32, u32)| outcome(nodes, &names[*a as usize].name, &names[*b as usize].name);
+    // The pairs of one document are too few to be worth sharing out.
+    let outcomes: Vec<Outcome> = if pairs.len() > 1000 {
+        pairs.par_iter().filter_map(outcome).collect()
+    } else {
+        pairs.iter().filter_map(outcome).collect()
+    };
+    let mut found = Found { fullest, ..Found::default() };
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Sure(bond) => found.sure.push(bond),
+            Outcome::Fuller(short, bond) => found.fuller.entry(short).or_default().push(bond),
+            Outcome::Perhaps(score, a, b) => found.perhaps.push((score, a, b)),
         }
     }
+    found
 }
 
 /// A single word is another's spelling only from this score on; in one script, where a reader sees
@@ -70,11 +86,11 @@ pub(crate) fn meeting(clusters: &Clusters<'_>, block: &[Written<'_>], found: &mu
 const LEAST_LONE: u8 = 90;
 const LEAST_SEEN: u8 = 95;
 
-/// The bond of two spellings of one name, if they are that.
-fn spelling(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
+/// What two names are to one another, if they may be one at all.
+fn outcome(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
     let (x, y) = (&nodes[a.node], &nodes[b.node]);
     let own = a.manner.is_none() && b.manner.is_none();
-    if (own && a.key == b.key) || x.names() != y.names() {
+    if a.node == b.node || (own && a.key == b.key) || x.names() != y.names() {
         return None;
     }
     // One document may give one name to two things.
@@ -82,15 +98,17 @@ fn spelling(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
         return None;
     }
     let found = compare(a.form, b.form, x.names());
+    let perhaps = (own && found.score >= LEAST_LIKE).then_some(Outcome::Perhaps(found.score, a.node, b.node));
     // A single short word has too many neighbours for a vowel to be overlooked.
     let lone = x.names() != Kind::Person && (!a.key.contains(' ') || !b.key.contains(' '));
-    if lone && !lone_spelling(a, b, x.names(), found.score) {
-        return None;
-    }
     let strength = match found.verdict {
+        Verdict::Same | Verdict::Likely if lone && !lone_spelling(a, b, x.names(), found.score) => {
+            return perhaps;
+        }
         Verdict::Same => 90,
         Verdict::Likely => 70 + found.score / 6,
-        _ => return None,
+        Verdict::Possible => return perhaps,
+        Verdict::Different | Verdict::CannotTell => return None,
     };
     let reasons = found.reasons.join(", ");
     let because = [a, b].into_iter().fold(reasons, |because, name| match name.manner {
@@ -99,7 +117,10 @@ fn spelling(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Bond> {
     });
     let mut bond = Bond::new(if own { strength } else { strength - 2 }, a.node, b.node, because);
     bond.evidence.push(favour("name", format!("names alike by {} of 100", found.score)));
-    Some(bond)
+    Some(match fuller_of(nodes, a, b) {
+        Some(short) => Outcome::Fuller(short, bond),
+        None => Outcome::Sure(bond),
+    })
 }
 
 /// Whether two single words are near enough to be one name: Canada and Kannada sound alike, and so do

@@ -1,13 +1,14 @@
 //! Links within one document, where a short form means what the document has named in full.
 
 use crate::cluster::{Bond, Clusters};
+use crate::filing::Filed;
 use crate::name::Sort;
 use crate::node::Node;
 use crate::shorter;
 use crate::slip;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, Verdict, compare, is_acronym, person};
+use gainsay_names::{Kind, Verdict, compare, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links the nodes of one document: same names of kinds that were not told, names that the document
@@ -15,10 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// surnames.
 pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
     let mut sure = Vec::new();
-    let mut spelled = Found::default();
     same_name(clusters, own, &mut sure);
     given_names(clusters, own, &mut sure);
-    spellings(clusters, own, &mut spelled);
+    let mut spelled = spellings(clusters, own);
     sure.append(&mut spelled.sure);
     clusters.take(sure);
     let fuller = fuller(clusters, &spelled);
@@ -76,17 +76,10 @@ fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
 }
 
 /// Spellings and arrangements of one full name, or of another name that the document gives.
-fn spellings(clusters: &Clusters<'_>, own: &[usize], found: &mut Found) {
-    let nodes = clusters.nodes;
-    let mut blocks: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
-    for at in own.iter().filter(|at| matches!(nodes[**at].sort, Sort::Full | Sort::Generic)) {
-        for (block, name) in names_of(clusters, *at) {
-            blocks.entry(block).or_default().insert(name);
-        }
-    }
-    for block in blocks.into_values() {
-        meeting(clusters, &block.into_iter().collect::<Vec<_>>(), found);
-    }
+fn spellings(clusters: &Clusters<'_>, own: &[usize]) -> Found {
+    let named = own.iter().filter(|at| matches!(clusters.node(**at).sort, Sort::Full | Sort::Generic));
+    let names: Vec<Filed<'_>> = named.flat_map(|at| names_of(clusters, *at)).collect();
+    meeting(clusters, &names)
 }
 
 /// An acronym stands for the one name in the document that it fits.
@@ -167,10 +160,27 @@ fn short_forms(clusters: &mut Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bo
 /// Whether a short form of a name may mean the bearer of a fuller one: its surname is the other's
 /// surname, and its initials are no others.
 pub(crate) fn means(short: &Node, full: &Node) -> bool {
-    let (brief, whole) = (person(short.form()), person(full.form()));
+    let (Some(brief), Some(whole)) = (&short.name.person, &full.name.person) else { return false };
     let (Some(x), Some(y)) = (brief.surname(), whole.surname()) else { return false };
+    if x == y && brief.generation() == whole.generation() {
+        if brief.names.len() == 1 {
+            return true;
+        }
+        let first = |names: &[String]| names.first().and_then(|name| name.chars().next());
+        if short.sort == Sort::Initials && brief.names.len() == 2 && whole.names.len() == 2 {
+            let (x, y) = (first(&brief.names), first(&whole.names));
+            // Vowels and letters of other scripts may be written in more ways than one.
+            let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() && !"aeiouy".contains(c));
+            if x == y || (plain(x) && plain(y)) {
+                return x == y;
+            }
+        }
+    }
     let surname = compare(x, y, Kind::Person);
     let alike = surname.verdict == Verdict::Possible && surname.score >= 80;
-    let all = compare(short.form(), full.form(), Kind::Person);
-    alike && matches!(all.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible) && all.score >= 50
+    let all = || compare(short.form(), full.form(), Kind::Person);
+    let fits = |all: gainsay_names::Comparison| {
+        matches!(all.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible) && all.score >= 50
+    };
+    alike && fits(all())
 }

@@ -37,8 +37,8 @@ impl Word {
             (_, Script::Own) | (Culture::Western, Script::Latin(_)) => self.own.clone(),
             (Culture::Persian, Script::Latin(habit)) => self.latin[habit % self.latin.len()].clone(),
             (Culture::Persian | Culture::Western, Script::Cyrillic) => {
-                let latin = self.latin.first().unwrap_or(&self.own);
-                latin_to_cyrillic(&without_marks(&latin.to_lowercase()))
+                let latin = self.latin.first().map(|latin| latin.to_lowercase().replace('j', "dzh"));
+                latin_to_cyrillic(&latin.unwrap_or_else(|| self.own.to_lowercase()))
             }
             (Culture::Russian, Script::Cyrillic) => self.own.clone(),
             (Culture::Russian, Script::Latin(habit)) => letters(&self.own, |c| cyrillic_to_latin(c, habit)),
@@ -262,6 +262,19 @@ fn latin_to_cyrillic(word: &str) -> String {
         ("ph", "ф"),
         ("ck", "к"),
         ("tz", "ц"),
+        ("č", "ч"),
+        ("ć", "ч"),
+        ("ç", "ч"),
+        ("š", "ш"),
+        ("ş", "ш"),
+        ("ž", "ж"),
+        ("ř", "рж"),
+        ("ł", "л"),
+        ("ü", "ю"),
+        ("ö", "ё"),
+        ("ø", "ё"),
+        ("jo", "йо"),
+        ("ja", "я"),
     ];
     const SINGLE: [(&str, &str); 2] =
         [("abcdefghijklmnopqrstuvwxyz", "абкдефгхийклмнопкрстуввкиз"), ("'", "ь")];
@@ -273,9 +286,10 @@ fn latin_to_cyrillic(word: &str) -> String {
             rest = &rest[latin.len()..];
             continue;
         }
+        let plain = without_marks(first.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(first);
         let of =
-            |(latin, cyrillic): &(&str, &str)| cyrillic.chars().nth(latin.chars().position(|c| c == first)?);
-        out.push(SINGLE.iter().find_map(of).unwrap_or(first));
+            |(latin, cyrillic): &(&str, &str)| cyrillic.chars().nth(latin.chars().position(|c| c == plain)?);
+        out.push(SINGLE.iter().find_map(of).unwrap_or(plain));
         rest = &rest[first.len_utf8()..];
     }
     out

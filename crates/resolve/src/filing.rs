@@ -1,0 +1,92 @@
+//! Which names are held against one another: those filed under one key, or under keys a sound or a
+//! word apart.
+
+use crate::spelling::Written;
+use gainsay_names::Kind;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// In one drawer a name is held against so many others at most, against fewer if there are more.
+pub(crate) const NEIGHBOURS: usize = 40;
+const FEWER: usize = 12;
+
+/// A name with its drawers.
+pub(crate) struct Filed<'a> {
+    pub(crate) name: Written<'a>,
+    /// Of the kind of thing that bears it: names of other kinds are elsewhere.
+    pub(crate) drawer: &'a str,
+    pub(crate) kind: Kind,
+    pub(crate) blocks: &'a BTreeSet<String>,
+}
+
+/// Pairs to be held against one another, by place; and the number of names in the fullest drawer of
+/// which not all were, if there is one.
+pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<usize>) {
+    let keys = |(at, name): (usize, &Filed<'_>)| {
+        let mut keys = Vec::new();
+        for block in name.blocks {
+            keys.push((hash(name.drawer, block), true, at as u32));
+            let near = near(name.kind, block);
+            keys.extend(near.into_iter().map(|near| (hash(name.drawer, &near), false, at as u32)));
+        }
+        keys
+    };
+    let mut filed: Vec<(u64, bool, u32)> = names.par_iter().enumerate().flat_map_iter(keys).collect();
+    filed.par_sort_unstable();
+    filed.dedup();
+    let mut pairs = Vec::new();
+    let mut fullest = None;
+    for drawer in filed.chunk_by(|a, b| a.0 == b.0) {
+        let exact = drawer.iter().all(|(_, exact, _)| *exact);
+        let reach = match drawer.len() {
+            0..=NEIGHBOURS => NEIGHBOURS,
+            _ if exact => FEWER,
+            // Names of one key are the last.
+            _ => 0,
+        };
+        if drawer.len() > NEIGHBOURS {
+            fullest = fullest.max(Some(drawer.len()));
+        }
+        let exact = drawer.partition_point(|(_, exact, _)| !exact);
+        pair(&drawer[if reach == 0 { exact } else { 0 }..], reach.max(FEWER), &mut pairs);
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    (pairs, fullest)
+}
+
+fn pair(drawer: &[(u64, bool, u32)], reach: usize, pairs: &mut Vec<(u32, u32)>) {
+    for (n, (.., a)) in drawer.iter().enumerate() {
+        let others = drawer[n + 1..].iter().take(reach).map(|(.., b)| *b);
+        pairs.extend(others.filter(|b| a != b).map(|b| (*a.min(&b), *a.max(&b))));
+    }
+}
+
+/// Keys that lack a sound, or of bodies a word: two keys that differ in one have one of these in
+/// common.
+fn near(kind: Kind, block: &str) -> Vec<String> {
+    let words: Vec<&str> = block.split(' ').collect();
+    if matches!(kind, Kind::Body | Kind::Other) && words.len() > 3 {
+        let without = |skip: usize| {
+            let kept: Vec<&str> =
+                words.iter().enumerate().filter(|(at, _)| *at != skip).map(|(_, word)| *word).collect();
+            kept.join(" ")
+        };
+        return (1..words.len()).map(without).collect();
+    }
+    if block.len() > LONGEST {
+        return Vec::new();
+    }
+    let without = |skip: usize| block.char_indices().filter(|(at, _)| *at != skip).map(|(_, c)| c).collect();
+    let skipped = block.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at);
+    skipped.map(without).collect()
+}
+
+/// Keys of more bytes are only met by the same.
+const LONGEST: usize = 80;
+
+fn hash(drawer: &str, key: &str) -> u64 {
+    // FNV-1a.
+    let bytes = drawer.bytes().chain([0]).chain(key.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,156 @@
+//! Names that are recognised by the company which they keep: initials and surnames that several fit,
+//! full names that several bear, spellings that the name alone does not settle.
+
+use crate::across::{Bearers, no_fuller};
+use crate::cluster::{Bond, Clusters};
+use crate::company::{self, Company};
+use crate::name::Sort;
+use crate::node::{Node, Nodes};
+use crate::slip;
+use crate::spelling::Found;
+use crate::within::means;
+use gainsay_model::EntityKind;
+use gainsay_names::{Kind, Verdict, compare};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How strong bonds are that rest on company: beside a name that is all but the same, and beside one
+/// that others bear as well.
+const LIKE: u8 = 62;
+const BORNE_BY_OTHERS: u8 = 54;
+/// Bearers of one name that are looked at.
+const MOST_BEARERS: usize = 60;
+/// Nodes of a cluster whose company is looked at, and names of one that are held against others.
+const MOST_PLACES: usize = 3;
+const MOST_NAMES: usize = 6;
+
+/// Bonds of names and of those whose company is theirs.
+pub(crate) fn by_company(clusters: &mut Clusters<'_>, spelled: &Found) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let company = Company::new(clusters);
+    let enough = company.enough_beside_likeness();
+    let mut full = Bearers::new(nodes, &[Sort::Full]);
+    let same = namesakes(clusters);
+    let near = near(clusters, spelled);
+    let mut bonds = Vec::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        if let Some(near) = near.get(&at) {
+            bonds.extend(company::settle(clusters, &company, at, near, enough, LIKE));
+        }
+        if !speaks(clusters, at) {
+            continue;
+        }
+        if let Some(same) = same.get(&*node.key).filter(|_| clusters.evidence.contested(node)) {
+            bonds.extend(company::settle(clusters, &company, at, same, enough, LIKE));
+        }
+        let short = matches!(node.sort, Sort::Initials | Sort::Single) && node.names() == Kind::Person;
+        let alone = short && no_fuller(clusters, at, node.sort);
+        if let Some(bearers) = Some(()).filter(|()| alone).and_then(|()| full.meant_by(nodes, at)) {
+            // A surname that one person bears in a large case needs little company.
+            let only = bearers.iter().all(|bearer| clusters.root(*bearer) == clusters.root(bearers[0]));
+            let enough = if only { enough } else { company::ENOUGH };
+            bonds.extend(company::settle(clusters, &company, at, &bearers, enough, BORNE_BY_OTHERS));
+        }
+        if alone || (node.sort == Sort::Full && !clusters.evidence.contested(node)) {
+            let alike = acquaintances(clusters, &company, at);
+            let enough = if alone { company::ENOUGH } else { enough };
+            bonds.extend(company::settle(clusters, &company, at, &alike, enough, BORNE_BY_OTHERS));
+        }
+    }
+    bonds
+}
+
+/// Whether a node is among the first of its cluster, which speak for it.
+fn speaks(clusters: &mut Clusters<'_>, at: usize) -> bool {
+    clusters.of(at).nodes.iter().take(MOST_PLACES).any(|first| *first == at)
+}
+
+/// By contested name, those who bear it, those named most first.
+fn namesakes<'a>(clusters: &mut Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
+    let nodes = clusters.nodes;
+    let mut found: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        if clusters.evidence.contested(node) {
+            found.entry(&node.key).or_default().insert(clusters.root(at));
+        }
+    }
+    let mut largest = |roots: BTreeSet<usize>| {
+        let mut roots: Vec<usize> = roots.into_iter().collect();
+        roots.sort_by_key(|root| (Reverse(clusters.of(*root).nodes.len()), *root));
+        roots.truncate(MOST_BEARERS);
+        roots
+    };
+    found.into_iter().map(|(key, roots)| (key, largest(roots))).collect()
+}
+
+/// By node, others whose names are all but the same: a letter apart, or alike in sound.
+fn near(clusters: &mut Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
+    let nodes = clusters.nodes;
+    let mut distinct: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate() {
+        if node.sort == Sort::Full && slip::may_slip(node) {
+            distinct.entry((&node.key, node.kind)).or_insert(at);
+        }
+    }
+    let slips = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
+    let slips = slips.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b]));
+    let perhaps = spelled.perhaps.iter().map(|(_, a, b)| (*a, *b));
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (a, b) in slips.chain(perhaps) {
+        let (x, y) = (clusters.of(a).nodes.len(), clusters.of(b).nodes.len());
+        let (few, many) = if (x, b) <= (y, a) { (a, b) } else { (b, a) };
+        found.entry(few).or_default().push(many);
+    }
+    found
+}
+
+/// Those of like name whom others name together with the company of a node: found by the company, so
+/// that no key under which names are filed has to bring them together.
+fn acquaintances(clusters: &mut Clusters<'_>, company: &Company, at: usize) -> Vec<usize> {
+    let nodes = clusters.nodes;
+    let own = clusters.root(at);
+    let mut found = Vec::new();
+    for other in company.around(nodes[at].document, at) {
+        if other == own {
+            continue;
+        }
+        let names = clusters.of(other).some_names(MOST_NAMES);
+        if let Some(like) = names.into_iter().find(|other| alike(nodes, at, *other)) {
+            found.push(like);
+        }
+    }
+    found
+}
+
+/// Whether two names are such that, in the same company, they are of one thing.
+fn alike(nodes: &Nodes, a: usize, b: usize) -> bool {
+    let (x, y) = (&nodes[a], &nodes[b]);
+    if x.names() != y.names() || !share_a_sound(x, y) {
+        return false;
+    }
+    match x.sort {
+        Sort::Initials | Sort::Single => y.sort == Sort::Full && means(x, y),
+        _ if y.sort != Sort::Full => false,
+        _ => {
+            let found = compare(x.form(), y.form(), x.names());
+            let lone = x.names() != Kind::Person && (!x.key.contains(' ') || !y.key.contains(' '));
+            match found.verdict {
+                Verdict::Same => true,
+                Verdict::Likely => !lone || found.score >= 80,
+                Verdict::Possible => found.score >= 80,
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Whether a word of one name is filed under the sound of a word of the other: a cheap question
+/// before a dear one.
+fn share_a_sound(a: &Node, b: &Node) -> bool {
+    let words = |node: &Node| -> BTreeSet<String> {
+        let blocks = node.name.blocks.iter().flat_map(|block| block.split(' ')).map(str::to_owned);
+        let surname = node.name.surname.iter().map(|key| key.trim_start_matches("person ").to_owned());
+        blocks.chain(surname).filter(|word| !matches!(word.as_str(), "body" | "place" | "given")).collect()
+    };
+    !words(a).is_disjoint(&words(b))
+}
