@@ -12,18 +12,20 @@ use crate::recognise;
 use crate::shorter;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
-use gainsay_model::EntityKind;
-use gainsay_names::{Kind, Verdict, compare, is_acronym};
+use gainsay_model::{EntityKind, Note, NoteKind};
+use gainsay_names::{Kind, Verdict, acronym_of, compare_prepared, fold, is_acronym};
 use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links what is left after the documents were gathered each by itself.
-pub(crate) fn link(clusters: &mut Clusters<'_>) {
+pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
     let mut sure = Vec::new();
     same_names(clusters.nodes, clusters.evidence, &mut sure);
     same_births(clusters.nodes, clusters.evidence, &mut sure);
     given_names(clusters, &mut sure);
     let mut spelled = spellings(clusters);
+    notes.extend(spelled.fullest.and_then(|(count, at)| too_many(clusters, count, at)));
     sure.append(&mut spelled.sure);
     clusters.take(sure);
     let fuller = fuller(clusters, &spelled);
@@ -32,7 +34,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) {
     clusters.take(shorter);
     let short = acronyms(clusters);
     clusters.take(short);
-    let initials = initials(clusters);
+    let initials = initials(clusters, &mut notes);
     clusters.take(initials);
     for _ in 0..ROUNDS {
         let bonds = recognise::by_company(clusters, &spelled);
@@ -40,6 +42,17 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) {
     }
     let single = single_names(clusters);
     clusters.take(single);
+    notes
+}
+
+/// From so many names that sound alike on it is noted that not all were held against one another.
+const WORTH_A_NOTE: usize = 200;
+
+fn too_many(clusters: &Clusters<'_>, count: usize, at: usize) -> Option<Note> {
+    let (path, form) = (clusters.nodes.path(at), clusters.node(at).form());
+    let message = format!("{count} names sound like “{form}”: each was held against its neighbours only");
+    let help = "a judgement joins those that are one: `gainsay merge`";
+    (count >= WORTH_A_NOTE).then(|| Note::new(path, NoteKind::CutShort, message).help(help))
 }
 
 /// So often it is looked whom the company of a name tells; each time more are known.
@@ -134,14 +147,35 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
     meeting(clusters, &names)
 }
 
+/// Names by the acronyms that they plainly have.
+#[derive(Default)]
+struct Acronyms(BTreeMap<String, Vec<usize>>);
+
+impl Acronyms {
+    fn file(&mut self, form: &str, at: usize) {
+        for acronym in acronym_of(form) {
+            self.0.entry(fold(&acronym)).or_default().push(at);
+        }
+    }
+
+    fn get(&self, key: &str) -> &[usize] {
+        self.0.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Of more names that begin with one letter, only those are looked at whose plain acronym it is.
+const MOST_INITIALS: usize = 500;
+
 /// An acronym of four letters or more that its own document does not explain, and that fits one
 /// name only in the whole case.
 fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    let mut by_acronym = Acronyms::default();
     let mut seen = BTreeSet::new();
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
         if seen.insert((&node.key, node.kind)) {
+            by_acronym.file(node.form(), at);
             by_initial.entry(initial(&node.key)).or_default().push(at);
         }
     }
@@ -155,8 +189,10 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
             continue;
         }
         let fits = fitting.entry(&node.key).or_insert_with(|| {
-            let near = by_initial.get(&initial(&node.key)).into_iter().flatten().copied();
-            near.filter(|at| is_acronym(node.form(), nodes[*at].form())).collect()
+            let near = by_initial.get(&initial(&node.key)).map_or(&[][..], Vec::as_slice);
+            let near = if near.len() > MOST_INITIALS { by_acronym.get(&node.key) } else { near };
+            let fits = near.iter().copied();
+            fits.filter(|at| is_acronym(node.form(), nodes[*at].form())).collect()
         });
         if let Some(only) = only_candidate(clusters, short, fits, 55) {
             let because = format!(
@@ -175,6 +211,8 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
 pub(crate) struct Bearers<'a> {
     by_surname: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
     asked: BTreeMap<&'a str, Option<Vec<usize>>>,
+    /// The surname that most bear, if they are too many to tell: their number and one who does.
+    pub(crate) commonest: Option<(usize, usize)>,
 }
 
 const MOST_BEARERS: usize = 100;
@@ -182,7 +220,7 @@ const MOST_BEARERS: usize = 100;
 impl<'a> Bearers<'a> {
     /// Those with names of the sorts given.
     pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort]) -> Self {
-        let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new() };
+        let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new(), commonest: None };
         for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
             if let Some(surname) = &node.name.surname {
                 found.by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
@@ -198,6 +236,9 @@ impl<'a> Bearers<'a> {
         let found = self.asked.entry(&node.key).or_insert_with(|| {
             let near = own.map(|own| own.values().copied()).into_iter().flatten();
             let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
+            if !few {
+                self.commonest = self.commonest.max(own.map(|own| (own.len(), short)));
+            }
             few.then(|| near.filter(|at| means(node, &nodes[*at])).collect())
         });
         found.clone()
@@ -212,7 +253,7 @@ pub(crate) fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) ->
 
 /// Initials and a surname that fit one person only in the whole case; if they fit none, the same
 /// initials and surname elsewhere.
-fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+fn initials(clusters: &mut Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut full = Bearers::new(nodes, &[Sort::Full]);
     let mut bonds = Vec::new();
@@ -227,12 +268,13 @@ fn initials(clusters: &mut Clusters<'_>) -> Vec<Bond> {
             let because = "the same initials and surname, and nobody else here whom they fit".to_owned();
             bonds.extend((first != short).then(|| Bond::new(50, first, short, because)));
         } else if let Some(only) = only_candidate(clusters, short, &fits, 55)
-            && compare(node.form(), nodes[only].form(), Kind::Person).verdict == Verdict::Likely
+            && compare_prepared(&node.name.ready, &nodes[only].name.ready).verdict == Verdict::Likely
         {
             let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
             bonds.push(Bond::new(55, only, short, because));
         }
     }
+    notes.extend(full.commonest.and_then(|(count, at)| too_many(clusters, count, at)));
     bonds
 }
 

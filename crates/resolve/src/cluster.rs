@@ -6,7 +6,7 @@ use crate::life::{self, Life};
 use crate::name::{Sort, name_kind};
 use crate::node::{Node, Nodes};
 use gainsay_model::{EntityKind, Evidence as Found, Link};
-use gainsay_names::{Verdict, compare, forbids};
+use gainsay_names::{Verdict, compare_prepared, forbids};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -328,7 +328,7 @@ impl Cluster {
             kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
             names: Some(name).filter(|_| telling).into_iter().collect(),
             aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
-            alias_blocks: aliases.iter().flat_map(|alias| alias.blocks.iter().cloned()).collect(),
+            alias_blocks: aliases.iter().flat_map(|alias| alias.name.blocks.iter().cloned()).collect(),
             life: evidence.life(at).cloned().unwrap_or_default(),
             related: evidence.related(at).clone(),
             contested: evidence.contested(node),
@@ -374,8 +374,15 @@ pub(crate) fn may_be_one(a: EntityKind, b: EntityKind, strength: u8) -> bool {
 fn two_names(a: &Node, kind: EntityKind, b: &Node, other: EntityKind) -> bool {
     let known = if kind == EntityKind::Unknown { other } else { kind };
     let names = name_kind(known);
-    if forbids(a.form(), b.form(), names).is_some() {
-        return true;
+    let rated = compare_prepared(&a.name.ready, &b.name.ready);
+    let written_out = |node: &Node| matches!(node.sort, Sort::Full | Sort::Initials);
+    match rated.verdict {
+        Verdict::Same => false,
+        Verdict::Different if known != EntityKind::Person => rated.score < HARDLY_DIFFERENT,
+        Verdict::Different if written_out(a) && written_out(b) => true,
+        _ => forbids(a.form(), b.form(), names).is_some(),
     }
-    known != EntityKind::Person && compare(a.form(), b.form(), names).verdict == Verdict::Different
 }
+
+/// From this chance on two names that differ may be one, if more than the names says so.
+pub(crate) const HARDLY_DIFFERENT: f64 = 0.7;

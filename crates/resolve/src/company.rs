@@ -22,7 +22,9 @@ const NEAR: usize = 24;
 /// Company that weighs so much settles who is meant: two persons, or more places; in a small case three.
 pub(crate) const ENOUGH: f64 = 1.4;
 /// Who is named with so many others is no company.
-const TOO_MANY: usize = 400;
+const TOO_MANY: usize = 120;
+/// So many before a name and after it are asked whom else they are named with.
+const NEAREST: usize = 8;
 /// So many who have company in common with a name are looked at.
 const MOST_AROUND: usize = 32;
 /// In cases of so few documents it means nothing that much is named in many of them.
@@ -72,7 +74,7 @@ impl Company {
     /// Clusters that others name together with two or more of the company that a node keeps in its
     /// document, those who are with most of it first.
     pub(crate) fn around(&self, document: usize, node: usize) -> Vec<usize> {
-        let near = self.near(document, node);
+        let near = self.near(document, node, NEAREST);
         let mut found: Vec<u32> = Vec::new();
         for (_, other) in near {
             let start = self.pairs.partition_point(|(a, _)| a < other);
@@ -91,17 +93,17 @@ impl Company {
     }
 
     /// The company of a node in its document, nearest places before and after it.
-    fn near(&self, document: usize, node: usize) -> &[(usize, u32)] {
+    fn near(&self, document: usize, node: usize, reach: usize) -> &[(usize, u32)] {
         let named = &self.named[document];
         let place = named.partition_point(|(at, _)| *at < node);
-        &named[place.saturating_sub(NEAR)..named.len().min(place + NEAR)]
+        &named[place.saturating_sub(reach)..named.len().min(place + reach)]
     }
 
     /// How much the company of a cluster elsewhere is like the company that a node keeps in its
     /// document; 0 if nobody is in both. The clusters in both come with it, those who weigh most first.
     pub(crate) fn shared(&self, document: usize, node: usize, cluster: usize) -> (f64, Vec<usize>) {
         let cluster = cluster as u32;
-        let near = self.near(document, node);
+        let near = self.near(document, node, NEAR);
         let both = near.iter().map(|(_, other)| other).filter(|other| {
             let pair = (cluster, **other);
             **other != cluster && self.pairs.binary_search(&pair).is_ok()

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Another name that a document gives a thing.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Alias {
     /// The name as written.
     pub(crate) form: String,
@@ -18,8 +18,8 @@ pub(crate) struct Alias {
     pub(crate) key: String,
     /// How the document gives it, in words ("abbreviation").
     pub(crate) manner: &'static str,
-    /// Keys under which its spellings are filed; none for a name that many things bear.
-    pub(crate) blocks: Arc<BTreeSet<String>>,
+    /// What its spelling tells; it is filed nowhere if many things bear it.
+    pub(crate) name: Arc<Name>,
 }
 
 /// What is known beyond the names, by node; most nodes have nothing.
@@ -88,8 +88,8 @@ impl Evidence {
             found.relate(*a, *b);
         }
         for list in found.aliases.values_mut() {
-            list.sort();
-            list.dedup();
+            list.sort_by(|a, b| (&a.form, a.manner).cmp(&(&b.form, b.manner)));
+            list.dedup_by(|a, b| a.form == b.form && a.manner == b.manner);
         }
         found.lives.values_mut().for_each(Life::settle);
         found.contest(nodes);
@@ -193,10 +193,11 @@ impl Evidence {
             return;
         }
         let kind = nodes.all[node].kind;
-        let read = Name::new(0, form, kind, None);
-        let blocks = if read.sort == Sort::Full { read.blocks } else { BTreeSet::new() };
-        let key = name_key(form, kind);
-        let alias = Alias { form: form.to_owned(), key, manner, blocks: Arc::new(blocks) };
+        let mut read = Name::new(0, form, kind, None);
+        if read.sort != Sort::Full {
+            read.blocks.clear();
+        }
+        let alias = Alias { form: form.to_owned(), key: name_key(form, kind), manner, name: Arc::new(read) };
         self.aliases.entry(node).or_default().push(alias);
     }
 }

@@ -20,8 +20,8 @@ pub(crate) struct Filed<'a> {
 }
 
 /// Pairs to be held against one another, by place; and the number of names in the fullest drawer of
-/// which not all were, if there is one.
-pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<usize>) {
+/// which not all were, if there is one, with one of them.
+pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<(usize, u32)>) {
     let keys = |(at, name): (usize, &Filed<'_>)| {
         let mut keys = Vec::new();
         for block in name.blocks {
@@ -35,7 +35,7 @@ pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<usize>) {
     filed.par_sort_unstable();
     filed.dedup();
     let mut pairs = Vec::new();
-    let mut fullest = None;
+    let mut fullest: Option<(usize, u32)> = None;
     for drawer in filed.chunk_by(|a, b| a.0 == b.0) {
         let exact = drawer.iter().all(|(_, exact, _)| *exact);
         let reach = match drawer.len() {
@@ -45,7 +45,7 @@ pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<usize>) {
             _ => 0,
         };
         if drawer.len() > NEIGHBOURS {
-            fullest = fullest.max(Some(drawer.len()));
+            fullest = fullest.max(drawer.last().map(|(.., at)| (drawer.len(), *at)));
         }
         let exact = drawer.partition_point(|(_, exact, _)| !exact);
         pair(&drawer[if reach == 0 { exact } else { 0 }..], reach.max(FEWER), &mut pairs);
@@ -86,7 +86,15 @@ fn near(kind: Kind, block: &str) -> Vec<String> {
 const LONGEST: usize = 80;
 
 fn hash(drawer: &str, key: &str) -> u64 {
-    // FNV-1a.
-    let bytes = drawer.bytes().chain([0]).chain(key.bytes());
+    fnv(drawer.bytes().chain([0]).chain(key.bytes()))
+}
+
+/// A number for a key, the same on every machine.
+pub(crate) fn hash_of(key: &str) -> u64 {
+    fnv(key.bytes())
+}
+
+/// FNV-1a (Fowler, Noll, Vo).
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -20,6 +20,7 @@ mod recognise;
 mod shorter;
 mod slip;
 mod spelling;
+mod who;
 mod within;
 
 #[cfg(test)]
@@ -32,12 +33,14 @@ use journal::{Judgements, Meant};
 use node::Nodes;
 use rayon::prelude::*;
 
+pub use who::{NameUse, Who, who};
+
 /// The entities of a case. The order of `sources`, `claims` and `mentions` changes nothing.
 ///
 /// `mentions` are what the documents name; those of the claims are added to them, so that it may be
 /// empty. Every mention of a document of `sources` belongs to one entity. The notes name judgements
 /// that could not be carried out, because no document uses the name or another judgement stands
-/// against them.
+/// against them, and names borne by so many that not all were held against one another.
 pub fn entities(
     sources: &[Source],
     claims: &[Claim],
@@ -50,8 +53,8 @@ pub fn entities(
     let evidence = Evidence::new(claims, &nodes);
     let mut clusters = Clusters::new(&nodes, &evidence, &meant, 0..nodes.all.len());
     each_document(&mut clusters, &nodes, &evidence, &meant);
-    across::link(&mut clusters);
-    let notes = meant.merge(&mut clusters);
+    let mut notes = across::link(&mut clusters);
+    notes.extend(meant.merge(&mut clusters));
     Noted { value: output::entities(clusters), notes }
 }
 

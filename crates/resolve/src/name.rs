@@ -1,9 +1,10 @@
 //! What the spelling of a name tells, found once for each form and kind.
 
+use crate::filing;
 use gainsay_model::EntityKind;
 use gainsay_names::{
-    Kind, PersonName, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short, pair_keys,
-    person, plain_key, surname_key,
+    Kind, PersonName, Prepared, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short,
+    pair_keys, person, plain_key, surname_key,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,6 +25,10 @@ pub(crate) struct Name {
     pub(crate) surname: Option<String>,
     /// For persons, the parts.
     pub(crate) person: Option<PersonName>,
+    /// Hashes of the sounds of its words, in order.
+    pub(crate) sounds: Vec<u64>,
+    /// The name made ready for comparison.
+    pub(crate) ready: Prepared,
     /// For bodies and offices, the key of what no name of them leaves out.
     pub(crate) plain: Option<String>,
 }
@@ -63,14 +68,20 @@ impl Name {
         // Of a name that is cut, the rest tells it from others that begin alike.
         let rest = if read.len() < form.len() { &form[read.len()..] } else { "" };
         let key = own_key.unwrap_or_else(|| name_key(read, kind)) + rest;
+        let surname = if is_person { surname_key(read) } else { None };
+        let words = blocks.iter().flat_map(|block| block.split(' ')).chain(surname.as_deref());
+        let words = words.filter(|word| !matches!(*word, "body" | "place" | "given"));
+        let sounds: BTreeSet<u64> = words.map(filing::hash_of).collect();
         Self {
             number,
             form: form.into(),
             key: key.into(),
             sort,
             blocks,
-            surname: if is_person { surname_key(read) } else { None },
+            surname,
+            sounds: sounds.into_iter().collect(),
             person: is_person.then(|| person(&bare(read).name)),
+            ready: Prepared::new(read, name_kind(kind)),
             plain,
         }
     }

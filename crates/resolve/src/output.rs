@@ -7,7 +7,6 @@ use crate::node::Nodes;
 use gainsay_model::{
     Entities, Entity, EntityId, EntityKind, Evidence as Found, Form, Link, MaybeSame, MentionId,
 };
-use gainsay_names::exact_key;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -159,7 +158,7 @@ struct Use {
 fn canonical(nodes: &Nodes, cluster: &Cluster) -> String {
     let mut used: BTreeMap<&str, Use> = BTreeMap::new();
     for node in cluster.nodes.iter().map(|at| &nodes[*at]) {
-        let length = exact_key(node.form(), node.names()).chars().count();
+        let length = node.key.chars().count();
         for (form, count) in &node.forms {
             let entry = used.entry(&**form).or_insert_with(|| Use {
                 sort: node.sort,

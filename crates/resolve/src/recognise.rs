@@ -2,15 +2,15 @@
 //! full names that several bear, spellings that the name alone does not settle.
 
 use crate::across::{Bearers, no_fuller};
-use crate::cluster::{Bond, Clusters};
+use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
 use crate::company::{self, Company};
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::slip;
-use crate::spelling::Found;
+use crate::spelling::{Found, LEAST_LIKE};
 use crate::within::means;
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, Verdict, compare};
+use gainsay_names::{Kind, Verdict, compare_prepared};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,9 +60,10 @@ pub(crate) fn by_company(clusters: &mut Clusters<'_>, spelled: &Found) -> Vec<Bo
     bonds
 }
 
-/// Whether a node is among the first of its cluster, which speak for it.
+/// Whether a node speaks for its cluster: one of a few, or the first of many.
 fn speaks(clusters: &mut Clusters<'_>, at: usize) -> bool {
-    clusters.of(at).nodes.iter().take(MOST_PLACES).any(|first| *first == at)
+    let nodes = &clusters.of(at).nodes;
+    nodes.first() == Some(&at) || nodes.len() <= MOST_PLACES
 }
 
 /// By contested name, those who bear it, those named most first.
@@ -94,7 +95,7 @@ fn near(clusters: &mut Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usi
     }
     let slips = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
     let slips = slips.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b]));
-    let perhaps = spelled.perhaps.iter().map(|(_, a, b)| (*a, *b));
+    let perhaps = spelled.perhaps.iter().copied();
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (a, b) in slips.chain(perhaps) {
         let (x, y) = (clusters.of(a).nodes.len(), clusters.of(b).nodes.len());
@@ -132,13 +133,12 @@ fn alike(nodes: &Nodes, a: usize, b: usize) -> bool {
         Sort::Initials | Sort::Single => y.sort == Sort::Full && means(x, y),
         _ if y.sort != Sort::Full => false,
         _ => {
-            let found = compare(x.form(), y.form(), x.names());
-            let lone = x.names() != Kind::Person && (!x.key.contains(' ') || !y.key.contains(' '));
-            match found.verdict {
-                Verdict::Same => true,
-                Verdict::Likely => !lone || found.score >= 80,
-                Verdict::Possible => found.score >= 80,
-                _ => false,
+            let rated = compare_prepared(&x.name.ready, &y.name.ready);
+            match rated.verdict {
+                Verdict::Same | Verdict::Likely => true,
+                Verdict::Possible => rated.score >= LEAST_LIKE,
+                Verdict::Different => rated.score >= HARDLY_DIFFERENT,
+                Verdict::CannotTell => false,
             }
         }
     }
@@ -147,10 +147,5 @@ fn alike(nodes: &Nodes, a: usize, b: usize) -> bool {
 /// Whether a word of one name is filed under the sound of a word of the other: a cheap question
 /// before a dear one.
 fn share_a_sound(a: &Node, b: &Node) -> bool {
-    let words = |node: &Node| -> BTreeSet<String> {
-        let blocks = node.name.blocks.iter().flat_map(|block| block.split(' ')).map(str::to_owned);
-        let surname = node.name.surname.iter().map(|key| key.trim_start_matches("person ").to_owned());
-        blocks.chain(surname).filter(|word| !matches!(word.as_str(), "body" | "place" | "given")).collect()
-    };
-    !words(a).is_disjoint(&words(b))
+    a.name.sounds.iter().any(|sound| b.name.sounds.binary_search(sound).is_ok())
 }

@@ -1,16 +1,18 @@
 //! Spellings of one full name, and names that are fuller than others.
 
-use crate::cluster::{Bond, Clusters};
+use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
 use crate::filing::{self, Filed};
 use crate::life::favour;
 use crate::node::Nodes;
 use crate::within::only_candidate;
-use gainsay_names::{Kind, Verdict, compare, letters_alike, person, script};
+use gainsay_names::{
+    Kind, PersonName, Prepared, Verdict, compare, compare_prepared, letters_alike, person, script,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A name as it is written, with a node that bears it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Written<'a> {
     /// The node.
     pub(crate) node: usize,
@@ -20,6 +22,8 @@ pub(crate) struct Written<'a> {
     pub(crate) form: &'a str,
     /// Its key.
     pub(crate) key: &'a str,
+    /// The name made ready for comparison.
+    pub(crate) ready: &'a Prepared,
 }
 
 /// What was found among names filed together.
@@ -30,31 +34,32 @@ pub(crate) struct Found {
     /// Names with further names in the middle, by the node of the shorter: as good as spellings, if
     /// there is but one that is fuller.
     fuller: BTreeMap<usize, Vec<Bond>>,
-    /// Names that may be one if more than the names says so: likeness and the two nodes.
-    pub(crate) perhaps: Vec<(u8, usize, usize)>,
-    /// The number of names filed together of which not all were held against one another.
-    pub(crate) fullest: Option<usize>,
+    /// Nodes whose names may be one if more than the names says so.
+    pub(crate) perhaps: Vec<(usize, usize)>,
+    /// Where names filed together were so many that not all were held against one another: their number
+    /// and one who bears such a name.
+    pub(crate) fullest: Option<(usize, usize)>,
 }
 
 /// What two names are to one another.
 enum Outcome {
     Sure(Bond),
     Fuller(usize, Bond),
-    Perhaps(u8, usize, usize),
+    Perhaps(usize, usize),
 }
 
-/// Likenesses from which on more than the names may make one of them.
-const LEAST_LIKE: u8 = 60;
+/// The chance from which on more than the names may make one of them.
+pub(crate) const LEAST_LIKE: f64 = 0.4;
 
 /// The names of a node, its own and those that its document gives outright, with the keys under which
 /// they are filed.
 pub(crate) fn names_of<'a>(clusters: &Clusters<'a>, at: usize) -> impl Iterator<Item = Filed<'a>> + use<'a> {
     let (node, aliases) = (clusters.node(at), clusters.evidence.aliases(at));
     let filed = move |name, blocks| Filed { name, drawer: node.kind.name(), kind: node.names(), blocks };
-    let own = Written { node: at, manner: None, form: node.form(), key: &node.key };
+    let own = Written { node: at, manner: None, form: node.form(), key: &node.key, ready: &node.name.ready };
     let others = aliases.iter().map(move |alias| {
-        let name = Written { node: at, manner: Some(alias.manner), form: &alias.form, key: &alias.key };
-        filed(name, &*alias.blocks)
+        let (manner, ready) = (Some(alias.manner), &alias.name.ready);
+        filed(Written { node: at, manner, form: &alias.form, key: &alias.key, ready }, &alias.name.blocks)
     });
     [filed(own, &node.name.blocks)].into_iter().chain(others)
 }
@@ -70,12 +75,13 @@ pub(crate) fn meeting(clusters: &Clusters<'_>, names: &[Filed<'_>]) -> Found {
     } else {
         pairs.iter().filter_map(outcome).collect()
     };
+    let fullest = fullest.and_then(|(count, at)| Some((count, names.get(at as usize)?.name.node)));
     let mut found = Found { fullest, ..Found::default() };
     for outcome in outcomes {
         match outcome {
             Outcome::Sure(bond) => found.sure.push(bond),
             Outcome::Fuller(short, bond) => found.fuller.entry(short).or_default().push(bond),
-            Outcome::Perhaps(score, a, b) => found.perhaps.push((score, a, b)),
+            Outcome::Perhaps(a, b) => found.perhaps.push((a, b)),
         }
     }
     found
@@ -97,26 +103,29 @@ fn outcome(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
     if a.manner.is_some() && b.manner.is_some() && x.document == y.document {
         return None;
     }
+    let rated = compare_prepared(a.ready, b.ready);
+    let perhaps = Some(Outcome::Perhaps(a.node, b.node)).filter(|_| own && rated.score >= LEAST_LIKE);
+    match rated.verdict {
+        Verdict::Same | Verdict::Likely => {}
+        Verdict::Possible => return perhaps,
+        Verdict::Different => return perhaps.filter(|_| rated.score >= HARDLY_DIFFERENT),
+        Verdict::CannotTell => return None,
+    }
+    // Only now are the reasons asked for.
     let found = compare(a.form, b.form, x.names());
-    let perhaps = (own && found.score >= LEAST_LIKE).then_some(Outcome::Perhaps(found.score, a.node, b.node));
     // A single short word has too many neighbours for a vowel to be overlooked.
     let lone = x.names() != Kind::Person && (!a.key.contains(' ') || !b.key.contains(' '));
-    let strength = match found.verdict {
-        Verdict::Same | Verdict::Likely if lone && !lone_spelling(a, b, x.names(), found.score) => {
-            return perhaps;
-        }
-        Verdict::Same => 90,
-        Verdict::Likely => 70 + found.score / 6,
-        Verdict::Possible => return perhaps,
-        Verdict::Different | Verdict::CannotTell => return None,
-    };
+    if lone && !lone_spelling(a, b, x.names(), found.score) {
+        return perhaps;
+    }
+    let strength = if rated.verdict == Verdict::Same { 90 } else { 70 + found.score / 6 };
     let reasons = found.reasons.join(", ");
     let because = [a, b].into_iter().fold(reasons, |because, name| match name.manner {
         Some(manner) => format!("{because}; “{}” is given as {manner}", name.form),
         None => because,
     });
     let mut bond = Bond::new(if own { strength } else { strength - 2 }, a.node, b.node, because);
-    bond.evidence.push(favour("name", format!("names alike by {} of 100", found.score)));
+    bond.evidence.push(favour("name", format!("one name by a chance of {:.2}", rated.score)));
     Some(match fuller_of(nodes, a, b) {
         Some(short) => Outcome::Fuller(short, bond),
         None => Outcome::Sure(bond),
@@ -141,11 +150,12 @@ fn fuller_of(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
     if nodes[a.node].names() != Kind::Person {
         return None;
     }
-    let parts = |form: &str| {
-        let parts = person(form);
-        parts.names.len() + usize::from(parts.generation().is_some())
+    let count = |parts: &PersonName| parts.names.len() + usize::from(parts.generation().is_some());
+    let parts = |name: &Written<'_>| match &nodes[name.node].name.person {
+        Some(parts) if name.manner.is_none() => count(parts),
+        _ => count(&person(name.form)),
     };
-    let (x, y) = (parts(a.form), parts(b.form));
+    let (x, y) = (parts(a), parts(b));
     (x != y).then_some(if x < y { a.node } else { b.node })
 }
 

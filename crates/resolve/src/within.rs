@@ -6,9 +6,9 @@ use crate::name::Sort;
 use crate::node::Node;
 use crate::shorter;
 use crate::slip;
-use crate::spelling::{Found, fuller, meeting, names_of};
+use crate::spelling::{Found, LEAST_LIKE, fuller, meeting, names_of};
 use gainsay_model::EntityKind;
-use gainsay_names::{Kind, Verdict, compare, is_acronym};
+use gainsay_names::{Kind, Verdict, compare_prepared, is_acronym};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links the nodes of one document: same names of kinds that were not told, names that the document
@@ -176,11 +176,9 @@ pub(crate) fn means(short: &Node, full: &Node) -> bool {
             }
         }
     }
-    let surname = compare(x, y, Kind::Person);
-    let alike = surname.verdict == Verdict::Possible && surname.score >= 80;
-    let all = || compare(short.form(), full.form(), Kind::Person);
-    let fits = |all: gainsay_names::Comparison| {
-        matches!(all.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible) && all.score >= 50
-    };
-    alike && fits(all())
+    // The surnames are filed under one sound; the last word is that of the names as wholes.
+    let rated = compare_prepared(&short.name.ready, &full.name.ready);
+    short.name.surname == full.name.surname
+        && matches!(rated.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible)
+        && rated.score >= LEAST_LIKE
 }

@@ -94,7 +94,7 @@ fn show(corpus: &Corpus, found: &Entities) {
         shown(parts.values().collect());
     }
     println!("split:");
-    for parts in pieces.values().filter(|parts| parts.len() > 1).step_by(41).take(60) {
+    for parts in pieces.values().filter(|parts| parts.len() > 1).step_by(1).take(100000) {
         println!("  {} pieces", parts.len());
         shown(parts.values().collect());
     }
