@@ -16,17 +16,18 @@ pub(crate) enum Role {
     Body,
 }
 
-/// The one spelling and the role, by any spelling.
-static WORDS: LazyLock<BTreeMap<&'static str, (&'static str, Role)>> = LazyLock::new(|| {
+/// The one spelling and the role, if the word has one, by any spelling.
+static WORDS: LazyLock<BTreeMap<&'static str, (&'static str, Option<Role>)>> = LazyLock::new(|| {
     let mut words = BTreeMap::new();
     for line in include_str!("../data/words.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let (Some(role), Some(word)) = (fields.next(), fields.next()) else { continue };
         let role = match role {
-            "head" => Role::Head,
-            "qualifier" => Role::Qualifier,
-            "any" => Role::Any,
-            _ => Role::Body,
+            "head" => Some(Role::Head),
+            "qualifier" => Some(Role::Qualifier),
+            "any" => Some(Role::Any),
+            "body" => Some(Role::Body),
+            _ => None,
         };
         let others = fields.next().unwrap_or_default().split(',').filter(|spelling| !spelling.is_empty());
         words.extend(std::iter::once(word).chain(others).map(|spelling| (spelling, (word, role))));
@@ -41,7 +42,7 @@ pub(crate) fn one_spelling(folded: &str) -> Option<&'static str> {
 
 /// What such a word does in a name; `None` for any other word.
 pub(crate) fn role(folded: &str) -> Option<Role> {
-    WORDS.get(folded).map(|(_, role)| *role)
+    WORDS.get(folded).and_then(|(_, role)| *role)
 }
 
 #[cfg(test)]
@@ -55,6 +56,7 @@ mod tests {
         assert_eq!(one_spelling(&fold("Cumhuriyeti")), Some("republic"));
         assert_eq!(role("peoples"), Some(Role::Qualifier));
         assert_eq!(role("quorrin"), None);
+        assert_eq!((one_spelling("центральное"), role("central")), (Some("central"), None));
     }
 
     #[test]

@@ -15,7 +15,8 @@ use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::{EntityKind, Note, NoteKind};
 use gainsay_names::{Kind, Verdict, acronym_of, compare_prepared, fold, is_acronym};
 use gainsay_when::When;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Links what is left after the documents were gathered each by itself.
 pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
@@ -66,6 +67,7 @@ fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| own(node)) {
         by_key.entry((&node.key, sphere(node.kind))).or_default().push(at);
     }
+    unknown_persons(nodes, &by_key, bonds);
     for same in by_key.values() {
         for (n, b) in same.iter().enumerate().skip(1) {
             for a in BTreeSet::from([same[0], same[n - 1]]) {
@@ -78,6 +80,18 @@ fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
             if let Some(before) = last.insert(nodes[*at].kind, *at) {
                 bonds.extend(same_name(nodes, before, *at));
             }
+        }
+    }
+}
+
+/// A name of which no document says what it is of is a person's, if only persons bear it elsewhere.
+fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(&str, &str), Vec<usize>>, bonds: &mut Vec<Bond>) {
+    let person = sphere(EntityKind::Person);
+    for ((key, of), same) in by_key {
+        let untold = *of != person && same.iter().all(|at| nodes[*at].kind == EntityKind::Unknown);
+        let bearer = by_key.get(&(*key, person)).filter(|_| untold).and_then(|bearers| bearers.first());
+        if let Some(bearer) = bearer {
+            bonds.extend(same.iter().filter_map(|at| same_name(nodes, *bearer, *at)));
         }
     }
 }
@@ -168,7 +182,7 @@ const MOST_INITIALS: usize = 500;
 
 /// An acronym of four letters or more that its own document does not explain, and that fits one
 /// name only in the whole case.
-fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut by_acronym = Acronyms::default();
@@ -209,65 +223,70 @@ fn acronyms(clusters: &mut Clusters<'_>) -> Vec<Bond> {
 /// Persons by the sounds of their surnames, each distinct name once; a surname that very many bear
 /// tells nobody apart.
 pub(crate) struct Bearers<'a> {
-    by_surname: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
-    asked: BTreeMap<&'a str, Option<Vec<usize>>>,
+    /// By key of a short form, those whom it may mean; `None` if they are too many to tell.
+    meant: HashMap<&'a str, Option<Vec<usize>>>,
     /// The surname that most bear, if they are too many to tell: their number and one who does.
-    pub(crate) commonest: Option<(usize, usize)>,
+    commonest: Option<(usize, usize)>,
 }
 
 const MOST_BEARERS: usize = 100;
 
 impl<'a> Bearers<'a> {
-    /// Those with names of the sorts given.
-    pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort]) -> Self {
-        let mut found = Self { by_surname: BTreeMap::new(), asked: BTreeMap::new(), commonest: None };
-        for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| sorts.contains(&node.sort)) {
-            if let Some(surname) = &node.name.surname {
-                found.by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
+    /// Those with names of some sorts, for short forms of others.
+    pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort], short: &[Sort]) -> Self {
+        let mut by_surname: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
+        let mut asking: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
+            if short.contains(&node.sort) {
+                asking.entry(&node.key).or_insert(at);
+            }
+            if let Some(surname) = node.name.surname.as_deref().filter(|_| sorts.contains(&node.sort)) {
+                by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
             }
         }
-        found
+        let asking: Vec<(&str, usize)> = asking.into_iter().collect();
+        let of = |at: usize| by_surname.get(nodes[at].name.surname.as_deref().unwrap_or_default());
+        let meant = asking.par_iter().map(|(key, short)| {
+            let own = of(*short);
+            let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
+            let near = own.map(|own| own.values().copied()).into_iter().flatten();
+            (*key, few.then(|| near.filter(|at| means(&nodes[*short], &nodes[*at])).collect()))
+        });
+        let meant: HashMap<&str, Option<Vec<usize>>> = meant.collect();
+        let unclear = asking.iter().filter(|(key, _)| meant.get(key).is_some_and(Option::is_none));
+        let commonest = unclear.filter_map(|(_, at)| Some((of(*at)?.len(), *at))).max();
+        Self { meant, commonest }
     }
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
-    pub(crate) fn meant_by(&mut self, nodes: &'a Nodes, short: usize) -> Option<Vec<usize>> {
-        let node = &nodes[short];
-        let own = self.by_surname.get(node.name.surname.as_deref().unwrap_or_default());
-        let found = self.asked.entry(&node.key).or_insert_with(|| {
-            let near = own.map(|own| own.values().copied()).into_iter().flatten();
-            let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
-            if !few {
-                self.commonest = self.commonest.max(own.map(|own| (own.len(), short)));
-            }
-            few.then(|| near.filter(|at| means(node, &nodes[*at])).collect())
-        });
-        found.clone()
+    pub(crate) fn meant_by(&self, node: &Node) -> Option<&[usize]> {
+        self.meant.get(&*node.key)?.as_deref()
     }
 }
 
 /// Whether a cluster knows its person by no fuller name than `sort`.
-pub(crate) fn no_fuller(clusters: &mut Clusters<'_>, node: usize, sort: Sort) -> bool {
+pub(crate) fn no_fuller(clusters: &Clusters<'_>, node: usize, sort: Sort) -> bool {
     let nodes = clusters.nodes;
     clusters.of(node).nodes.iter().all(|at| nodes[*at].sort >= sort)
 }
 
 /// Initials and a surname that fit one person only in the whole case; if they fit none, the same
 /// initials and surname elsewhere.
-fn initials(clusters: &mut Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
+fn initials(clusters: &Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
     let nodes = clusters.nodes;
-    let mut full = Bearers::new(nodes, &[Sort::Full]);
+    let full = Bearers::new(nodes, &[Sort::Full], &[Sort::Initials]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (short, node) in nodes.all.iter().enumerate() {
         if node.sort != Sort::Initials || !no_fuller(clusters, short, Sort::Initials) {
             continue;
         }
-        let Some(fits) = full.meant_by(nodes, short) else { continue };
+        let Some(fits) = full.meant_by(node) else { continue };
         if fits.is_empty() {
             let first = *alone.entry(&node.key).or_insert(short);
             let because = "the same initials and surname, and nobody else here whom they fit".to_owned();
             bonds.extend((first != short).then(|| Bond::new(50, first, short, because)));
-        } else if let Some(only) = only_candidate(clusters, short, &fits, 55)
+        } else if let Some(only) = only_candidate(clusters, short, fits, 55)
             && compare_prepared(&node.name.ready, &nodes[only].name.ready).verdict == Verdict::Likely
         {
             let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
@@ -280,9 +299,9 @@ fn initials(clusters: &mut Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
 
 /// A single name that no fuller name in the whole case contains is of one person in all documents.
 /// Where there is a fuller one, a surname alone does not cross from document to document.
-fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+fn single_names(clusters: &Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
-    let mut fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials]);
+    let fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials], &[Sort::Single]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (single, node) in nodes.all.iter().enumerate() {
@@ -290,7 +309,7 @@ fn single_names(clusters: &mut Clusters<'_>) -> Vec<Bond> {
         if !lone || !no_fuller(clusters, single, Sort::Single) {
             continue;
         }
-        if fuller.meant_by(nodes, single).is_some_and(|fits| fits.is_empty()) {
+        if fuller.meant_by(node).is_some_and(<[usize]>::is_empty) {
             let first = *alone.entry(&node.key).or_insert(single);
             let because = "the same single name, which nobody else here bears".to_owned();
             bonds.extend((first != single).then(|| Bond::new(45, first, single, because)));

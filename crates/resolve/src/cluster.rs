@@ -5,12 +5,12 @@ use crate::journal::Meant;
 use crate::life::{self, Life};
 use crate::name::{Sort, name_kind};
 use crate::node::{Node, Nodes};
+use crate::slip;
 use gainsay_model::{EntityKind, Evidence as Found, Link};
 use gainsay_names::{Verdict, compare_prepared, forbids};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A reason to take two nodes for one thing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,7 +51,7 @@ pub(crate) struct Clusters<'a> {
     /// Bonds that something stood against, so that a person may decide.
     refused: Vec<(Bond, Found)>,
     /// Whether two names were found to be of two things, by their numbers.
-    asked: RefCell<HashMap<(usize, usize), bool>>,
+    asked: Mutex<HashMap<(usize, usize), bool>>,
 }
 
 type NameKey = (Arc<str>, EntityKind);
@@ -94,7 +94,7 @@ impl<'a> Clusters<'a> {
             own,
             taken: Vec::new(),
             refused: Vec::new(),
-            asked: RefCell::default(),
+            asked: Mutex::default(),
         }
     }
 
@@ -104,23 +104,23 @@ impl<'a> Clusters<'a> {
     }
 
     /// The node that stands for a node's cluster.
-    pub(crate) fn root(&mut self, node: usize) -> usize {
-        let base = self.own.start;
+    pub(crate) fn root(&self, node: usize) -> usize {
         let mut root = node;
-        while self.parent[root - base] != root {
-            self.parent[root - base] = self.parent[self.parent[root - base] - base];
-            root = self.parent[root - base];
+        // The smaller was poured into the larger, so the way is short.
+        while self.parent[root - self.own.start] != root {
+            root = self.parent[root - self.own.start];
         }
         root
     }
 
     /// The cluster of a node.
-    pub(crate) fn of(&mut self, node: usize) -> &Cluster {
+    pub(crate) fn of(&self, node: usize) -> &Cluster {
         let root = self.root(node);
         self.at(root)
     }
 
-    fn at(&self, root: usize) -> &Cluster {
+    /// The cluster for which a node stands.
+    pub(crate) fn at(&self, root: usize) -> &Cluster {
         &self.clusters[root - self.own.start]
     }
 
@@ -208,7 +208,7 @@ impl<'a> Clusters<'a> {
     }
 
     /// Whether the clusters of two nodes share a claim that few other things share.
-    pub(crate) fn share_a_fact(&mut self, a: usize, b: usize) -> bool {
+    pub(crate) fn share_a_fact(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         self.at(a).life.shares_a_fact(&self.at(b).life)
     }
@@ -240,16 +240,17 @@ impl<'a> Clusters<'a> {
     fn two_names(&self, a: (&NameKey, &usize), b: (&NameKey, &usize)) -> bool {
         let (x, y) = (self.node(*a.1), self.node(*b.1));
         let question = (x.name.number.min(y.name.number), x.name.number.max(y.name.number));
-        if let Some(answer) = self.asked.borrow().get(&question) {
+        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = asked().get(&question) {
             return *answer;
         }
         let answer = two_names(x, a.0.1, y, b.0.1);
-        self.asked.borrow_mut().insert(question, answer);
+        asked().insert(question, answer);
         answer
     }
 
     /// Whether anything speaks against the clusters of two nodes being one thing.
-    pub(crate) fn may_join(&mut self, a: usize, b: usize, strength: u8) -> bool {
+    pub(crate) fn may_join(&self, a: usize, b: usize, strength: u8) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         a == b || !self.forbidden(a, b, strength)
     }
@@ -379,6 +380,7 @@ fn two_names(a: &Node, kind: EntityKind, b: &Node, other: EntityKind) -> bool {
     match rated.verdict {
         Verdict::Same => false,
         Verdict::Different if known != EntityKind::Person => rated.score < HARDLY_DIFFERENT,
+        Verdict::Different if slip::is_slip(a, b) => false,
         Verdict::Different if written_out(a) && written_out(b) => true,
         _ => forbids(a.form(), b.form(), names).is_some(),
     }

@@ -5,16 +5,18 @@ use crate::cluster::{Bond, Clusters};
 use crate::life::favour;
 use gainsay_model::EntityKind;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Who is named together with whom, as far as it is known who they are.
 pub(crate) struct Company {
-    /// Pairs of clusters that a document names near one another, both ways round, in order.
+    /// Pairs of clusters that a document names near one another, the first one of known company, in
+    /// order.
     pairs: Vec<(u32, u32)>,
-    /// By document, the known clusters that it names, each with the node that first does, in order.
+    /// By document, the clusters that it names, each with the node that first does, in order.
     named: Vec<Vec<(usize, u32)>>,
-    /// How much it says that a cluster is named with another, by cluster.
-    weight: BTreeMap<u32, f64>,
+    /// How much it says that a cluster is named with another, by cluster: those that more documents than
+    /// one name, who alone are of known company.
+    weight: HashMap<u32, f64>,
 }
 
 /// In its document a name is in the company of so many before it and after it.
@@ -22,7 +24,7 @@ const NEAR: usize = 24;
 /// Company that weighs so much settles who is meant: two persons, or more places; in a small case three.
 pub(crate) const ENOUGH: f64 = 1.4;
 /// Who is named with so many others is no company.
-const TOO_MANY: usize = 120;
+const TOO_MANY: usize = 200;
 /// So many before a name and after it are asked whom else they are named with.
 const NEAREST: usize = 8;
 /// So many who have company in common with a name are looked at.
@@ -32,22 +34,21 @@ const FEW_DOCUMENTS: usize = 20;
 
 impl Company {
     /// Looks at who is named in more documents than one.
-    pub(crate) fn new(clusters: &mut Clusters<'_>) -> Self {
+    pub(crate) fn new(clusters: &Clusters<'_>) -> Self {
         let nodes = clusters.nodes;
         let count = nodes.paths.len();
-        let mut found = Self { pairs: Vec::new(), named: vec![Vec::new(); count], weight: BTreeMap::new() };
+        let mut found = Self { pairs: Vec::new(), named: vec![Vec::new(); count], weight: HashMap::new() };
         for (document, own) in nodes.of.iter().enumerate() {
             let mut seen = BTreeSet::new();
             for at in own.clone() {
-                let all = &clusters.of(at).nodes;
-                let elsewhere = |at: Option<&usize>| at.is_some_and(|at| nodes[*at].document != document);
-                if !elsewhere(all.first()) && !elsewhere(all.last()) {
-                    continue;
-                }
                 let root = clusters.root(at);
                 if seen.insert(root) {
                     found.named[document].push((at, root as u32));
-                    found.weight.entry(root as u32).or_insert_with(|| weight(clusters, root, count));
+                    let all = &clusters.at(root).nodes;
+                    let elsewhere = |at: Option<&usize>| at.is_some_and(|at| nodes[*at].document != document);
+                    if elsewhere(all.first()) || elsewhere(all.last()) {
+                        found.weight.entry(root as u32).or_insert_with(|| weight(clusters, root, count));
+                    }
                 }
             }
         }
@@ -60,11 +61,17 @@ impl Company {
         if self.named.len() < FEW_DOCUMENTS { ENOUGH } else { ENOUGH / 2.0 }
     }
 
+    /// The weight of company that settles it where nobody else in the case bears the surname.
+    pub(crate) fn enough_for_the_only_one(&self) -> f64 {
+        if self.named.len() < FEW_DOCUMENTS { ENOUGH } else { ENOUGH / 4.0 }
+    }
+
     fn pair(&mut self) {
         for named in &self.named {
             for (n, (_, a)) in named.iter().enumerate() {
                 let others = named[n + 1..].iter().take(NEAR);
-                self.pairs.extend(others.flat_map(|(_, b)| [(*a, *b), (*b, *a)]));
+                let both = others.flat_map(|(_, b)| [(*a, *b), (*b, *a)]);
+                self.pairs.extend(both.filter(|(known, _)| self.weight.contains_key(known)));
             }
         }
         self.pairs.par_sort_unstable();
@@ -105,10 +112,11 @@ impl Company {
         let cluster = cluster as u32;
         let near = self.near(document, node, NEAR);
         let both = near.iter().map(|(_, other)| other).filter(|other| {
-            let pair = (cluster, **other);
-            **other != cluster && self.pairs.binary_search(&pair).is_ok()
+            let pair = (**other, cluster);
+            **other != cluster && self.weight.contains_key(other) && self.pairs.binary_search(&pair).is_ok()
         });
-        let mut both: Vec<(f64, u32)> = both.map(|other| (self.weight[other], *other)).collect();
+        let mut both: Vec<(f64, u32)> =
+            both.filter_map(|other| Some((*self.weight.get(other)?, *other))).collect();
         both.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         (both.iter().map(|(weight, _)| weight).sum(), both.into_iter().map(|(_, at)| at as usize).collect())
     }
@@ -116,7 +124,7 @@ impl Company {
 
 /// What it says that a cluster is named with another: less for places and states, and less the more
 /// documents name it.
-fn weight(clusters: &mut Clusters<'_>, root: usize, count: usize) -> f64 {
+fn weight(clusters: &Clusters<'_>, root: usize, count: usize) -> f64 {
     use EntityKind::{Event, Organisation, Person, Work};
     let nodes = clusters.nodes;
     let cluster = clusters.of(root);
@@ -132,7 +140,7 @@ fn weight(clusters: &mut Clusters<'_>, root: usize, count: usize) -> f64 {
 
 /// The bond of a name in a document and the one of several bearers whose company is like its own.
 pub(crate) fn settle(
-    clusters: &mut Clusters<'_>,
+    clusters: &Clusters<'_>,
     company: &Company,
     name: usize,
     bearers: &[usize],

@@ -19,9 +19,12 @@ pub(crate) struct Filed<'a> {
     pub(crate) blocks: &'a BTreeSet<String>,
 }
 
+/// A number of names, and the place of one of them.
+pub(crate) type Many = (usize, u32);
+
 /// Pairs to be held against one another, by place; and the number of names in the fullest drawer of
 /// which not all were, if there is one, with one of them.
-pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<(usize, u32)>) {
+pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<Many>) {
     let keys = |(at, name): (usize, &Filed<'_>)| {
         let mut keys = Vec::new();
         for block in name.blocks {
@@ -35,7 +38,7 @@ pub(crate) fn pairs(names: &[Filed<'_>]) -> (Vec<(u32, u32)>, Option<(usize, u32
     filed.par_sort_unstable();
     filed.dedup();
     let mut pairs = Vec::new();
-    let mut fullest: Option<(usize, u32)> = None;
+    let mut fullest: Option<Many> = None;
     for drawer in filed.chunk_by(|a, b| a.0 == b.0) {
         let exact = drawer.iter().all(|(_, exact, _)| *exact);
         let reach = match drawer.len() {

@@ -59,16 +59,17 @@ impl Name {
         let read = cut(form);
         let sort = sort(read, kind);
         let is_person = kind == EntityKind::Person;
+        // A name that is cut is known by all its letters, and by nothing less.
+        let whole = read.len() == form.len();
         let blocks = match sort {
+            _ if !whole => BTreeSet::new(),
             Sort::Full if is_person => pair_keys(read),
             Sort::Full | Sort::Generic => block_keys(read, name_kind(kind)),
             _ => BTreeSet::new(),
         };
-        let plain = if may_say_less(kind) && sort == Sort::Full { plain_key(read) } else { None };
-        // Of a name that is cut, the rest tells it from others that begin alike.
-        let rest = if read.len() < form.len() { &form[read.len()..] } else { "" };
-        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + rest;
-        let surname = if is_person { surname_key(read) } else { None };
+        let plain = if whole && may_say_less(kind) && sort == Sort::Full { plain_key(read) } else { None };
+        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + &form[read.len()..];
+        let surname = if whole && is_person { surname_key(read) } else { None };
         let words = blocks.iter().flat_map(|block| block.split(' ')).chain(surname.as_deref());
         let words = words.filter(|word| !matches!(*word, "body" | "place" | "given"));
         let sounds: BTreeSet<u64> = words.map(filing::hash_of).collect();

@@ -11,6 +11,7 @@ use crate::spelling::{Found, LEAST_LIKE};
 use crate::within::means;
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare_prepared};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,49 +26,69 @@ const MOST_PLACES: usize = 3;
 const MOST_NAMES: usize = 6;
 
 /// Bonds of names and of those whose company is theirs.
-pub(crate) fn by_company(clusters: &mut Clusters<'_>, spelled: &Found) -> Vec<Bond> {
+pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let company = Company::new(clusters);
-    let enough = company.enough_beside_likeness();
-    let mut full = Bearers::new(nodes, &[Sort::Full]);
-    let same = namesakes(clusters);
-    let near = near(clusters, spelled);
-    let mut bonds = Vec::new();
-    for (at, node) in nodes.all.iter().enumerate() {
-        if let Some(near) = near.get(&at) {
-            bonds.extend(company::settle(clusters, &company, at, near, enough, LIKE));
-        }
+    let known = Known {
+        clusters,
+        full: Bearers::new(nodes, &[Sort::Full], &[Sort::Initials, Sort::Single]),
+        namesakes: namesakes(clusters),
+        near: near(clusters, spelled),
+        company,
+    };
+    (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect()
+}
+
+/// What is looked at for every node.
+struct Known<'a> {
+    clusters: &'a Clusters<'a>,
+    company: Company,
+    full: Bearers<'a>,
+    namesakes: BTreeMap<&'a str, Vec<usize>>,
+    near: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Known<'_> {
+    /// The bonds of one node.
+    fn bonds(&self, at: usize) -> Vec<Bond> {
+        let (clusters, company) = (self.clusters, &self.company);
+        let (node, enough) = (clusters.node(at), company.enough_beside_likeness());
+        let settle = |bearers: &[usize], enough, strength| {
+            company::settle(clusters, company, at, bearers, enough, strength)
+        };
+        let near = self.near.get(&at).and_then(|near| settle(near, enough, LIKE));
+        let mut bonds: Vec<Bond> = near.into_iter().collect();
         if !speaks(clusters, at) {
-            continue;
+            return bonds;
         }
-        if let Some(same) = same.get(&*node.key).filter(|_| clusters.evidence.contested(node)) {
-            bonds.extend(company::settle(clusters, &company, at, same, enough, LIKE));
-        }
+        let contested = clusters.evidence.contested(node);
+        let same = self.namesakes.get(&*node.key).filter(|_| contested);
+        bonds.extend(same.and_then(|same| settle(same, enough / 2.0, LIKE)));
         let short = matches!(node.sort, Sort::Initials | Sort::Single) && node.names() == Kind::Person;
         let alone = short && no_fuller(clusters, at, node.sort);
-        if let Some(bearers) = Some(()).filter(|()| alone).and_then(|()| full.meant_by(nodes, at)) {
+        if let Some(bearers) = self.full.meant_by(node).filter(|bearers| alone && !bearers.is_empty()) {
             // A surname that one person bears in a large case needs little company.
             let only = bearers.iter().all(|bearer| clusters.root(*bearer) == clusters.root(bearers[0]));
-            let enough = if only { enough } else { company::ENOUGH };
-            bonds.extend(company::settle(clusters, &company, at, &bearers, enough, BORNE_BY_OTHERS));
+            let enough = if only { company.enough_for_the_only_one() } else { company::ENOUGH };
+            bonds.extend(settle(bearers, enough, BORNE_BY_OTHERS));
         }
-        if alone || (node.sort == Sort::Full && !clusters.evidence.contested(node)) {
-            let alike = acquaintances(clusters, &company, at);
+        if alone || (node.sort == Sort::Full && !contested) {
+            let alike = acquaintances(clusters, company, at);
             let enough = if alone { company::ENOUGH } else { enough };
-            bonds.extend(company::settle(clusters, &company, at, &alike, enough, BORNE_BY_OTHERS));
+            bonds.extend(settle(&alike, enough, BORNE_BY_OTHERS));
         }
+        bonds
     }
-    bonds
 }
 
 /// Whether a node speaks for its cluster: one of a few, or the first of many.
-fn speaks(clusters: &mut Clusters<'_>, at: usize) -> bool {
+fn speaks(clusters: &Clusters<'_>, at: usize) -> bool {
     let nodes = &clusters.of(at).nodes;
     nodes.first() == Some(&at) || nodes.len() <= MOST_PLACES
 }
 
 /// By contested name, those who bear it, those named most first.
-fn namesakes<'a>(clusters: &mut Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
+fn namesakes<'a>(clusters: &Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
     let nodes = clusters.nodes;
     let mut found: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, node) in nodes.all.iter().enumerate() {
@@ -75,7 +96,7 @@ fn namesakes<'a>(clusters: &mut Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
             found.entry(&node.key).or_default().insert(clusters.root(at));
         }
     }
-    let mut largest = |roots: BTreeSet<usize>| {
+    let largest = |roots: BTreeSet<usize>| {
         let mut roots: Vec<usize> = roots.into_iter().collect();
         roots.sort_by_key(|root| (Reverse(clusters.of(*root).nodes.len()), *root));
         roots.truncate(MOST_BEARERS);
@@ -85,7 +106,7 @@ fn namesakes<'a>(clusters: &mut Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 }
 
 /// By node, others whose names are all but the same: a letter apart, or alike in sound.
-fn near(clusters: &mut Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
+fn near(clusters: &Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
     let nodes = clusters.nodes;
     let mut distinct: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
     for (at, node) in nodes.all.iter().enumerate() {
@@ -107,7 +128,7 @@ fn near(clusters: &mut Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usi
 
 /// Those of like name whom others name together with the company of a node: found by the company, so
 /// that no key under which names are filed has to bring them together.
-fn acquaintances(clusters: &mut Clusters<'_>, company: &Company, at: usize) -> Vec<usize> {
+fn acquaintances(clusters: &Clusters<'_>, company: &Company, at: usize) -> Vec<usize> {
     let nodes = clusters.nodes;
     let own = clusters.root(at);
     let mut found = Vec::new();

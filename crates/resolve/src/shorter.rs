@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Within a document: words left out, where one fuller name fits, and kinds of body, where the
 /// document names one such body.
-pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let mut bonds = shorter(clusters, own.to_vec(), |_, _, _, _| true);
     bonds.extend(kinds_of_body(clusters, own));
     bonds
@@ -21,7 +21,7 @@ pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// Across documents: "republic" left out of a polity's name, where one fuller name fits; other words
 /// only where the claims agree in something that few things share. Of each distinct name one node
 /// speaks for all.
-pub(crate) fn across(clusters: &mut Clusters<'_>) -> Vec<Bond> {
+pub(crate) fn across(clusters: &Clusters<'_>) -> Vec<Bond> {
     let mut distinct = BTreeMap::new();
     for (at, node) in clusters.nodes.all.iter().enumerate() {
         distinct.entry((&node.key, node.kind)).or_insert(at);
@@ -34,9 +34,9 @@ pub(crate) fn across(clusters: &mut Clusters<'_>) -> Vec<Bond> {
 
 /// Each name with the one fuller name from which it leaves words out.
 fn shorter(
-    clusters: &mut Clusters<'_>,
+    clusters: &Clusters<'_>,
     among: Vec<usize>,
-    admits: impl Fn(&mut Clusters<'_>, usize, usize, Omission) -> bool,
+    admits: impl Fn(&Clusters<'_>, usize, usize, Omission) -> bool,
 ) -> Vec<Bond> {
     const STRENGTH: u8 = 72;
     let nodes = clusters.nodes;
@@ -87,7 +87,7 @@ fn says_less(short: &Node, long: &Node) -> Option<Omitted> {
 
 /// Words that say only what kind of body it is ("the Diet", "the Executive Board"), each with the one
 /// body of the document whose name begins or ends so.
-fn kinds_of_body(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+fn kinds_of_body(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     const STRENGTH: u8 = 58;
     let nodes = clusters.nodes;
     let mut by_end: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();

@@ -18,7 +18,7 @@ const STRENGTH: u8 = 64;
 
 /// Within a document: a name that stands there once or twice and is one letter from one that stands
 /// there more often.
-pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let pairs = near(own.iter().map(|at| (*at, &nodes[*at])).filter(|(_, node)| may_slip(node)));
     let uses = |at: usize| nodes[at].mentions.len();
@@ -55,6 +55,11 @@ pub(crate) fn may_slip(node: &Node) -> bool {
         && matches!(node.kind, Organisation | Person | Place | Polity)
 }
 
+/// Whether two names are one letter apart and may be one.
+pub(crate) fn is_slip(a: &Node, b: &Node) -> bool {
+    may_slip(a) && may_slip(b) && one_apart(&a.key, &b.key) && alike(a, b)
+}
+
 /// Whether two names one letter apart may be one: of one kind, the letter neither the first of a word
 /// nor a figure, the word that it stands in long, and no ending that tells man from woman.
 pub(crate) fn alike(a: &Node, b: &Node) -> bool {
@@ -62,7 +67,6 @@ pub(crate) fn alike(a: &Node, b: &Node) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return false };
     let plain = |word: &str| word.chars().all(char::is_alphabetic);
     let long = |word: &str| word.chars().count() >= 5;
-    let ending = |word: &str| word.trim_end_matches(is_vowel).to_owned();
     let by_ending = a.kind == EntityKind::Person && ending(x) == ending(y);
     a.kind == b.kind
         && plain(x)
@@ -72,6 +76,20 @@ pub(crate) fn alike(a: &Node, b: &Node) -> bool {
         && x.chars().next() == y.chars().next()
         && !by_ending
         && numbers(a.form()) == numbers(b.form())
+}
+
+fn ending(word: &str) -> &str {
+    word.trim_end_matches(is_vowel)
+}
+
+/// Whether two persons' names differ in nothing but the vowels at the end of one given name, which
+/// tell man from woman (Mario, Maria).
+pub(crate) fn by_given_ending(a: &str, b: &str) -> bool {
+    let (Some((given, surname)), Some((other, same))) = (a.rsplit_once(' '), b.rsplit_once(' ')) else {
+        return false;
+    };
+    let differing = word_that_differs(given, other).zip(word_that_differs(other, given));
+    surname == same && differing.is_some_and(|(x, y)| ending(x) == ending(y))
 }
 
 fn is_vowel(c: char) -> bool {

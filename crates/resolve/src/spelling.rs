@@ -4,6 +4,7 @@ use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
 use crate::filing::{self, Filed};
 use crate::life::favour;
 use crate::node::Nodes;
+use crate::slip;
 use crate::within::only_candidate;
 use gainsay_names::{
     Kind, PersonName, Prepared, Verdict, compare, compare_prepared, letters_alike, person, script,
@@ -111,6 +112,9 @@ fn outcome(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
         Verdict::Different => return perhaps.filter(|_| rated.score >= HARDLY_DIFFERENT),
         Verdict::CannotTell => return None,
     }
+    if x.names() == Kind::Person && slip::by_given_ending(a.key, b.key) {
+        return perhaps;
+    }
     // Only now are the reasons asked for.
     let found = compare(a.form, b.form, x.names());
     // A single short word has too many neighbours for a vowel to be overlooked.
@@ -161,7 +165,7 @@ fn fuller_of(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
 
 /// Bonds to fuller names, where all that are fuller are of one person: "Ivan Petrov" beside Ivan
 /// Sergeevich and Ivan Nikolaevich Petrov is neither.
-pub(crate) fn fuller(clusters: &mut Clusters<'_>, found: &Found) -> Vec<Bond> {
+pub(crate) fn fuller(clusters: &Clusters<'_>, found: &Found) -> Vec<Bond> {
     let mut bonds = Vec::new();
     for (short, near) in &found.fuller {
         let other = |bond: &Bond| if bond.a == *short { bond.b } else { bond.a };

@@ -1,5 +1,8 @@
 //! Who is taken for whom, who is not, and what a person's judgement changes.
 
+mod hard;
+mod judged;
+
 use super::*;
 use gainsay_model::{
     Act, ClaimParts, Confidence, Decision, DecisionId, EntityKind, Format, Mention, Metadata, Origin,

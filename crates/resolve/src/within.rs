@@ -83,7 +83,7 @@ fn spellings(clusters: &Clusters<'_>, own: &[usize]) -> Found {
 }
 
 /// An acronym stands for the one name in the document that it fits.
-fn acronyms(clusters: &mut Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+fn acronyms(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let long: Vec<usize> = own.iter().copied().filter(|at| may_be_shortened(&nodes[*at])).collect();
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
@@ -113,7 +113,7 @@ pub(crate) fn initial(key: &str) -> char {
 
 /// The candidate to join, if all candidates are of one cluster that nothing forbids.
 pub(crate) fn only_candidate(
-    clusters: &mut Clusters<'_>,
+    clusters: &Clusters<'_>,
     node: usize,
     fits: &[usize],
     strength: u8,
@@ -131,7 +131,7 @@ pub(crate) fn only_candidate(
 }
 
 /// Initials with a surname, or a surname alone, mean the one person of the document who fits.
-fn short_forms(clusters: &mut Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bond> {
+fn short_forms(clusters: &Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let persons: Vec<usize> = own.iter().copied().filter(|at| nodes[*at].names() == Kind::Person).collect();
     let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

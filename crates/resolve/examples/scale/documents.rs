@@ -194,7 +194,7 @@ impl Habits {
                 (form, if chance.per_cent(90.0) { EntityKind::Polity } else { EntityKind::Place }, None)
             }
             Body::Place { .. } => {
-                let city = self.language == Language::English && chance.per_cent(6.0);
+                let city = self.language == Language::English && chance.per_cent(2.0);
                 let form = if city { format!("the city of {full}") } else { full };
                 (form, if chance.per_cent(97.0) { EntityKind::Place } else { EntityKind::Polity }, None)
             }
