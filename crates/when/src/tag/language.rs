@@ -12,7 +12,7 @@ use super::pattern::{Pattern, Trie};
 use super::point::Portion;
 use super::unit::Unit;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) use check::check;
 pub(super) use read::Example;
@@ -116,6 +116,8 @@ pub(super) struct Word {
     pub(super) phrases: Option<u32>,
     /// Edges of the tries' roots that it may take: [`Trie`] by [`Trie`].
     pub(super) starts: bool,
+    /// What it may be in a pattern ([`super::pattern::profile`]).
+    pub(super) profile: u64,
 }
 
 /// A unit's name in a text.
@@ -252,8 +254,10 @@ pub(super) struct Reading {
 pub(super) struct Languages {
     /// The first is that of absolute dates alone, in any language.
     pub(super) all: Vec<Language>,
-    keys: FxHashMap<Box<str>, u32>,
+    keys: FxHashMap<Box<[u8]>, u32>,
     readings: Vec<Box<[Reading]>>,
+    /// For each language, its word for every key; made when the language is first met.
+    words: Vec<OnceLock<Box<[WordId]>>>,
 }
 
 /// A key of the common table; 0 is no word of any language.
@@ -261,7 +265,7 @@ pub(super) type Key = u32;
 
 impl Languages {
     /// The key of a folded word; 0 if no language knows it.
-    pub(super) fn key(&self, folded: &str) -> Key {
+    pub(super) fn key(&self, folded: &[u8]) -> Key {
         self.keys.get(folded).copied().unwrap_or(0)
     }
 
@@ -270,10 +274,15 @@ impl Languages {
         self.readings.get(key as usize).map_or(&[], |readings| readings)
     }
 
-    /// The word of `language` that a key is, or else a month of another language; 0 for none.
-    pub(super) fn word(&self, key: Key, language: u8) -> WordId {
-        let readings = self.readings(key);
-        readings.iter().find(|reading| reading.language == language).map_or(0, |reading| reading.word)
+    /// The words of a language by their keys; 0 where it knows none.
+    pub(super) fn words(&self, language: u8) -> &[WordId] {
+        let Some(words) = self.words.get(usize::from(language)) else { return &[] };
+        words.get_or_init(|| {
+            let own = |readings: &[Reading]| {
+                readings.iter().find(|reading| reading.language == language).map_or(0, |reading| reading.word)
+            };
+            self.readings.iter().map(|readings| own(readings)).collect()
+        })
     }
 
     /// The place of the language with this BCP 47 code, or with its first subtag.

@@ -2,6 +2,7 @@
 
 use super::fold::{fold, fold_into, in_word, silent};
 use super::language::{Class, Key, Language, Languages, Piece, Word, WordId};
+use super::pattern::profile;
 use std::ops::Range;
 
 /// The most tokens that one passage may have: a single line of any length is read in pieces of this.
@@ -62,6 +63,7 @@ pub(super) static NOTHING: Word = Word {
     foreign: false,
     phrases: None,
     starts: false,
+    profile: 0,
 };
 
 /// A stretch of text that a date may not reach out of: a paragraph, a list item, a heading.
@@ -74,12 +76,14 @@ pub(super) struct Passage<'t> {
     pub(super) language: &'static Language,
     /// Its seasons are those of the southern hemisphere.
     pub(super) southern: bool,
+    /// The language in which its words were looked up.
+    understood: Option<u8>,
 }
 
 impl<'t> Passage<'t> {
     /// A passage without tokens yet.
     pub(super) fn new(text: &'t str, language: &'static Language, southern: bool) -> Self {
-        Self { text, tokens: Vec::new(), counting: false, language, southern }
+        Self { text, tokens: Vec::new(), counting: false, language, southern, understood: None }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -224,23 +228,80 @@ impl<'t> Passage<'t> {
 
     /// Lets the passage be of `language`: what its words mean, and which of them make up one name.
     pub(super) fn speak(&mut self, languages: &'static Languages, place: u8) {
-        let language = languages.all.get(usize::from(place)).unwrap_or(&languages.all[0]);
-        self.language = language;
+        if self.understood != Some(place) {
+            self.understand(languages, place);
+        }
+        let phrases = self.tokens.iter().any(|token| token.word.phrases.is_some());
+        if phrases {
+            self.join_phrases(self.language, &languages.all[0]);
+        }
+        self.counting = self.counts();
+    }
+
+    /// Looks up every word in a language. Gives how many words are among its commonest, how many it knows, and how
+    /// many only other languages know.
+    pub(super) fn understand(&mut self, languages: &'static Languages, place: u8) -> (u32, u32, u32) {
+        let (language, absolute) =
+            (languages.all.get(usize::from(place)).unwrap_or(&languages.all[0]), &languages.all[0]);
+        let (own, of_all) = (languages.words(place), languages.words(0));
+        (self.language, self.understood) = (language, Some(place));
+        let (mut common, mut known, mut foreign) = (0, 0, 0);
         for token in &mut self.tokens {
             if token.key == 0 {
                 continue;
             }
-            let own = languages.word(token.key, place);
-            if own > 0 {
-                (token.id, token.word) = (own, language.word(own));
-            } else {
-                let absolute = languages.word(token.key, 0);
-                (token.id, token.word) =
-                    (0, if absolute > 0 { languages.all[0].word(absolute) } else { &NOTHING });
+            let id = own.get(token.key as usize).copied().unwrap_or(0);
+            if id > 0 {
+                (token.id, token.word) = (id, language.word(id));
+                known += 1;
+                common += u32::from(token.word.is(Class::COMMON));
+                continue;
             }
+            let month = of_all.get(token.key as usize).copied().unwrap_or(0);
+            (token.id, token.word) = (0, if month > 0 { absolute.word(month) } else { &NOTHING });
+            foreign += 1;
         }
-        self.join_phrases(language, &languages.all[0]);
-        self.counting = self.counts();
+        (common, known, foreign)
+    }
+
+    /// What the token at `at` may be in a pattern.
+    pub(super) fn profile(&self, at: usize) -> u64 {
+        let Some(token) = self.tokens.get(at) else { return profile::OF_WORD };
+        match token.kind {
+            Kind::Number(..) => profile::OF_NUMBER,
+            Kind::Mark(_) => profile::OF_MARK,
+            Kind::Word if token.id == 0 && token.capital => {
+                token.word.profile | profile::OF_WORD | profile::DATES
+            }
+            Kind::Word => token.word.profile | profile::OF_WORD,
+        }
+    }
+
+    /// Whether the word at `at` may be the number of a century or a quarter: letters of Roman numerals, or a lone one.
+    pub(super) fn numeral(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.capital) else { return false };
+        let written = self.written(at);
+        let mut letters = written.chars();
+        written.len() <= 14
+            && (letters.all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х' | 'e'))
+                || token.end - token.start <= 2)
+    }
+
+    /// Whether a date may begin at `at`: a quick look before a slow one.
+    pub(super) fn may_be_dated(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            Kind::Number(..) => true,
+            Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘' | '~' | '≈'),
+            // Of the words behind an article, most are unknown.
+            Kind::Word if token.word.is(Class::ARTICLE) => self.tokens.get(at + 1).is_none_or(|next| {
+                next.kind != Kind::Word
+                    || next.id > 0
+                    || next.word.profile & profile::DATES != 0
+                    || self.numeral(at + 1)
+            }),
+            Kind::Word => token.word.profile & profile::DATES != 0 || self.numeral(at),
+        }
     }
 
     /// Makes one token of the words of a name ("New Year's Eve"), the longest that fits.
@@ -300,6 +361,7 @@ pub(super) fn next_passage(
     passage: &mut Passage<'_>,
 ) -> usize {
     passage.tokens.clear();
+    passage.understood = None;
     while at < text.len() && passage.tokens.is_empty() {
         let end = block_end(text, at);
         at = lex(text, at..end, languages, &mut passage.tokens);
@@ -389,12 +451,12 @@ fn word(text: &str, start: usize, limit: usize, languages: &Languages, folded: &
         small.copy_from_slice(&bytes[start..end]);
         token.capital = small[0].is_ascii_uppercase();
         small.make_ascii_lowercase();
-        token.key = std::str::from_utf8(small).map_or(0, |word| languages.key(word));
+        token.key = languages.key(small);
     } else if !ascii {
         token.capital = text[start..end].chars().next().is_some_and(char::is_uppercase);
         if length <= 2 * LONGEST_WORD {
             fold_into(&text[start..end], folded);
-            token.key = languages.key(folded);
+            token.key = languages.key(folded.as_bytes());
         }
     }
     token

@@ -94,8 +94,8 @@ impl Reader<'_> {
         let mut search = Search { captures: Vec::new(), ends: Vec::new(), best: None, steps: 0 };
         let root = trie.nodes.first()?;
         for edge in roots {
-            if let Some((element, to)) = root.edges.get(usize::from(*edge)) {
-                self.take(trie, element, *to, (at, at), &mut search);
+            if let Some(edge) = root.edges.get(usize::from(*edge)) {
+                self.take(trie, &edge.atoms, edge.to, (at, at), &mut search);
             }
         }
         search.best.map(|(found, _)| found)
@@ -144,8 +144,12 @@ impl Reader<'_> {
                 search.best = Some((Match { pattern, first, next, inner, captures }, *number));
             }
         }
-        for (element, to) in &node.edges {
-            self.take(trie, element, *to, (first, next), search);
+        let profile = self.passage.profile(next);
+        if node.profile & profile == 0 {
+            return;
+        }
+        for edge in node.edges.iter().filter(|edge| edge.profile & profile != 0) {
+            self.take(trie, &edge.atoms, edge.to, (first, next), search);
         }
     }
 

@@ -39,6 +39,30 @@ pub(super) enum Slot {
 }
 
 impl Slot {
+    /// Every slot.
+    const ALL: [Self; 20] = [
+        Self::Date,
+        Self::Time,
+        Self::Begin,
+        Self::End,
+        Self::Quantity,
+        Self::Unit,
+        Self::Units,
+        Self::Number,
+        Self::Ordinal,
+        Self::Month,
+        Self::Weekday,
+        Self::Season,
+        Self::DayPart,
+        Self::Part,
+        Self::Day,
+        Self::DayNumber,
+        Self::Feast,
+        Self::Clock,
+        Self::Quarter,
+        Self::Any,
+    ];
+
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "DATE" => Self::Date,
@@ -384,10 +408,78 @@ pub(super) struct Trie {
     by_other: Vec<u16>,
 }
 
+/// A step from one place to the next.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    pub(super) atoms: Element,
+    pub(super) to: u32,
+    /// What it may take.
+    pub(super) profile: u64,
+}
+
+/// What a token may be, as bits: a quick look before a slow one. The lower bits are those of words by their number, then
+/// follow the slots that a word may open.
+pub(super) mod profile {
+    use super::{Atom, Class, Slot, Word, may_open};
+
+    const WORDS: u64 = 40;
+    const ANY: u64 = 1 << 63;
+    const NUMBER: u64 = 1 << 62;
+    const MARK: u64 = 1 << 61;
+    /// The slots that a date may fill.
+    pub(in crate::tag) const DATES: u64 =
+        slot(Slot::Date) | slot(Slot::Time) | slot(Slot::Begin) | slot(Slot::End);
+
+    const fn slot(slot: Slot) -> u64 {
+        1 << (WORDS + slot as u64)
+    }
+
+    const fn literal(id: usize) -> u64 {
+        1 << (id as u64 % WORDS)
+    }
+
+    /// What a number may be.
+    pub(in crate::tag) const OF_NUMBER: u64 = ANY | NUMBER;
+    /// What a mark may be.
+    pub(in crate::tag) const OF_MARK: u64 = ANY | MARK;
+    /// What any word may be.
+    pub(in crate::tag) const OF_WORD: u64 = ANY;
+
+    /// What a word of a language may be.
+    pub(in crate::tag) fn of_word(id: usize, word: &Word, opens: &[bool]) -> u64 {
+        let slots = Slot::ALL.iter().filter(|slot| may_open(Atom::Slot(**slot), id, word, opens));
+        slots.fold(literal(id), |profile, known| profile | slot(*known))
+    }
+
+    /// What an atom may take; `classes` has the words of each class.
+    pub(super) fn of_atom(atom: Atom, classes: &[u64]) -> u64 {
+        match atom {
+            Atom::Word(id) => literal(id as usize),
+            Atom::Class(bit) => classes.get(usize::from(bit)).copied().unwrap_or(ANY),
+            Atom::Mark(_) | Atom::Dash => MARK,
+            Atom::Figure => NUMBER,
+            Atom::Slot(Slot::Any) | Atom::Sure(Slot::Any) => ANY,
+            Atom::Slot(kind) | Atom::Sure(kind) => slot(kind) | NUMBER | MARK,
+            Atom::ClauseEnd | Atom::SentenceBegin | Atom::Capital | Atom::Was(_) => ANY,
+        }
+    }
+
+    /// The words of each class.
+    pub(super) fn of_classes(words: &[Word]) -> Vec<u64> {
+        let of = |bit: u8| {
+            let members = words.iter().enumerate().filter(|(_, word)| word.is(Class(bit)));
+            members.fold(0, |profile, (id, _)| profile | literal(id))
+        };
+        (0..128).map(of).collect()
+    }
+}
+
 /// A place in a trie.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Node {
-    pub(super) edges: Vec<(Element, u32)>,
+    pub(super) edges: Vec<Edge>,
+    /// What any of the edges may take.
+    pub(super) profile: u64,
     /// Patterns that end here, in the order of the file.
     pub(super) patterns: Vec<u32>,
 }
@@ -417,15 +509,24 @@ pub(super) fn tries(patterns: &[Pattern], words: &[Word]) -> [Trie; 4] {
         let nodes = &mut tries[pattern.meaning.layer()].nodes;
         let mut at = 0;
         for element in &pattern.elements {
-            let known = nodes[at].edges.iter().find(|(edge, _)| edge == element).map(|(_, to)| *to as usize);
+            let known =
+                nodes[at].edges.iter().find(|edge| edge.atoms == *element).map(|edge| edge.to as usize);
             at = known.unwrap_or_else(|| {
                 nodes.push(Node::default());
                 let to = nodes.len() - 1;
-                nodes[at].edges.push((element.clone(), u32::try_from(to).unwrap_or(0)));
+                let edge = Edge { atoms: element.clone(), to: u32::try_from(to).unwrap_or(0), profile: 0 };
+                nodes[at].edges.push(edge);
                 to
             });
         }
         nodes[at].patterns.push(number);
+    }
+    let classes = profile::of_classes(words);
+    for node in tries.iter_mut().flat_map(|trie| &mut trie.nodes) {
+        for edge in &mut node.edges {
+            edge.profile = edge.atoms.iter().fold(0, |all, atom| all | profile::of_atom(*atom, &classes));
+            node.profile |= edge.profile;
+        }
     }
     index(&mut tries[3], words, &[]);
     let parts: Vec<bool> = index(&mut tries[2], words, &[]);
@@ -441,11 +542,11 @@ fn index(trie: &mut Trie, words: &[Word], opens: &[bool]) -> Vec<bool> {
     let by_word: Vec<Box<[u16]>> = (0..words.len())
         .map(|id| {
             let may = |atom: &Atom| may_open(*atom, id, &words[id], opens);
-            numbered().filter(|(_, (element, _))| element.iter().any(may)).map(|(n, _)| n).collect()
+            numbered().filter(|(_, edge)| edge.atoms.iter().any(may)).map(|(n, _)| n).collect()
         })
         .collect();
     let other = |atom: &Atom| !matches!(atom, Atom::Word(_) | Atom::Class(_) | Atom::Capital | Atom::Was(_));
-    let by_other = numbered().filter(|(_, (element, _))| element.iter().any(other)).map(|(n, _)| n).collect();
+    let by_other = numbered().filter(|(_, edge)| edge.atoms.iter().any(other)).map(|(n, _)| n).collect();
     (trie.by_word, trie.by_other) = (by_word, by_other);
     trie.by_word.iter().map(|edges| !edges.is_empty()).collect()
 }

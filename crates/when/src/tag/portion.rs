@@ -8,6 +8,9 @@ impl Reader<'_> {
     /// A date with what qualifies it, beginning at `at`.
     pub(super) fn dated(&self, at: usize) -> Option<Point> {
         let p = self.passage;
+        if !p.may_be_dated(at) {
+            return None;
+        }
         let (approximate, behind) = self.approximation(at);
         // "c.1860" and "c1860" cling to their mark.
         let clinging = approximate && p.number(behind).is_some();

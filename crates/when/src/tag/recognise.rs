@@ -65,19 +65,13 @@ pub(super) fn language(languages: &'static Languages, text: &str) -> Option<u8> 
 }
 
 /// The language of a passage in a text of the language `usual`: another one only if the passage clearly is.
-pub(super) fn of_passage(languages: &'static Languages, passage: &Passage<'_>, usual: u8) -> u8 {
-    let foreign = passage.tokens().iter().any(|token| {
-        token.key > 0 && {
-            let readings = languages.readings(token.key);
-            !readings.iter().any(|reading| reading.language == usual)
-        }
-    });
-    if !foreign {
+pub(super) fn of_passage(languages: &'static Languages, passage: &mut Passage<'_>, usual: u8) -> u8 {
+    let (own, own_known, foreign) = passage.understand(languages, usual);
+    // Another language would have to show more words than this one.
+    if foreign == 0 || foreign <= own {
         return usual;
     }
     let counts = Counts::of(languages, passage);
-    let own = counts.common.get(usize::from(usual)).copied().unwrap_or(0);
-    let own_known = counts.known.get(usize::from(usual)).copied().unwrap_or(0);
     match counts.best() {
         Some((place, common, _)) if place != usual => {
             let clear = common >= 2 && common > 2 * own;

@@ -65,7 +65,7 @@ impl<'t> Tagger<'t> {
         let place = if self.told {
             self.usual
         } else {
-            recognise::of_passage(self.languages, &self.upcoming, self.usual)
+            recognise::of_passage(self.languages, &mut self.upcoming, self.usual)
         };
         self.upcoming.speak(self.languages, place);
     }

@@ -9,6 +9,7 @@ use crate::tag::lexer;
 use crate::tag::pattern::{self, Trie};
 use crate::tag::unit::Unit;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Builds one language.
 pub(in crate::tag) struct Builder {
@@ -24,7 +25,7 @@ pub(in crate::tag) struct Builder {
 pub(super) fn languages(files: &[(&str, &str)], months: &str) -> Languages {
     let mut builders = vec![absolute(months)];
     builders.extend(files.iter().map(|(_, file)| Builder::read(file)));
-    let (mut keys, mut readings): (FxHashMap<Box<str>, u32>, Vec<Vec<Reading>>) =
+    let (mut keys, mut readings): (FxHashMap<Box<[u8]>, u32>, Vec<Vec<Reading>>) =
         (FxHashMap::default(), vec![Vec::new()]);
     let mut all = Vec::new();
     for (language, builder) in (0..).zip(builders) {
@@ -32,7 +33,7 @@ pub(super) fn languages(files: &[(&str, &str)], months: &str) -> Languages {
         let mut known: Vec<_> = ids.into_iter().collect();
         known.sort();
         for (text, word) in known {
-            let key = *keys.entry(text).or_insert_with(|| {
+            let key = *keys.entry(text.into_boxed_bytes()).or_insert_with(|| {
                 readings.push(Vec::new());
                 u32::try_from(readings.len() - 1).unwrap_or(0)
             });
@@ -41,7 +42,8 @@ pub(super) fn languages(files: &[(&str, &str)], months: &str) -> Languages {
         }
         all.push(compiled);
     }
-    Languages { all, keys, readings: readings.into_iter().map(Vec::into_boxed_slice).collect() }
+    let words = all.iter().map(|_| OnceLock::new()).collect();
+    Languages { all, keys, words, readings: readings.into_iter().map(Vec::into_boxed_slice).collect() }
 }
 
 /// What is wrong with the text of a language file; empty if nothing is.
@@ -343,7 +345,11 @@ impl Builder {
         let language = &mut self.language;
         [language.times, language.spans, language.parts, language.tails] =
             pattern::tries(&language.patterns, &language.words);
+        let opens: Vec<bool> = (0..language.words.len())
+            .map(|id| language.times.begins_with(id) || language.parts.begins_with(id))
+            .collect();
         for id in 0..language.words.len() {
+            language.words[id].profile = pattern::profile::of_word(id, &language.words[id], &opens);
             let starts =
                 [&language.times, &language.spans, &language.parts].iter().any(|trie| trie.begins_with(id));
             let word = &mut language.words[id];
