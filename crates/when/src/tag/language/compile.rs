@@ -25,8 +25,8 @@ pub(in crate::tag) struct Builder {
 pub(super) fn languages(files: &[(&str, &str)], months: &str) -> Languages {
     let mut builders = vec![absolute(months)];
     builders.extend(files.iter().map(|(_, file)| Builder::read(file)));
-    let (mut keys, mut readings): (FxHashMap<Box<[u8]>, u32>, Vec<Vec<Reading>>) =
-        (FxHashMap::default(), vec![Vec::new()]);
+    let mut keys: FxHashMap<Box<[u8]>, u32> = FxHashMap::default();
+    let mut readings: Vec<Vec<Reading>> = vec![Vec::new()];
     let mut all = Vec::new();
     for (language, builder) in (0..).zip(builders) {
         let Builder { language: compiled, ids, .. } = builder;
