@@ -4,7 +4,7 @@ use crate::extend::{Pair, Run};
 use crate::seeds::{APART, Hit};
 use crate::telling::{Told, told};
 use crate::text::{LINE, SENTENCE, Text};
-use crate::texts::Texts;
+use crate::weigh::Counts;
 use std::ops::Range;
 
 /// A stretch in which two texts go on alike but for edits.
@@ -22,7 +22,7 @@ pub(crate) struct Fragment {
 
 /// Fragments of two texts looked at for a seed that lies within one of them.
 const LOOKED_AT: usize = 32;
-/// Seeds that are tried of two texts, and for so many words one more.
+/// Seeds that are tried of two counts, and for so many words one more.
 const TRIES: usize = 1000;
 const TRIES_PER_WORDS: usize = 4;
 
@@ -45,7 +45,7 @@ impl Fragment {
 }
 
 /// The fragments of two texts that grow from their seeds; a seed within a fragment adds nothing.
-pub(crate) fn fragments(texts: &Texts, pair: &Pair<'_>, hits: &[Hit]) -> Vec<Fragment> {
+pub(crate) fn fragments(counts: &Counts, pair: &Pair<'_>, hits: &[Hit]) -> Vec<Fragment> {
     let mut found: Vec<Fragment> = Vec::new();
     let mut left = TRIES + pair.x.len().min(pair.y.len()) / TRIES_PER_WORDS;
     for hit in hits {
@@ -58,7 +58,7 @@ pub(crate) fn fragments(texts: &Texts, pair: &Pair<'_>, hits: &[Hit]) -> Vec<Fra
             break;
         }
         left -= 1;
-        let Some(new) = fragment(texts, pair, pair.around(i, j)) else { continue };
+        let Some(new) = fragment(counts, pair, pair.around(i, j)) else { continue };
         let recent = found.len().saturating_sub(LOOKED_AT);
         match found[recent..].iter_mut().find(|old| old.is_much_of(&new)) {
             Some(old) if old.told.of_all < new.told.of_all => *old = new,
@@ -81,11 +81,11 @@ fn anchor(pair: &Pair<'_>, hit: &Hit) -> Option<(usize, usize)> {
     (pair.y.stems.get(found) == Some(&stem)).then_some((i, found))
 }
 
-fn fragment(texts: &Texts, pair: &Pair<'_>, mut runs: Vec<Run>) -> Option<Fragment> {
+fn fragment(counts: &Counts, pair: &Pair<'_>, mut runs: Vec<Run>) -> Option<Fragment> {
     trim(pair, &mut runs);
     let (first, last) = (runs.first()?, runs.last()?);
     let (a, b) = (first.a..last.a + last.len, first.b..last.b + last.len);
-    let told = told(texts, pair, &runs);
+    let told = told(counts, pair, &runs);
     Some(Fragment { a, b, runs, told })
 }
 

@@ -4,8 +4,8 @@ use crate::extend::{Pair, Run};
 use crate::fragment::Fragment;
 use crate::groups::Groups;
 use crate::telling::{Told, goes_on, told};
-use crate::text::{LINE, Text};
-use crate::texts::Texts;
+use crate::text::{CAPITAL, DIGITS, LINE, Text};
+use crate::weigh::Counts;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +18,8 @@ const BETWEEN_WEAK: usize = 24;
 const LEAST_WORDS: usize = 12;
 /// And no fewer than this, however much they tell.
 const LEAST_EVER: usize = 6;
+/// Of which so many are neither names nor numbers; those alone agree in translations, too.
+const LEAST_PLAIN: usize = 2;
 /// Within one document an edited passage has so many equal words in a row.
 const LEAST_OWN: usize = 10;
 /// Of which so many are neither within a name nor a phrase.
@@ -35,8 +37,8 @@ const MOST_KNOWN: usize = 60;
 const LOOKED_AT: usize = 32;
 
 /// The runs of each passage, in the order of the first text.
-pub(crate) fn passages(texts: &Texts, pair: &Pair<'_>, mut pieces: Vec<Fragment>) -> Vec<Vec<Run>> {
-    let least = Told::least(texts, pair);
+pub(crate) fn passages(counts: &Counts, pair: &Pair<'_>, mut pieces: Vec<Fragment>) -> Vec<Vec<Run>> {
+    let least = Told::least(counts, pair);
     pieces.retain(|piece| {
         let long = longest(&piece.runs) >= LEAST_WORDS;
         long || piece.told.reaches(&least, WEAK) || is_line(pair, &piece.runs)
@@ -57,7 +59,7 @@ pub(crate) fn passages(texts: &Texts, pair: &Pair<'_>, mut pieces: Vec<Fragment>
     let mut found = Vec::new();
     for members in gathered.values() {
         let members: Vec<&Fragment> = members.iter().map(|at| &pieces[*at]).collect();
-        found.extend(passage(texts, pair, &members, &least));
+        found.extend(passage(counts, pair, &members, &least));
     }
     found
 }
@@ -67,21 +69,27 @@ fn are_near(pair: &Pair<'_>, x: &Fragment, y: &Fragment, least: &Told) -> bool {
     let weak = !x.told.reaches(least, 100) || !y.told.reaches(least, 100);
     let most = if weak { BETWEEN_WEAK } else { BETWEEN };
     let apart = !pair.same || x.a.end.max(y.a.end) <= x.b.start.min(y.b.start);
-    apart && gap(&x.a, &y.a) <= most && gap(&x.b, &y.b) <= most
+    // Two that lie on the same words on one side are two copies of them, not one that goes on.
+    let beside = |p: &Range<usize>, q: &Range<usize>| {
+        p.end.min(q.end).saturating_sub(p.start.max(q.start)) * 2 <= p.len().min(q.len())
+    };
+    let on = beside(&x.a, &y.a) && beside(&x.b, &y.b);
+    apart && on && gap(&x.a, &y.a) <= most && gap(&x.b, &y.b) <= most
 }
 
 /// The runs of fragments that are one passage, if it tells enough.
-fn passage(texts: &Texts, pair: &Pair<'_>, members: &[&Fragment], least: &Told) -> Option<Vec<Run>> {
+fn passage(counts: &Counts, pair: &Pair<'_>, members: &[&Fragment], least: &Told) -> Option<Vec<Run>> {
     let runs = apart(members);
-    let told = if let [only] = members { only.told } else { told(texts, pair, &runs) };
+    let told = if let [only] = members { only.told } else { told(counts, pair, &runs) };
     let (start, end) = (runs.iter().map(|r| r.a).min()?, runs.iter().map(|r| r.a + r.len).max()?);
     let (from, to) = (runs.iter().map(|r| r.b).min()?, runs.iter().map(|r| r.b + r.len).max()?);
     let common: usize = runs.iter().map(|run| run.len).sum();
     let share = common * 100 / (end - start).max(to - from).max(1);
     let long = longest(&runs) >= LEAST_WORDS;
-    let telling = common >= LEAST_EVER && told.reaches(least, 100);
+    let worded = is_whole(&runs) || plain_words(pair, &runs) >= LEAST_PLAIN;
+    let telling = common >= LEAST_EVER && worded && told.reaches(least, 100);
     // One document often fills one form again and again, and comes back to its own words.
-    let own = |run: &Run| run.len >= LEAST_OWN && own_words(texts, pair, run) >= LEAST_OWN_WORDS;
+    let own = |run: &Run| run.len >= LEAST_OWN && own_words(counts, pair, run) >= LEAST_OWN_WORDS;
     let form = pair.same && !runs.iter().any(own) && !is_whole(&runs);
     let distinct = !pair.same || end <= from;
     let enough = (long || telling) && share >= LEAST_SHARE && !form || is_line(pair, &runs);
@@ -131,8 +139,14 @@ fn is_line(pair: &Pair<'_>, runs: &[Run]) -> bool {
 }
 
 /// Words of a run; a name or a phrase is one.
-fn own_words(texts: &Texts, pair: &Pair<'_>, run: &Run) -> usize {
-    (run.a..run.a + run.len).filter(|at| run.len == 1 || !goes_on(texts, pair.x, *at, run.a)).count()
+fn own_words(counts: &Counts, pair: &Pair<'_>, run: &Run) -> usize {
+    (run.a..run.a + run.len).filter(|at| run.len == 1 || !goes_on(counts, pair.x, *at, run.a)).count()
+}
+
+/// Words of the runs that are neither names nor numbers.
+fn plain_words(pair: &Pair<'_>, runs: &[Run]) -> usize {
+    let all = runs.iter().flat_map(|run| run.a..run.a + run.len);
+    all.filter(|at| pair.x.marks[*at] & (CAPITAL | DIGITS) == 0).count()
 }
 
 /// Whether nothing differs.

@@ -4,6 +4,7 @@
 //! Local Algorithms for Document Fingerprinting", SIGMOD 2003, section 3) and widened to the longest
 //! run that matches but for small gaps. Everything is linear in the length of the texts.
 
+mod beyond;
 mod boilerplate;
 mod citations;
 mod component;
@@ -42,6 +43,7 @@ use gainsay_model::{
 use passage::Passage;
 use texts::Texts;
 
+pub use beyond::{Documents, Shared, Spill, passages_beyond_memory};
 pub use difference::difference;
 
 /// The passages that documents share with one another or repeat within, and the lines of descent

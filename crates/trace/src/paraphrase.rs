@@ -10,8 +10,8 @@ use crate::extend::{Pair, Run};
 use crate::gather::extents;
 use crate::seeds::Hit;
 use crate::telling::goes_on;
-use crate::texts::Texts;
-use crate::weigh::BIT;
+use crate::text::{CAPITAL, DIGITS};
+use crate::weigh::{BIT, Counts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,7 +35,9 @@ const BACK: usize = 14;
 const LOOKED_AT: usize = 48;
 /// A chain has so many points, of so many different words.
 const LEAST_POINTS: usize = 7;
-/// What a chain tells more than it takes to name two places in the texts, in bits.
+/// Of which so many are neither names nor numbers; those alone agree in translations, too.
+const LEAST_PLAIN: usize = 3;
+/// What a chain tells more than it takes to name two places in the counts, in bits.
 const SPARE: f64 = 10.0;
 
 /// A word that two texts share.
@@ -51,7 +53,12 @@ struct Point {
 }
 
 /// The paraphrases of two texts: the words that stand for one another, in the order of the first.
-pub(crate) fn paraphrases(texts: &Texts, pair: &Pair<'_>, hits: &[Hit], found: &[Vec<Run>]) -> Vec<Vec<Run>> {
+pub(crate) fn paraphrases(
+    counts: &Counts,
+    pair: &Pair<'_>,
+    hits: &[Hit],
+    found: &[Vec<Run>],
+) -> Vec<Vec<Run>> {
     let passages: Vec<(Range<usize>, Range<usize>)> = found.iter().map(|runs| extents(runs)).collect();
     let mut found = Vec::new();
     if pair.same {
@@ -60,8 +67,8 @@ pub(crate) fn paraphrases(texts: &Texts, pair: &Pair<'_>, hits: &[Hit], found: &
     let pairs: Vec<&Hit> = hits.iter().filter(|hit| hit.pair).collect();
     for group in pairs.chunk_by(|x, y| y.there - x.there <= APART) {
         let Some((x, y)) = stretches(pair, group) else { continue };
-        let points = points(texts, pair, (x, y), &passages);
-        found.extend(chains(texts, pair, points));
+        let points = points(counts, pair, (x, y), &passages);
+        found.extend(chains(counts, pair, points));
     }
     found
 }
@@ -83,7 +90,7 @@ fn stretches(pair: &Pair<'_>, hits: &[&Hit]) -> Option<(Range<usize>, Range<usiz
 
 /// The rare words that two stretches share, in the order of the first text.
 fn points(
-    texts: &Texts,
+    counts: &Counts,
     pair: &Pair<'_>,
     (x, y): (Range<usize>, Range<usize>),
     passages: &[(Range<usize>, Range<usize>)],
@@ -107,7 +114,7 @@ fn points(
             let tells = i32::from(pair.x.tells[*i]).min(local);
             points.extend(there.iter().map(|j| {
                 let beside = *i > 0 && *j > 0 && pair.x.stems[*i - 1] == pair.y.stems[*j - 1];
-                let goes_on = beside && goes_on(texts, pair.x, *i, i.saturating_sub(3));
+                let goes_on = beside && goes_on(counts, pair.x, *i, i.saturating_sub(3));
                 let known = goes_on || within(*i, *j);
                 Point { i: *i, j: *j, stem: *stem, tells: if known { 0 } else { tells }, known }
             }));
@@ -118,9 +125,9 @@ fn points(
 }
 
 /// The best chains, one after the other, that do not share words and tell enough.
-fn chains(texts: &Texts, pair: &Pair<'_>, mut points: Vec<Point>) -> Vec<Vec<Run>> {
+fn chains(counts: &Counts, pair: &Pair<'_>, mut points: Vec<Point>) -> Vec<Vec<Run>> {
     let bits = |words: u64| (words.max(2) as f64).log2();
-    let places = bits(pair.x.len() as u64) + bits(pair.y.len() as u64) + bits(texts.counts.total) / 2.0;
+    let places = bits(pair.x.len() as u64) + bits(pair.y.len() as u64) + bits(counts.total) / 2.0;
     let least = ((places + SPARE) * BIT) as i32;
     let mut found = Vec::new();
     while let Some((score, chain)) = best(&points).filter(|(score, _)| *score >= least) {
@@ -130,7 +137,9 @@ fn chains(texts: &Texts, pair: &Pair<'_>, mut points: Vec<Point>) -> Vec<Vec<Run
         points.retain(|point| !(start..=end).contains(&point.i) && !(low..=high).contains(&point.j));
         let different: BTreeSet<u32> =
             chain.iter().filter(|point| !point.known).map(|point| point.stem).collect();
-        if different.len() >= LEAST_POINTS && score >= least + again(&chain) {
+        let plain = |point: &&Point| pair.x.marks[point.i] & (CAPITAL | DIGITS) == 0 && !point.known;
+        let words: BTreeSet<u32> = chain.iter().filter(plain).map(|point| point.stem).collect();
+        if different.len() >= LEAST_POINTS && words.len() >= LEAST_PLAIN && score >= least + again(&chain) {
             found.push(runs(pair, &chain));
         }
     }

@@ -1,9 +1,11 @@
 //! Shared passages: what they are, and all of them in a case.
 
 use crate::extend::{Pair, Run};
-use crate::fragment::{Fragment, fragments};
-use crate::seeds::Seeds;
+use crate::fragment::fragments;
+use crate::seeds::{Hit, Seeds};
+use crate::text::Text;
 use crate::texts::Texts;
+use crate::weigh::Counts;
 use crate::{boilerplate, gather, paraphrase, quotation, translation, whole};
 use gainsay_model::{ReuseKind, Source};
 use rayon::prelude::*;
@@ -35,7 +37,11 @@ pub(crate) struct Passage {
 
 impl Passage {
     /// A passage of these runs, which are in the order of `a`; `None` for no runs.
-    pub(crate) fn new(texts: &Texts, a: usize, b: usize, runs: Vec<Run>) -> Option<Self> {
+    pub(crate) fn new(
+        (a, first): (usize, &Text),
+        (b, second): (usize, &Text),
+        runs: Vec<Run>,
+    ) -> Option<Self> {
         let whole = |ranges: &mut dyn Iterator<Item = (usize, usize)>| {
             ranges.reduce(|x, y| (x.0.min(y.0), x.1.max(y.1))).map(|(start, end)| start..end)
         };
@@ -45,9 +51,9 @@ impl Passage {
         let similarity = (common * 100 / x.len().max(y.len()).max(1)).min(100) as u8;
         let ordered = runs.windows(2).all(|two| two[0].b < two[1].b);
         let same = runs.len() == 1 && similarity == 100 && !runs[0].kin;
-        let side = |document: usize, words: Range<usize>| Side {
+        let side = |document: usize, text: &Text, words: Range<usize>| Side {
             document,
-            bytes: texts[document].bytes(words.clone()),
+            bytes: text.bytes(words.clone()),
             words,
         };
         let kind = match (same, ordered, similarity) {
@@ -56,7 +62,7 @@ impl Passage {
             (_, true, _) => ReuseKind::Edited,
             (_, false, _) => ReuseKind::Reordered,
         };
-        Some(Self { a: side(a, x), b: side(b, y), runs, kind, similarity })
+        Some(Self { a: side(a, first, x), b: side(b, second, y), runs, kind, similarity })
     }
 
     /// Number of words that the two have in common.
@@ -82,7 +88,8 @@ pub(crate) fn shared(sources: &[&Source], texts: &Texts) -> Vec<Passage> {
         .twins()
         .filter_map(|(first, at)| {
             let len = texts[at].len();
-            Passage::new(texts, first, at, vec![Run { a: 0, b: 0, len, kin: false }]).filter(|_| len > 0)
+            let runs = vec![Run { a: 0, b: 0, len, kin: false }];
+            Passage::new((first, &texts[first]), (at, &texts[at]), runs).filter(|_| len > 0)
         })
         .collect();
     let seeds = Seeds::new(texts);
@@ -102,22 +109,29 @@ fn of_text(texts: &Texts, seeds: &Seeds, text: usize) -> Vec<Passage> {
     for group in hits.chunk_by(|x, y| x.text == y.text) {
         let other = group[0].text as usize;
         let pair = Pair { x: &texts.unique[other], y: &texts.unique[text], same: other == text };
-        let pieces: Vec<Fragment> = fragments(texts, &pair, group);
         let documents = (texts.first[other], texts.first[text]);
-        let mut passages = gather::passages(texts, &pair, pieces);
-        let paraphrases = paraphrase::paraphrases(texts, &pair, group, &passages);
-        gather::add(&mut passages, paraphrases);
-        let passages = passages.into_iter();
-        let passages = passages.filter_map(|runs| Passage::new(texts, documents.0, documents.1, runs));
-        let mut passages: Vec<Passage> = passages.collect();
-        if pair.same {
-            passages = once(passages)
-        } else {
-            whole::near_duplicate(texts, &mut passages)
-        }
-        found.append(&mut passages);
+        found.append(&mut of_pair(&texts.counts, &pair, documents, group));
     }
     found
+}
+
+/// What two texts share, or one repeats, at these hits.
+pub(crate) fn of_pair(
+    counts: &Counts,
+    pair: &Pair<'_>,
+    documents: (usize, usize),
+    hits: &[Hit],
+) -> Vec<Passage> {
+    let mut found = gather::passages(counts, pair, fragments(counts, pair, hits));
+    let paraphrases = paraphrase::paraphrases(counts, pair, hits, &found);
+    gather::add(&mut found, paraphrases);
+    let passage = |runs| Passage::new((documents.0, pair.x), (documents.1, pair.y), runs);
+    let mut passages: Vec<Passage> = found.into_iter().filter_map(passage).collect();
+    if pair.same {
+        return once(passages);
+    }
+    whole::near_duplicate(pair, &mut passages);
+    passages
 }
 
 /// What one document repeats many times is shown with its first place only: a group, not all pairs.

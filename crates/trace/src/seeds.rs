@@ -60,8 +60,8 @@ impl Seeds {
     /// Takes the fingerprints of all texts, a part of their range at a time.
     pub(crate) fn new(texts: &Texts) -> Self {
         let words = texts.counts.total as usize;
-        let least = ((words.max(2) as f64).log2() + SPARE) * crate::weigh::BIT;
-        let mut seeds = Self { kept: Vec::new(), directory: Vec::new(), shift: 0, least: least as u32 };
+        let mut seeds =
+            Self { kept: Vec::new(), directory: Vec::new(), shift: 0, least: least(texts.counts.total) };
         let parts = (words * 2).div_ceil(AT_ONCE).max(1) as u64;
         for part in 0..parts {
             let share = u64::MAX / parts;
@@ -85,12 +85,7 @@ impl Seeds {
             own
         };
         let mut all: Vec<(u64, At)> = texts.par_iter().enumerate().flat_map_iter(own).collect();
-        all.par_sort_unstable();
-        for group in all.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() > 1) {
-            for own in group.chunk_by(|x, y| x.1.text == y.1.text) {
-                self.kept.extend(&own[..own.len().min(OWN)]);
-            }
-        }
+        groups(&mut all, |group| self.kept.extend(group));
     }
 
     fn list(&mut self) {
@@ -122,21 +117,40 @@ impl Seeds {
     pub(crate) fn hits(&self, text: usize, words: &Text) -> Vec<Hit> {
         let mut hits = Vec::new();
         fingerprints(words, self.least, |hash, here| {
-            let group = self.group(hash);
-            let at = At { text: text as u32, word: here };
-            let earlier = &group[..group.partition_point(|(_, other)| *other < at)];
-            let pair = is_pair(hash);
-            let hit = |(_, at): &(u64, At)| Hit { text: at.text, pair, there: at.word, here };
-            if group.len() <= if pair { FEW_PAIRS } else { FEW } {
-                hits.extend(earlier.iter().map(hit));
-            } else {
-                hits.extend(earlier.first().map(hit));
-                hits.extend(earlier.get(1..).and_then(<[_]>::last).map(hit));
-            }
+            follow(self.group(hash), At { text: text as u32, word: here }, |hit| hits.push(hit));
         });
         hits.sort_unstable();
         hits
     }
+}
+
+/// The places of one fingerprint before `at` that are worth a look: all of few; of many the first
+/// and the last.
+pub(crate) fn follow(group: &[(u64, At)], at: At, mut found: impl FnMut(Hit)) {
+    let earlier = &group[..group.partition_point(|(_, other)| *other < at)];
+    let pair = group.first().is_some_and(|(hash, _)| is_pair(*hash));
+    let hit = |(_, other): &(u64, At)| Hit { text: other.text, pair, there: other.word, here: at.word };
+    if group.len() <= if pair { FEW_PAIRS } else { FEW } {
+        earlier.iter().map(hit).for_each(found);
+    } else {
+        earlier.first().map(hit).into_iter().for_each(&mut found);
+        earlier.get(1..).and_then(<[_]>::last).map(hit).into_iter().for_each(found);
+    }
+}
+
+/// Sorts fingerprints and calls `found` with every group of those that stand in more than one
+/// place; of one document no more than a few.
+pub(crate) fn groups(all: &mut [(u64, At)], mut found: impl FnMut(&mut dyn Iterator<Item = (u64, At)>)) {
+    all.par_sort_unstable();
+    for group in all.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() > 1) {
+        let own = group.chunk_by(|x, y| x.1.text == y.1.text);
+        found(&mut own.flat_map(|own| own[..own.len().min(OWN)].iter().copied()));
+    }
+}
+
+/// What two rare words must tell together to be a seed among so many words, in eighths of a bit.
+pub(crate) fn least(words: u64) -> u32 {
+    (((words.max(2) as f64).log2() + SPARE) * crate::weigh::BIT) as u32
 }
 
 /// The lowest bit of a fingerprint tells of which kind it is.
@@ -145,7 +159,7 @@ fn is_pair(hash: u64) -> bool {
 }
 
 /// Calls `keep` with every fingerprint of a text and its first word.
-fn fingerprints(text: &Text, least: u32, mut keep: impl FnMut(u64, u32)) {
+pub(crate) fn fingerprints(text: &Text, least: u32, mut keep: impl FnMut(u64, u32)) {
     winnow(&text.words, |hash, word| keep(hash & !1, word as u32));
     pairs(text, least, |hash, word| keep(hash | 1, word as u32));
 }

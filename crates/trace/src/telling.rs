@@ -1,13 +1,13 @@
 //! How much it tells that two texts share some words: whether chance would have done it.
 //!
-//! It is asked twice. Among all texts, would words drawn at random agree like that? And in these
-//! two texts, which may be about one thing and so use the same words again and again? What is told
+//! It is asked twice. Among all counts, would words drawn at random agree like that? And in these
+//! two counts, which may be about one thing and so use the same words again and again? What is told
 //! is a logarithm of improbability, as in the statistics of alignments (Karlin and Altschul,
 //! "Methods for assessing the statistical significance of molecular sequence features", 1990).
 
 use crate::extend::{Pair, Run};
 use crate::text::{CAPITAL, Text};
-use crate::texts::Texts;
+use crate::weigh::Counts;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
@@ -37,12 +37,12 @@ const SPARE_OWN: f64 = 6.0;
 
 impl Told {
     /// What a passage of two texts must tell to be no chance.
-    pub(crate) fn least(texts: &Texts, pair: &Pair<'_>) -> Self {
+    pub(crate) fn least(counts: &Counts, pair: &Pair<'_>) -> Self {
         let bits = |words: u64| (words.max(2) as f64).log2();
         let (x, y) = (pair.x.len() as u64, pair.y.len() as u64);
         let spare = if pair.same { SPARE_OWN } else { SPARE };
         let eighths = |bits: f64| ((bits + spare) * crate::weigh::BIT) as i32;
-        Self { of_all: eighths(2.0 * bits(texts.counts.total)), of_these: eighths(bits(x) + bits(y)) }
+        Self { of_all: eighths(2.0 * bits(counts.total)), of_these: eighths(bits(x) + bits(y)) }
     }
 
     /// Whether it is so many hundredths of `least` at least.
@@ -59,7 +59,7 @@ impl AddAssign for Told {
 }
 
 /// What the words of the runs tell, less a little for every word in a gap.
-pub(crate) fn told(texts: &Texts, pair: &Pair<'_>, runs: &[Run]) -> Told {
+pub(crate) fn told(counts: &Counts, pair: &Pair<'_>, runs: &[Run]) -> Told {
     let own = Around::new(pair, runs);
     let mut told = Told::default();
     let mut phrase = Phrase::default();
@@ -79,7 +79,7 @@ pub(crate) fn told(texts: &Texts, pair: &Pair<'_>, runs: &[Run]) -> Told {
             let part = if run.kin { 2 } else { 1 };
             let of_all = (i32::from(pair.x.tells[at]) - OF_ALL_LESS).max(0) / part;
             let of_these = (own.tells(pair.x.stems[at]) - OF_THESE_LESS).max(0) / part;
-            told += phrase.adds(goes_on(texts, pair.x, at, run.a), Told { of_all, of_these });
+            told += phrase.adds(goes_on(counts, pair.x, at, run.a), Told { of_all, of_these });
         }
     }
     told
@@ -120,12 +120,12 @@ impl Phrase {
 }
 
 /// Whether a word goes on with the phrase that the word before it belongs to.
-pub(crate) fn goes_on(texts: &Texts, text: &Text, at: usize, first: usize) -> bool {
+pub(crate) fn goes_on(counts: &Counts, text: &Text, at: usize, first: usize) -> bool {
     let capital = |at: usize| text.marks[at] & CAPITAL != 0;
     let particle = |at: usize| i32::from(text.tells[at]) - OF_ALL_LESS <= PARTICLE;
     let before = (first..at).rev().take(3).find(|at| !particle(*at) || capital(*at));
     let name = || capital(at) && before.is_some_and(capital);
-    at > first && (name() || texts.counts.neighbours(text.words[at - 1], text.words[at]) >= OFTEN)
+    at > first && (name() || counts.neighbours(text.words[at - 1], text.words[at]) >= OFTEN)
 }
 
 /// How often the words of a fragment stand in its surroundings.

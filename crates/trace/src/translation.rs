@@ -125,7 +125,7 @@ fn hint(sources: &[&Source], texts: &Texts, (a, b): (usize, usize)) -> Option<Pa
         && line.len() * 100 >= points.len() * LEAST_SHARE
         && numbers * 100 >= most * LEAST_NUMBERS;
     let runs = line.iter().map(|(i, j)| Run { a: *i, b: *j, len: 1, kin: true }).collect();
-    let passage = enough.then(|| Passage::new(texts, a, b, runs)).flatten()?;
+    let passage = enough.then(|| Passage::new((a, &texts[a]), (b, &texts[b]), runs)).flatten()?;
     let similarity = (line.len() * 100 / points.len().max(1)).min(100) as u8;
     Some(Passage { kind: ReuseKind::Translation, similarity, ..passage })
 }

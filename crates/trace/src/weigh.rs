@@ -22,14 +22,21 @@ pub(crate) const BIT: f64 = 8.0;
 impl Counts {
     /// Counts the words of all documents.
     pub(crate) fn of(texts: &[Text]) -> Self {
-        let total: u64 = texts.iter().map(|text| text.len() as u64).sum();
-        let size = (total * 2).next_power_of_two().clamp(1 << 12, 1 << 25) as usize;
-        let counts = Self { cells: (0..size).map(|_| AtomicU32::new(0)).collect(), total };
-        texts.par_iter().for_each(|text| {
-            text.stems.iter().for_each(|stem| counts.add(u64::from(*stem)));
-            text.words.windows(2).for_each(|two| counts.add(pair(two[0], two[1])));
-        });
+        let counts = Self::expecting(texts.iter().map(|text| text.len() as u64).sum());
+        texts.par_iter().for_each(|text| counts.add_text(text));
         counts
+    }
+
+    /// Makes room for so many words.
+    pub(crate) fn expecting(total: u64) -> Self {
+        let size = (total * 2).next_power_of_two().clamp(1 << 12, 1 << 25) as usize;
+        Self { cells: (0..size).map(|_| AtomicU32::new(0)).collect(), total }
+    }
+
+    /// Counts the words of one more document.
+    pub(crate) fn add_text(&self, text: &Text) {
+        text.stems.iter().for_each(|stem| self.add(u64::from(*stem)));
+        text.words.windows(2).for_each(|two| self.add(pair(two[0], two[1])));
     }
 
     fn places(&self, key: u64) -> [usize; 2] {

@@ -1,9 +1,8 @@
 //! Near-duplicates: pairs of documents that share nearly all of their words.
 
-use crate::extend::Run;
+use crate::extend::{Pair, Run};
 use crate::gather::{disjoint, extents};
 use crate::passage::Passage;
-use crate::texts::Texts;
 use gainsay_model::ReuseKind;
 
 /// Of both documents so many hundredths stand in shared passages.
@@ -15,9 +14,9 @@ const LEAST_WORDS: usize = 20;
 
 /// Two documents as near-duplicates of each other, if they are: from their passages, of which one
 /// that covers both is named so itself. Beside several the whole is a pair of its own.
-pub(crate) fn near_duplicate(texts: &Texts, found: &mut Vec<Passage>) {
+pub(crate) fn near_duplicate(pair: &Pair<'_>, found: &mut Vec<Passage>) {
     let Some((a, b)) = found.first().map(|first| (first.a.document, first.b.document)) else { return };
-    let (x, y) = (texts[a].len(), texts[b].len());
+    let (x, y) = (pair.x.len(), pair.y.len());
     if x.min(y) < LEAST_WORDS {
         return;
     }
@@ -31,7 +30,8 @@ pub(crate) fn near_duplicate(texts: &Texts, found: &mut Vec<Passage>) {
         [only] if only.kind == ReuseKind::Verbatim => {}
         [only] => only.kind = ReuseKind::NearDuplicate,
         _ => found.extend(
-            Passage::new(texts, a, b, runs).map(|whole| Passage { kind: ReuseKind::NearDuplicate, ..whole }),
+            Passage::new((a, pair.x), (b, pair.y), runs)
+                .map(|whole| Passage { kind: ReuseKind::NearDuplicate, ..whole }),
         ),
     }
 }
