@@ -22,6 +22,7 @@ pub struct Case<'a> {
     place: BTreeMap<EntityId, usize>,
     by_value: BTreeMap<EntityId, Vec<&'a Claim>>,
     within: BTreeMap<EntityId, BTreeSet<EntityId>>,
+    by_id: BTreeMap<ClaimId, &'a Claim>,
 }
 
 /// Something of which the documents claim something.
@@ -67,12 +68,14 @@ impl<'a> Case<'a> {
             place: BTreeMap::new(),
             by_value: BTreeMap::new(),
             within: BTreeMap::new(),
+            by_id: BTreeMap::new(),
         };
         case.index();
         case
     }
 
     fn index(&mut self) {
+        self.by_id = self.claims.iter().map(|claim| (claim.id(), *claim)).collect();
         let mut by_subject: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
         let mut by_value: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
         let mut within: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
@@ -114,6 +117,11 @@ impl<'a> Case<'a> {
     /// All claims, in order of source path and place.
     pub fn claims(&self) -> &[&'a Claim] {
         &self.claims
+    }
+
+    /// The claim of this id, if its document is known.
+    pub fn claim(&self, id: ClaimId) -> Option<&'a Claim> {
+        self.by_id.get(&id).copied()
     }
 
     /// All subjects, by name.

@@ -44,6 +44,8 @@ pub enum Family {
     Time,
     /// Who says so, and how firmly.
     Voice,
+    /// Who has it from whom.
+    Lineage,
 }
 
 impl Family {
@@ -53,6 +55,7 @@ impl Family {
             Self::Values => "values",
             Self::Time => "time",
             Self::Voice => "voice",
+            Self::Lineage => "lineage",
         }
     }
 }

@@ -237,6 +237,20 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Makes a note on something that has one side.
+    pub(crate) fn remark(
+        &self,
+        case: &Case<'_>,
+        subject: (EntityId, String),
+        property: &str,
+        headline: String,
+        side: Draft<'_>,
+    ) -> Option<Finding> {
+        Finding::remark(self.name, subject, property, headline, side.side(case))
+    }
+}
+
 /// Who differs: several documents, or one with itself.
 pub(crate) fn who_differs(sides: &[Draft<'_>]) -> &'static str {
     let mut sources = sides.iter().flat_map(|side| &side.claims).map(|claim| claim.source());

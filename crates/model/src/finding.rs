@@ -71,7 +71,14 @@ pub struct Help {
     pub text: String,
 }
 
-/// A disagreement. Only [`Finding::new`] makes one.
+impl Side {
+    /// Whether it has a claim and a passage.
+    fn is_shown(&self) -> bool {
+        !self.claims.is_empty() && !self.passages.is_empty()
+    }
+}
+
+/// A disagreement, or a note on what only one side says. Only [`Finding::new`] and [`Finding::remark`] make one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     id: FindingId,
@@ -108,10 +115,34 @@ impl Finding {
         headline: String,
         mut sides: Vec<Side>,
     ) -> Option<Self> {
-        sides.retain(|side| !side.claims.is_empty() && !side.passages.is_empty());
+        sides.retain(Side::is_shown);
         if sides.len() < 2 {
             return None;
         }
+        Some(Self::of(rule, level, (subject, subject_name), property, headline, sides))
+    }
+
+    /// Makes a note on something that has one side only: nobody disagrees, and that is what is worth
+    /// knowing. `None` unless the side has a claim and a passage: no verified quote, no finding.
+    pub fn remark(
+        rule: &'static str,
+        subject: (EntityId, String),
+        property: &str,
+        headline: String,
+        side: Side,
+    ) -> Option<Self> {
+        let shown = side.is_shown();
+        shown.then(|| Self::of(rule, Level::Note, subject, property, headline, vec![side]))
+    }
+
+    fn of(
+        rule: &'static str,
+        level: Level,
+        (subject, subject_name): (EntityId, String),
+        property: &str,
+        headline: String,
+        sides: Vec<Side>,
+    ) -> Self {
         let mut parties: Vec<ClaimId> = sides.iter().flat_map(|side| side.claims.iter().copied()).collect();
         parties.sort_unstable();
         parties.dedup();
@@ -123,7 +154,7 @@ impl Finding {
         });
         let property = property.to_owned();
         let (notes, helps) = (Vec::new(), Vec::new());
-        Some(Self { id, rule, level, subject, subject_name, property, headline, sides, notes, helps })
+        Self { id, rule, level, subject, subject_name, property, headline, sides, notes, helps }
     }
 
     /// The finding, named by its rule and its parties.
@@ -131,7 +162,7 @@ impl Finding {
         self.id
     }
 
-    /// Its sides; at least two.
+    /// Its sides: at least two, or the one of a remark.
     pub fn sides(&self) -> &[Side] {
         &self.sides
     }

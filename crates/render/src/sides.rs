@@ -131,6 +131,7 @@ fn witnesses(index: &Index<'_>, finding: &Finding) -> String {
     let all: BTreeSet<SourceId> = sides.iter().flat_map(documents).collect();
     if all.len() == 1 {
         return match sides.len() {
+            1 => "one document says so".to_owned(),
             2 => "both sides stand in one document".to_owned(),
             many => format!("all {many} sides stand in one document"),
         };

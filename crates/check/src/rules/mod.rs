@@ -1,11 +1,16 @@
 //! The rules, each in its own file beside its page.
 
 mod allegation_hardened;
+mod circular_citation;
+mod copy_alters_original;
 mod count_differs_from_list;
 mod counts_differ;
 mod dates_disjoint;
 mod ends_before_it_begins;
+mod many_sources_one_origin;
+mod one_source_only;
 mod outside_life_span;
+mod shared_mistake;
 mod shares_exceed_whole;
 mod stated_and_denied;
 mod tally_exceeds_present;
@@ -15,7 +20,7 @@ mod values_differ;
 
 use crate::Rule;
 
-/// Every rule: numbers first, then values, time, voices. Findings of one level come in this order.
+/// Every rule: numbers first, then values, time, voices, lineage. Findings of one level come in this order.
 pub const RULES: &[Rule] = &[
     count_differs_from_list::RULE,
     counts_differ::RULE,
@@ -29,4 +34,9 @@ pub const RULES: &[Rule] = &[
     two_holders_at_once::RULE,
     stated_and_denied::RULE,
     allegation_hardened::RULE,
+    copy_alters_original::RULE,
+    shared_mistake::RULE,
+    circular_citation::RULE,
+    many_sources_one_origin::RULE,
+    one_source_only::RULE,
 ];

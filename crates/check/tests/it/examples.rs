@@ -3,13 +3,13 @@
 //! An example is a fenced block, `fires` or `silent`. Each line is one claim:
 //! `document | subject | property | value | time | stance: voice | quote # side`. The words that give the value
 //! stand in brackets in the quote, qualifiers in braces after the value, `not ` before a value denies it. Lines
-//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@copy DOC of DOC`, `@language DOC = tag`);
+//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@copy DOC of DOC`, `@altered DOC of DOC`, `@cites DOC of DOC`, `@language DOC = tag`);
 //! lines with `=>` say what the finding must be (headline, `level:`, `help:`, or `also:` another rule).
 
 use gainsay_model::{
-    Bound, Claim, ClaimId, ClaimParts, Confidence, Domain, Entities, Entity, EntityId, EntityKind, Format,
-    Lineage, Mention, Metadata, Origin, Quantity, Source, SourceId, SourceParts, Stance, Value, ValueRange,
-    Vocabulary, Voice,
+    Alteration, Bound, Circle, Citation, Claim, ClaimId, ClaimParts, Confidence, Domain, Entities, Entity,
+    EntityId, EntityKind, Format, Lineage, Mention, Metadata, Origin, Quantity, Source, SourceId,
+    SourceParts, Stance, Standing, Value, ValueRange, Vocabulary, Voice,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,8 @@ pub(crate) struct Example {
     kinds: BTreeMap<String, EntityKind>,
     same: BTreeMap<String, String>,
     copies: Vec<(String, String)>,
+    altered: Vec<(String, String)>,
+    cites: Vec<(String, String)>,
     languages: BTreeMap<String, String>,
 }
 
@@ -91,6 +93,8 @@ impl Example {
                 "kind" => drop(self.kinds.insert(name, EntityKind::from_name(&to)?)),
                 "same" => drop(self.same.insert(name, to)),
                 "copy" => self.copies.push((name, to)),
+                "altered" => self.altered.push((name, to)),
+                "cites" => self.cites.push((name, to)),
                 "language" => drop(self.languages.insert(name, to)),
                 _ => return None,
             }
@@ -117,7 +121,8 @@ impl Example {
                 sides.entry(side).or_default().insert(claim.id());
             }
         }
-        let (entities, lineage) = (self.entities(&claims), self.lineage(&claims));
+        let entities = self.entities(&claims);
+        let lineage = self.lineage(&sources, &claims);
         Scene { sources, claims, entities, lineage, sides }
     }
 
@@ -212,7 +217,7 @@ impl Example {
         Entities::new(entities, of)
     }
 
-    fn lineage(&self, claims: &[Claim]) -> Lineage {
+    fn lineage(&self, sources: &[Source], claims: &[Claim]) -> Lineage {
         let documents: Vec<&str> = self.rows.iter().map(|row| row.document.as_str()).collect();
         let mut groups: Vec<BTreeSet<ClaimId>> = Vec::new();
         for (copy, original) in &self.copies {
@@ -224,11 +229,63 @@ impl Example {
                         && other.property == claim.property
                         && other.value.to_string() == claim.value.to_string()
                 });
-                groups.extend(twin.map(|(twin, _)| BTreeSet::from([claim.id(), twin.id()])));
+                let Some((twin, _)) = twin else { continue };
+                let mut joined = BTreeSet::from([claim.id(), twin.id()]);
+                groups.retain(|group| {
+                    let apart = group.is_disjoint(&joined);
+                    if !apart {
+                        joined.extend(group.iter().copied());
+                    }
+                    apart
+                });
+                groups.push(joined);
             }
         }
-        Lineage::new(Vec::new(), groups)
+        let lineage = Lineage::new(Vec::new(), groups);
+        let standing = claims.iter().map(|claim| (claim.id(), standing(&lineage, claims, claim))).collect();
+        let lineage = lineage.with_standing(standing).with_altered(self.altered(&documents, claims));
+        lineage.with_circles(self.circles(sources))
     }
+
+    /// The claims of copies that say otherwise than those of their originals.
+    fn altered(&self, documents: &[&str], claims: &[Claim]) -> Vec<Alteration> {
+        let of = |wanted: &str| -> Vec<&Claim> {
+            claims.iter().zip(documents).filter(|(_, own)| **own == wanted).map(|(claim, _)| claim).collect()
+        };
+        let pairs = self.altered.iter().flat_map(|(copy, original)| {
+            let twins = of(copy).into_iter().zip(of(original));
+            twins.map(|(to, from)| Alteration { from: from.id(), to: to.id(), directed: true })
+        });
+        pairs.collect()
+    }
+
+    /// The circle that the citations close, if every document that is named names one.
+    fn circles(&self, sources: &[Source]) -> Vec<Circle> {
+        let source = |path: &str| sources.iter().find(|source| source.path() == path).unwrap();
+        let closed = self.cites.iter().all(|(_, to)| self.cites.iter().any(|(from, _)| from == to));
+        let link = |(from, to): &(String, String)| Citation {
+            from: source(from).id(),
+            to: source(to).id(),
+            words: source(from).span(0..source(from).text().len()).unwrap(),
+            whole: true,
+        };
+        let circle = Circle { citations: self.cites.iter().map(link).collect() };
+        if closed && !self.cites.is_empty() { vec![circle] } else { Vec::new() }
+    }
+}
+
+/// How many lines say of the same subject, in the same words, what a claim says.
+fn standing(lineage: &Lineage, claims: &[Claim], claim: &Claim) -> Standing {
+    let same = claims.iter().filter(|other| {
+        other.property == claim.property
+            && other.subject.form == claim.subject.form
+            && other.value.to_string() == claim.value.to_string()
+    });
+    let (denials, assertions): (Vec<&Claim>, Vec<&Claim>) =
+        same.partition(|other| other.negated || other.stance == Stance::Denies);
+    let count =
+        |claims: Vec<&Claim>| lineage.independent(claims.iter().map(|claim| (claim.id(), claim.source())));
+    Standing { asserting: count(assertions), denying: count(denials) }
 }
 
 /// A quote without its brackets and line breaks spelt out, and where the bracketed words stand in it.

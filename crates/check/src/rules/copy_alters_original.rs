@@ -1,0 +1,92 @@
+//! The words moved on, and what they say changed on the way.
+
+use crate::agreement::{set_apart, values_differ};
+use crate::sides::{Dispute, Draft, value_words};
+use crate::{Case, Family, Rule, words};
+use gainsay_model::{Claim, ClaimId, Finding, Level, Value};
+use gainsay_when::Sure;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "copy-alters-original",
+    family: Family::Lineage,
+    level: Level::Tension,
+    page: include_str!("copy_alters_original.md"),
+    check,
+};
+
+/// One change as it was handed on: the line it was made in, what was said before, what is said since.
+type Change = (ClaimId, String, String, bool);
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut changes: BTreeMap<Change, (Vec<&Claim>, Vec<&Claim>)> = BTreeMap::new();
+    for altered in case.lineage().altered() {
+        let (Some(from), Some(to)) = (case.claim(altered.from), case.claim(altered.to)) else { continue };
+        if !altered_in_earnest(case, from, to) {
+            continue;
+        }
+        // Undirected pairs come in either order; what is said then tells the sides.
+        let (from, to) = match altered.directed || from.value.to_string() <= to.value.to_string() {
+            true => (from, to),
+            false => (to, from),
+        };
+        let line = case.lineage().line(from.id()).min(case.lineage().line(to.id()));
+        let change = (line, said(from), said(to), altered.directed);
+        let sides = changes.entry(change).or_default();
+        sides.0.push(from);
+        sides.1.push(to);
+    }
+    for ((_, before, after, directed), (from, to)) in changes {
+        out.extend(describe(case, (before, after, directed), from, to));
+    }
+}
+
+/// Value and time of a claim, in plain words.
+fn said(claim: &Claim) -> String {
+    match (&claim.value, &claim.time) {
+        (Value::Date(_), _) | (_, None) => value_words(claim),
+        (_, Some(time)) => format!("{} ({})", value_words(claim), time.in_words()),
+    }
+}
+
+/// Whether two claims at one place of two copies say, in the same manner, what cannot be the same.
+fn altered_in_earnest(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    let dates = match (&a.value, &b.value) {
+        (Value::Date(a), Value::Date(b)) => a.overlaps(b) == Sure::SurelyNot,
+        _ => false,
+    };
+    let times = matches!((&a.time, &b.time), (Some(a), Some(b)) if a.overlaps(b) == Sure::SurelyNot);
+    a.stance == b.stance
+        && a.negated == b.negated
+        && a.property == b.property
+        && a.source() != b.source()
+        && !set_apart(case, a, b)
+        && (dates || times || values_differ(case, a, b))
+}
+
+fn describe(
+    case: &Case<'_>,
+    (before, after, directed): (String, String, bool),
+    from: Vec<&Claim>,
+    to: Vec<&Claim>,
+) -> Option<Finding> {
+    let first = from.first()?;
+    let subject = (case.entity(&first.subject), case.name(&first.subject).to_owned());
+    let question = words::question(&first.property, &subject.1);
+    let headline = match directed {
+        true => format!("a copy says otherwise than its original on {question}: {after}, not {before}"),
+        false => format!("two copies of one text differ on {question}: {before}, {after}"),
+    };
+    let property = first.property.clone();
+    let sides = vec![Draft::new(before, from), Draft::new(after, to)];
+    let hypotheses = Vec::new();
+    let finding =
+        RULE.finding(case, Dispute { subject, property: &property, headline, sides, hypotheses })?;
+    let note = match directed {
+        true => "the words around it are the same: it was changed, or put right, in copying",
+        false => {
+            "the words around it are the same: it was changed, or put right, in copying, but it cannot be told by whom"
+        }
+    };
+    Some(finding.note(note))
+}

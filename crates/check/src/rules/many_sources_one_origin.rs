@@ -1,0 +1,62 @@
+//! Many documents say so, and all have it from one text.
+
+use crate::agreement::vouched;
+use crate::sides::{Draft, value_words};
+use crate::{Case, Family, Rule, words};
+use gainsay_model::{Claim, ClaimId, Finding, Level, SourceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const RULE: Rule = Rule {
+    name: "many-sources-one-origin",
+    family: Family::Lineage,
+    level: Level::Note,
+    page: include_str!("many_sources_one_origin.md"),
+    check,
+};
+
+/// So many documents make many.
+const MANY: usize = 3;
+
+/// One finding for each set of documents, with the first of all that they share: a page with many mirrors is
+/// one matter.
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut lines: BTreeMap<ClaimId, Vec<&Claim>> = BTreeMap::new();
+    for claim in case.claims().iter().copied().filter(|claim| vouched(claim)) {
+        lines.entry(case.lineage().line(claim.id())).or_default().push(claim);
+    }
+    let mut said: BTreeMap<BTreeSet<SourceId>, Vec<Vec<&Claim>>> = BTreeMap::new();
+    for claims in lines.into_values() {
+        let documents: BTreeSet<SourceId> = claims.iter().map(|claim| claim.source()).collect();
+        let alone = claims.first().is_some_and(|claim| case.lineage().standing(claim.id()).asserting <= 1);
+        if documents.len() >= MANY && alone {
+            said.entry(documents).or_default().push(claims);
+        }
+    }
+    for (documents, mut said) in said {
+        said.sort_by(|a, b| match (a.first(), b.first()) {
+            (Some(a), Some(b)) => case.order(a, b),
+            _ => b.len().cmp(&a.len()),
+        });
+        out.extend(describe(case, documents.len(), said));
+    }
+}
+
+fn describe(case: &Case<'_>, documents: usize, said: Vec<Vec<&Claim>>) -> Option<Finding> {
+    let more = said.len() - 1;
+    let claims = said.into_iter().next()?;
+    let first = *claims.first()?;
+    let subject = (case.entity(&first.subject), case.name(&first.subject).to_owned());
+    let value = value_words(first);
+    let what = words::said(&first.property, &value);
+    let documents = words::number(documents);
+    let headline =
+        format!("{documents} documents say it of {}, and all have it from one text: {what}", subject.1);
+    let finding = RULE.remark(case, subject, &first.property.clone(), headline, Draft::new(what, claims))?;
+    Some(match more {
+        0 => finding,
+        1 => finding.note("another statement stands in all of them as well"),
+        more => {
+            finding.note(format!("{} other statements stand in all of them as well", words::number(more)))
+        }
+    })
+}
