@@ -61,7 +61,7 @@ macro_rules! ids {
             }
 
             /// The id with these bytes.
-            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(bytes)
             }
 

@@ -13,9 +13,12 @@ use std::collections::BTreeMap;
 pub struct Stemma {
     // Invariant: edges name nodes of their own family, no edge leads from a node to itself.
     families: Vec<Family>,
-    // Invariant: every pair of documents that an edge joins, lesser id first, with family and edge.
+    // Invariant: every pair of documents that an edge joins, both ways round, with family and edge.
     joined: BTreeMap<(SourceId, SourceId), (usize, usize)>,
 }
+
+/// The least and the greatest id.
+const ENDS: (SourceId, SourceId) = (SourceId::from_bytes([0; 16]), SourceId::from_bytes([u8::MAX; 16]));
 
 /// Copies of one passage, or of passages that overlap.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,6 +55,8 @@ pub struct Descent {
     pub to: usize,
     /// Whether it can be told who copied whom.
     pub directed: bool,
+    /// How many words the two have in common; none for a lost copy.
+    pub words: usize,
     /// Share of the words of the shorter copy that the two have in common, in per cent.
     pub likeness: u8,
     /// The reasons, in words, for the edge and for its direction; in a fixed order.
@@ -112,7 +117,8 @@ impl Stemma {
             for (edge, descent) in family.edges.iter().enumerate() {
                 let ends = [descent.from, descent.to].map(|end| family.nodes.get(end).and_then(Node::source));
                 if let [Some(a), Some(b)] = ends {
-                    joined.entry((a.min(b), a.max(b))).or_insert((at, edge));
+                    joined.entry((a, b)).or_insert((at, edge));
+                    joined.entry((b, a)).or_insert((at, edge));
                 }
             }
         }
@@ -124,10 +130,18 @@ impl Stemma {
         &self.families
     }
 
+    /// The documents next to one, with the edge; each once.
+    pub fn next(&self, document: SourceId) -> impl Iterator<Item = (SourceId, &Descent)> {
+        let pairs = self.joined.range((document, ENDS.0)..=(document, ENDS.1));
+        pairs.filter_map(|((_, other), (family, edge))| {
+            Some((*other, self.families.get(*family)?.edges.get(*edge)?))
+        })
+    }
+
     /// The edge between two documents, if one was copied from the other, with its family. If they share
     /// several passages, that of the first family.
     pub fn between(&self, a: SourceId, b: SourceId) -> Option<(&Family, &Descent)> {
-        let (family, edge) = self.joined.get(&(a.min(b), a.max(b)))?;
+        let (family, edge) = self.joined.get(&(a, b))?;
         let family = self.families.get(*family)?;
         Some((family, family.edges.get(*edge)?))
     }

@@ -2,6 +2,7 @@
 
 mod dossiers;
 mod findings;
+mod stemmata;
 mod tables;
 
 use crate::view::View;

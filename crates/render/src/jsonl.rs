@@ -177,7 +177,7 @@ pub fn object<'a>(
     line(&members, out)
 }
 
-fn line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     row.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(CompactFormatter)))?;
     out.write_all(b"\n")
 }

@@ -187,51 +187,62 @@ fn wanted(case: &Case) -> (BTreeSet<Pair>, Vec<BTreeSet<usize>>) {
     (edges, stars.map(|(_, others)| left(others)).collect())
 }
 
-fn score_edges(case: &Case, stemma: &Stemma) {
-    let (edges, stars) = wanted(case);
-    let (mut found, mut directed) = (BTreeSet::new(), BTreeMap::new());
-    let mut found_stars: Vec<BTreeSet<usize>> = Vec::new();
-    for family in stemma.families() {
-        let number = |node: usize| family.nodes[node].source().map(|source| case.number[&source]);
-        let lost = family.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::Lost { .. }));
-        let around = |lost: usize| {
-            let ends = family.edges.iter().filter(move |edge| edge.from == lost || edge.to == lost);
-            ends.filter_map(move |edge| number(edge.from + edge.to - lost)).collect()
-        };
-        found_stars.extend(lost.map(|(lost, _)| around(lost)));
-        for edge in &family.edges {
-            if let (Some(a), Some(b)) = (number(edge.from), number(edge.to))
-                && a != b
-            {
-                found.insert((a.min(b), a.max(b)));
-                if edge.directed {
-                    directed.insert((a, b), a.min(b) == a);
+/// What a stemma says of documents, by number.
+#[derive(Default)]
+struct Found {
+    edges: BTreeSet<Pair>,
+    /// Parent and child, where told.
+    directed: BTreeSet<Pair>,
+    /// The neighbours of each lost copy.
+    stars: Vec<BTreeSet<usize>>,
+}
+
+impl Found {
+    fn new(case: &Case, stemma: &Stemma) -> Self {
+        let mut found = Self::default();
+        for family in stemma.families() {
+            let number = |node: usize| family.nodes[node].source().map(|source| case.number[&source]);
+            let lost = family.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::Lost { .. }));
+            let around = |lost: usize| {
+                let ends = family.edges.iter().filter(move |edge| edge.from == lost || edge.to == lost);
+                ends.filter_map(move |edge| number(edge.from + edge.to - lost)).collect()
+            };
+            found.stars.extend(lost.map(|(lost, _)| around(lost)));
+            for edge in &family.edges {
+                let (Some(a), Some(b)) = (number(edge.from), number(edge.to)) else { continue };
+                if a != b {
+                    found.edges.insert((a.min(b), a.max(b)));
+                    found.directed.extend(edge.directed.then_some((a, b)));
                 }
             }
         }
+        found
     }
-    let backwards = |pair: &Pair| {
-        let told =
-            |from: usize, to: usize| directed.contains_key(&(from, to)) && case.edges.contains(&(to, from));
-        told(pair.0, pair.1) || told(pair.1, pair.0)
-    };
-    let mates = |pair: &&Pair| stars.iter().any(|star| star.contains(&pair.0) && star.contains(&pair.1));
-    let right: BTreeSet<Pair> = found
+
+    /// Whether a direction is told, and the wrong one.
+    fn backwards(&self, case: &Case, (a, b): Pair) -> bool {
+        let told = |from, to| self.directed.contains(&(from, to)) && case.edges.contains(&(to, from));
+        told(a, b) || told(b, a)
+    }
+}
+
+fn score_edges(case: &Case, stemma: &Stemma) {
+    let (edges, stars) = wanted(case);
+    let found = Found::new(case, stemma);
+    let mates = |pair: &Pair| stars.iter().any(|star| star.contains(&pair.0) && star.contains(&pair.1));
+    let turned = found.edges.iter().filter(|pair| found.backwards(case, **pair)).count();
+    let (right, wrong): (BTreeSet<Pair>, BTreeSet<Pair>) = found
+        .edges
         .iter()
-        .filter(|pair| (edges.contains(pair) || mates(pair)) && !backwards(pair))
-        .copied()
-        .collect();
-    let alike: BTreeSet<Pair> = found
-        .iter()
-        .filter(|pair| !right.contains(pair) && !backwards(pair) && case.cannot_tell(**pair))
-        .copied()
-        .collect();
-    let spokes: usize = found_stars.iter().map(|found| met(found, &stars)).sum();
+        .filter(|pair| !found.backwards(case, **pair))
+        .partition(|pair| edges.contains(pair) || mates(pair));
+    let alike = wrong.iter().filter(|pair| case.cannot_tell(**pair)).count();
+    let spokes: usize = found.stars.iter().map(|found| met(found, &stars)).sum();
     let joined =
         |star: &BTreeSet<usize>| right.iter().filter(|(a, b)| star.contains(a) && star.contains(b)).count();
     let met_stars: usize =
-        stars.iter().map(|star| met(star, &found_stars).max((joined(star) + 1).min(star.len()))).sum();
-    let all_found = found.len() + found_stars.iter().map(BTreeSet::len).sum::<usize>();
+        stars.iter().map(|star| met(star, &found.stars).max((joined(star) + 1).min(star.len()))).sum();
+    let all_found = found.edges.len() + found.stars.iter().map(BTreeSet::len).sum::<usize>();
     let all = edges.len() + stars.iter().map(BTreeSet::len).sum::<usize>();
     let met_edges = right.intersection(&edges).count() + met_stars;
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
@@ -243,46 +254,17 @@ fn score_edges(case: &Case, stemma: &Stemma) {
     );
     println!(
         "  as far as texts can tell: precision {:.3}, recall {:.3}",
-        share(right.len() + alike.len() + spokes, all_found),
-        share((met_edges + alike.len()).min(all), all)
+        share(right.len() + alike + spokes, all_found),
+        share((met_edges + alike).min(all), all)
     );
-    let told = found
-        .intersection(&edges)
-        .filter(|(a, b)| directed.contains_key(&(*a, *b)) || directed.contains_key(&(*b, *a)));
+    let told = found.directed.iter().filter(|(a, b)| right.contains(&(*a.min(b), *a.max(b)))).count();
+    println!("directions: told of {told} of {} right pairs, and of {turned} wrongly", right.len());
+    let found_spokes: usize = found.stars.iter().map(BTreeSet::len).sum();
     println!(
-        "of the wrong ones, {} join one of two copies that have the words in question alike",
-        alike.len()
+        "lost: {} found, {} wanted, {spokes} of {found_spokes} edges right",
+        found.stars.len(),
+        stars.len()
     );
-    let wrong = found.intersection(&edges).filter(|pair| backwards(pair)).count();
-    println!(
-        "directions: told of {} of {} right pairs, {wrong} of them wrong",
-        told.count(),
-        found.intersection(&edges).count()
-    );
-    println!(
-        "lost: {} found, {} wanted, {spokes} of {} edges right",
-        found_stars.len(),
-        stars.len(),
-        found_stars.iter().map(BTreeSet::len).sum::<usize>()
-    );
-    if std::env::args().nth(3).is_some() {
-        for edge in
-            stemma.families().iter().flat_map(|family| family.edges.iter().map(move |edge| (family, edge)))
-        {
-            let number =
-                |node: usize| edge.0.nodes[node].source().map(|source| case.number[&source]).unwrap_or(9999);
-            let pair = (number(edge.1.from), number(edge.1.to));
-            if edge.1.directed && case.edges.contains(&(pair.1, pair.0)) {
-                println!("REV {pair:?} {:?}", edge.1.because);
-            }
-        }
-        println!(
-            "wrong: {:?}",
-            found.difference(&right).filter(|pair| !alike.contains(pair)).take(4000).collect::<Vec<_>>()
-        );
-        println!("missed: {:?}", edges.difference(&found).take(4000).collect::<Vec<_>>());
-        println!("stars wanted: {stars:?}\nstars found: {found_stars:?}");
-    }
 }
 
 /// How many of a star's edges the star most like it has too, if that is at least two.

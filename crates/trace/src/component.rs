@@ -46,7 +46,11 @@ impl Component {
         let readings = Readings::new(material.texts, members, material.aside);
         let documents = &readings.members;
         let closer = |a: usize, b: usize| material.grounds.nearness(documents[a], documents[b]);
-        let (mut joins, mut told) = weave(&readings, &own, &never, closer);
+        let later = |a: usize, b: usize| {
+            let second = material.grounds.second_is_later(documents[a], documents[b])?;
+            Some(if second { b } else { a })
+        };
+        let (mut joins, mut told) = weave(&readings, &own, &never, closer, later);
         let known: BTreeSet<(usize, usize)> = joins.iter().map(|join| (join.a, join.b)).collect();
         joins.extend(copies.difference(&known).map(|(a, b)| join(&readings, *a, *b)));
         let likely = passages.iter().filter(|passage| {

@@ -5,7 +5,7 @@ use crate::extend::Run;
 use crate::groups::Groups;
 use crate::passage::{Passage, Side};
 use crate::texts::Texts;
-use gainsay_model::{Claim, ClaimId, Entities, Mention, Source, SourceId, Stance, Value};
+use gainsay_model::{Claim, ClaimId, Entities, Mention, ReuseKind, Source, SourceId, Stance, Value};
 use gainsay_names::fold;
 use gainsay_when::Sure;
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,6 +238,7 @@ fn copied<'p>(
         let (a, b) = (&passage.a, &passage.b);
         let own = |side: &Side| inside(texts, &all[start[side.document]..start[side.document + 1]], side);
         let theirs: Vec<_> = own(b);
+        let word_for_word = a.document != b.document && passage.kind != ReuseKind::Paraphrase;
         for (x, words) in own(a) {
             let Some(carried) = passage.carried(&words) else { continue };
             let from = theirs.partition_point(|(_, other)| other.start + LONGEST < carried.start);
@@ -249,7 +250,7 @@ fn copied<'p>(
                 }
                 if all[x].value == all[y].value && !times_apart(all[x].claim, all[y].claim) {
                     groups.join(x, y);
-                } else if a.document != b.document && in_place(texts, passage, &all[x], &all[y]) {
+                } else if word_for_word && in_place(texts, passage, &all[x], &all[y]) {
                     altered.push((x, y));
                 }
             }

@@ -92,6 +92,20 @@ impl<'a> Grounds<'a> {
         Some((published.earliest()?.rata_die(), published.latest()?.rata_die()))
     }
 
+    /// Whether the second of two documents is surely later than the first, by date or by naming it; `None` if that
+    /// cannot be told.
+    pub(crate) fn second_is_later(&self, a: usize, b: usize) -> Option<bool> {
+        let before =
+            |first: usize, second: usize| match (&self.known[first].published, &self.known[second].published)
+            {
+                (Some(first), Some(second)) => first.before(second) == Sure::Surely,
+                _ => false,
+            };
+        let after = before(a, b) || self.citations.of(b, a).is_some();
+        let ahead = before(b, a) || self.citations.of(a, b).is_some();
+        (after != ahead).then_some(after)
+    }
+
     /// How near two documents are beyond their words, in thousandths: whether one names the other, and how
     /// near to each other they were published.
     pub(crate) fn nearness(&self, a: usize, b: usize) -> usize {

@@ -71,7 +71,8 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
         copies().chain(boilerplate()),
     );
     let reuse = found.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
-    let altered = lines.altered.iter().map(|(a, b)| alteration(&stemma, &lines.all[*a], &lines.all[*b]));
+    let altered = lines.altered.iter().map(|(a, b)| (&lines.all[*a], &lines.all[*b]));
+    let altered = altered.filter_map(|(a, b)| alteration(&stemma, a, b));
     let circles = grounds.citations.circles(&sources);
     let lineage = Lineage::new(reuse, lines.groups())
         .with_copied(lines.copied_claims())
@@ -111,8 +112,15 @@ fn direction(stemma: &Stemma, a: SourceId, b: SourceId) -> ReuseDirection {
     if from == Some(a) { ReuseDirection::FromFirst } else { ReuseDirection::FromSecond }
 }
 
-fn alteration(stemma: &Stemma, a: &Said<'_>, b: &Said<'_>) -> Alteration {
-    let direction = direction(stemma, a.claim.source(), b.claim.source());
-    let (from, to) = if direction == ReuseDirection::FromSecond { (b, a) } else { (a, b) };
-    Alteration { from: from.claim.id(), to: to.claim.id(), directed: direction != ReuseDirection::Unknown }
+/// Two copies with fewer words in common, or a smaller share of the shorter, in per cent, may have been written
+/// apart: what they say differently was then not altered.
+const SURELY_COPIED: (usize, u8) = (30, 70);
+
+/// What one says otherwise than the other, if they are next to each other and surely copies.
+fn alteration(stemma: &Stemma, a: &Said<'_>, b: &Said<'_>) -> Option<Alteration> {
+    let (x, y) = (a.claim.source(), b.claim.source());
+    let (_, edge) = stemma.between(x, y)?;
+    let surely = edge.words >= SURELY_COPIED.0 && edge.likeness >= SURELY_COPIED.1;
+    let (from, to) = if direction(stemma, x, y) == ReuseDirection::FromSecond { (b, a) } else { (a, b) };
+    surely.then(|| Alteration { from: from.claim.id(), to: to.claim.id(), directed: edge.directed })
 }

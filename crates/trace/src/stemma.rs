@@ -254,15 +254,10 @@ impl Draft {
             if forward.is_some() && verdict.forward.is_none() {
                 because.push("only so do all grounds of this family go together".to_owned());
             }
-            let (likeness, said) = self.said(tie);
+            let (words, likeness, said) = self.said(tie);
             because.push(said);
-            edges.push(Descent {
-                from: node(from),
-                to: node(to),
-                directed: forward.is_some(),
-                likeness,
-                because,
-            });
+            let directed = forward.is_some();
+            edges.push(Descent { from: node(from), to: node(to), directed, words, likeness, because });
         }
         edges.sort();
         let mut nodes: Vec<Node> =
@@ -315,16 +310,21 @@ impl Draft {
         material.grounds.of(&x, &y)
     }
 
-    /// How like two copies are, in per cent, and why they are tied, in words.
-    fn said(&self, tie: &Tie) -> (u8, String) {
+    /// How many words two copies have in common, how like they are in per cent, and why they are tied, in words.
+    fn said(&self, tie: &Tie) -> (usize, u8, String) {
         match &tie.because {
             Because::Words { a, b, words, .. } => {
                 let size = |ranges: &[Range<usize>]| ranges.iter().map(Range::len).sum::<usize>();
                 let likeness = (words * 100 / size(a).min(size(b)).max(1)).min(100) as u8;
-                (likeness, format!("{words} words in common, {likeness} % of the shorter copy"))
+                (*words, likeness, format!("{words} words in common, {likeness} % of the shorter copy"))
             }
-            Because::Same => (100, "the same text throughout".to_owned()),
+            Because::Same => {
+                let End::Document(document) = tie.a else { return (0, 100, String::new()) };
+                let words = self.present.get(&document).map_or(0, |words| words.iter().map(Range::len).sum());
+                (words, 100, "the same text throughout".to_owned())
+            }
             Because::Lost { places } => (
+                0,
                 0,
                 format!("in {places} places the others agree against one: none of them had it from that one"),
             ),

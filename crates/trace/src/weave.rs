@@ -34,12 +34,14 @@ const MOST_MEMBERS: usize = 20_000;
 /// Words that two stretches may lie apart to count as one.
 const APART: usize = 12;
 
-/// Joins the members, and tells which readings that explains. `own` are the pairs that share a passage, `never` those that must not be joined.
+/// Joins the members, and tells which readings that explains. `own` are the pairs that share a passage, `never` those that must not be joined;
+/// `closer` ranks pairs that explain as much, and `later` tells which of two is surely the later.
 pub(crate) fn weave(
     readings: &Readings,
     own: &BTreeSet<(usize, usize)>,
     never: &BTreeSet<(usize, usize)>,
     closer: impl Fn(usize, usize) -> usize,
+    later: impl Fn(usize, usize) -> Option<usize>,
 ) -> (Vec<Join>, Told) {
     let mut pairs = readings.candidates();
     if readings.members.len() > MOST_MEMBERS {
@@ -59,6 +61,7 @@ pub(crate) fn weave(
         .collect();
     let mut told = Told((0..readings.slots() as u32).collect());
     let mut joins = Vec::new();
+    let mut has_parent = vec![false; readings.members.len()];
     while let Some(ranked) = heap.pop() {
         let (a, b) = (ranked.a, ranked.b);
         let fresh: Vec<(u32, u32, u32)> = readings
@@ -72,10 +75,17 @@ pub(crate) fn weave(
             }
             continue;
         }
+        // Of pairs that explain as much, one that gives a copy a second parent is the least likely.
+        let child = later(a, b);
+        if ranked.like > 0 && child.is_some_and(|child| has_parent[child]) {
+            heap.push(Ranked { like: 0, ..ranked });
+            continue;
+        }
         let total = readings.common(a, b).count();
         let is_own = own.contains(&(a, b)) && fresh.len() >= LEAST_OWN && fresh.len() * 2 > total;
         if is_own || (fresh.len() >= LEAST_GAIN && longest_run(&fresh) >= LEAST_RUN) {
             fresh.iter().for_each(|(_, x, y)| told.join(*x, *y));
+            child.into_iter().for_each(|child| has_parent[child] = true);
             joins.push(join(readings, a, b));
         }
     }

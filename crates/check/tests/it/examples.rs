@@ -7,9 +7,9 @@
 //! lines with `=>` say what the finding must be (headline, `level:`, `help:`, or `also:` another rule).
 
 use gainsay_model::{
-    Alteration, Bound, Circle, Citation, Claim, ClaimId, ClaimParts, Confidence, Domain, Entities, Entity,
-    EntityId, EntityKind, Format, Lineage, Mention, Metadata, Origin, Quantity, Source, SourceId,
-    SourceParts, Stance, Standing, Value, ValueRange, Vocabulary, Voice,
+    Alteration, Bound, Circle, Citation, Claim, ClaimId, ClaimParts, Confidence, Descent, Domain, Entities,
+    Entity, EntityId, EntityKind, Family, Format, Lineage, Mention, Metadata, Node, Origin, Quantity, Source,
+    SourceId, SourceParts, Stance, Standing, Stemma, Value, ValueRange, Vocabulary, Voice,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -244,7 +244,23 @@ impl Example {
         let lineage = Lineage::new(Vec::new(), groups);
         let standing = claims.iter().map(|claim| (claim.id(), standing(&lineage, claims, claim))).collect();
         let lineage = lineage.with_standing(standing).with_altered(self.altered(&documents, claims));
-        lineage.with_circles(self.circles(sources))
+        lineage.with_circles(self.circles(sources)).with_stemma(self.stemma(sources))
+    }
+
+    /// The copies as one family.
+    fn stemma(&self, sources: &[Source]) -> Stemma {
+        let place = |path: &str| sources.iter().position(|source| source.path() == path).unwrap();
+        let present = |source: &Source| Node::Present { source: source.id(), passages: Vec::new() };
+        let edge = |(copy, original): &(String, String)| Descent {
+            from: place(original),
+            to: place(copy),
+            directed: true,
+            words: 100,
+            likeness: 100,
+            because: Vec::new(),
+        };
+        let edges = self.copies.iter().map(edge).collect();
+        Stemma::new([Family { nodes: sources.iter().map(present).collect(), edges }])
     }
 
     /// The claims of copies that say otherwise than those of their originals.
