@@ -1,7 +1,6 @@
-//! Compares names of persons, bodies and places as a careful reader would.
-//!
-//! Every comparison comes with a verdict and the reasons for it, in words. What the crate cannot
-//! read (a script it has no table for) it says it cannot tell, rather than guess.
+//! Compares names across spellings and scripts. The README is the documentation and its examples are tests.
+
+#![doc = include_str!("../README.md")]
 
 mod acronym;
 mod align;

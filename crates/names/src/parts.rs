@@ -22,6 +22,12 @@ pub enum Part {
     Patronymic,
     /// `van`, `bin`, `al`, `oğlu` and their like.
     Particle,
+    /// A name after a child's: `Abu` or `Umm` and what follows.
+    Kunya,
+    /// A name after a place, people or craft, with an article before it: `al-Tikriti`.
+    Nisba,
+    /// A name in quotes.
+    Nickname,
     /// A surname, or a name that stands alone.
     Surname,
     /// What follows a name: `Jr`, `III`, `PhD`.
@@ -43,6 +49,9 @@ impl fmt::Display for Part {
             Self::Given => "given name",
             Self::Patronymic => "patronymic",
             Self::Particle => "particle",
+            Self::Kunya => "kunya",
+            Self::Nisba => "nisba",
+            Self::Nickname => "nickname",
             Self::Surname => "surname",
             Self::Suffix => "suffix",
             Self::Generic => "generic word",
@@ -78,17 +87,32 @@ fn of_word(word: &str) -> Part {
 fn of_person(name: &PersonName, out: &mut Vec<(Part, String)>) {
     out.extend(name.titles.iter().map(|word| (Part::Title, word.clone())));
     let last = name.names.len().saturating_sub(1);
+    let article =
+        name.particles.iter().any(|particle| matches!(particle.as_str(), "al" | "el" | "ال" | "аль" | "эль"));
     for (at, word) in name.names.iter().enumerate() {
         let part = match () {
             () if is_initial(word) => Part::Initial,
+            () if is_kunya(word) && at < last => Part::Kunya,
+            () if at == last && article && is_nisba(word) => Part::Nisba,
             () if at == last => Part::Surname,
+            () if at > 0 && is_kunya(&name.names[at - 1]) => Part::Kunya,
             () if at > 0 && is_patronymic(word) => Part::Patronymic,
             () => Part::Given,
         };
         out.push((part, word.clone()));
     }
+    out.extend(name.nicknames.iter().map(|word| (Part::Nickname, word.clone())));
     out.extend(name.particles.iter().map(|word| (Part::Particle, word.clone())));
     out.extend(name.suffixes.iter().map(|word| (Part::Suffix, word.clone())));
+}
+
+fn is_kunya(word: &str) -> bool {
+    matches!(word, "abu" | "umm" | "abou" | "абу" | "умм" | "ابو" | "أبو" | "ام" | "أم")
+}
+
+/// Whether a folded word ends as names after a place, people or craft do.
+fn is_nisba(word: &str) -> bool {
+    word.chars().count() > 3 && ["i", "y", "и", "ي"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a folded word ends as East Slavic patronymics do.
@@ -111,4 +135,35 @@ pub(crate) fn is_patronymic(word: &str) -> bool {
         "ична",
     ];
     ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> String {
+        let all = parts(name, Kind::Person).into_iter().map(|(part, word)| format!("{part} {word}"));
+        all.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn the_parts_of_persons_are_told() {
+        assert_eq!(
+            of("Dr. Ivan Sergeevich Petrov"),
+            "title dr, given name ivan, patronymic sergeevich, surname petrov"
+        );
+        assert_eq!(
+            of("Abu Ubaydah Yusuf al-Anabi"),
+            "kunya abu, kunya ubaydah, given name yusuf, nisba anabi, particle al"
+        );
+        assert_eq!(of("Abdullah “Apo” Öcalan"), "given name abdullah, surname ocalan, nickname apo");
+        assert_eq!(of("the so-called Petrov A."), "label so-called, initial a, surname petrov");
+    }
+
+    #[test]
+    fn the_words_of_bodies_are_told() {
+        let found = parts("Quorrin Trading Ltd", Kind::Body);
+        let told: Vec<Part> = found.iter().map(|(part, _)| *part).collect();
+        assert_eq!(told, [Part::Telling, Part::Telling, Part::LegalForm]);
+    }
 }

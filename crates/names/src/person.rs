@@ -19,6 +19,8 @@ pub struct PersonName {
     pub suffixes: Vec<String>,
     /// Whether the last name is surely the surname, by its place: a comma, or initials beside it.
     pub order_known: bool,
+    /// Names in quotes within the name (`Ann “Nan” Hale`), in the order met.
+    pub nicknames: Vec<String>,
     /// The names as written, in the order of `names`.
     pub(crate) written: Vec<String>,
 }
@@ -51,13 +53,36 @@ fn plays(word: &str, role: Role) -> bool {
 
 /// Takes a person's name apart. Never fails: what is no name comes back as one.
 pub fn person(name: &str) -> PersonName {
-    let all = words(&bare(name).name);
-    let mut parts = PersonName::default();
+    let (rest, nicknames) = without_nicknames(&bare(name).name);
+    let all = words(&rest);
+    let mut parts = PersonName { nicknames, ..PersonName::default() };
     let rest = titles(&all, &mut parts);
     let rest = suffixes(rest, &mut parts);
     let (comma_at, kept) = names(rest, &mut parts);
     order(comma_at, kept, &mut parts);
     parts
+}
+
+/// Takes out what stands in quotes or brackets between other words; an apostrophe is no quote.
+fn without_nicknames(name: &str) -> (String, Vec<String>) {
+    const PAIRS: [(char, char); 6] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('(', ')'), ('‘', '’')];
+    let mut rest = name.to_owned();
+    let mut found = Vec::new();
+    for (open, close) in PAIRS {
+        let Some((before, after)) = rest.split_once(open) else { continue };
+        let Some((inner, after)) = after.split_once(close) else { continue };
+        let letters = |text: &str| text.chars().any(char::is_alphabetic);
+        // A quote opens after a space; letters must be left, for the name itself may stand in quotes.
+        if before.ends_with(char::is_whitespace)
+            && letters(before)
+            && letters(inner)
+            && inner.chars().count() < 40
+        {
+            found.extend(words(inner).into_iter().map(|word| word.folded));
+            rest = format!("{before}{after}");
+        }
+    }
+    (rest, found)
 }
 
 /// Takes titles from the front, as long as a name is left. `St` and its like are titles only there.
@@ -242,6 +267,16 @@ mod tests {
         assert_eq!(person("Paul Desmarais, Jr.").generation(), Some("junior"));
         assert_eq!(person("Michael I. Hale").generation(), None);
         assert_eq!(person("Ann Hale, MEP").generation(), None);
+    }
+
+    #[test]
+    fn nicknames_are_taken_out() {
+        let found = person("William “Bill” Clinton");
+        assert_eq!(found.names, ["william", "clinton"]);
+        assert_eq!(found.nicknames, ["bill"]);
+        assert_eq!(person("Robert O’Neill ‘Bob’ d’Arc").nicknames, ["bob"]);
+        assert!(person("“Bill”").nicknames.is_empty());
+        assert!(person("Rock’n’Roll O’Neill").nicknames.is_empty());
     }
 
     #[test]

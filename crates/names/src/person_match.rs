@@ -105,7 +105,13 @@ fn side_by_side(a: &PersonReady, b: &PersonReady) -> Aligned {
     let equal = |i: usize, j: usize| a.tokens[i].same(&b.tokens[j]);
     align((n, m), true, NEAR, equal, |i, j| {
         // The last name is the surname mostly, and a surname is not translated.
-        let kin = if i + 1 < n && j + 1 < m { a.given[i].kin(&b.given[j]) } else { None };
+        let given = i + 1 < n && j + 1 < m;
+        let called =
+            |name: &PersonReady, word: &Token| name.parts.nicknames.iter().any(|nick| **nick == *word.folded);
+        let kin = match a.given[i].kin(&b.given[j]).filter(|_| given) {
+            None if given && (called(a, &b.tokens[j]) || called(b, &a.tokens[i])) => Some(Kinship::Short),
+            kin => kin,
+        };
         cell(&a.tokens[i], &b.tokens[j], kin)
     })
 }
@@ -264,7 +270,7 @@ fn agreement(a: &PersonReady, b: &PersonReady, matched: &Aligned, reasons: &mut 
     let spelled = matched.fits().iter().any(|fit| !fit.cell.by_initial && differs(fit));
     let initials = matched.fits().iter().any(|fit| fit.cell.by_initial);
     if matched.fits().iter().any(|fit| fit.cell.short) {
-        reasons.say("a short form of a given name");
+        reasons.say("a short form of a given name, or a nickname");
     } else if translated(matched) {
         reasons.say("one given name in two languages");
     } else if spelled {

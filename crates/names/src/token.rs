@@ -120,7 +120,11 @@ impl Token {
     /// Whether one letter may stand for the other, or begin the other.
     pub(crate) fn same_start(&self, other: &Self) -> bool {
         match (&self.sounds, &other.sounds) {
-            (Some(x), Some(y)) if self.script != other.script || x.begins_with_vowel() => x.same_initial(y),
+            (Some(x), Some(y))
+                if self.script != other.script || x.begins_with_vowel() || y.begins_with_vowel() =>
+            {
+                x.same_initial(y)
+            }
             _ => self.letters.first() == other.letters.first(),
         }
     }
