@@ -93,8 +93,9 @@ impl Reader<'_> {
         }
         let mut search = Search { captures: Vec::new(), ends: Vec::new(), best: None, steps: 0 };
         let root = trie.nodes.first()?;
+        let profile = self.passage.profile(at);
         for edge in roots {
-            if let Some(edge) = root.edges.get(usize::from(*edge)) {
+            if let Some(edge) = root.edges.get(usize::from(*edge)).filter(|edge| edge.profile & profile != 0) {
                 self.take(trie, &edge.atoms, edge.to, (at, at), &mut search);
             }
         }

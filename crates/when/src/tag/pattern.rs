@@ -459,8 +459,17 @@ pub(super) mod profile {
             Atom::Mark(_) | Atom::Dash => MARK,
             Atom::Figure => NUMBER,
             Atom::Slot(Slot::Any) | Atom::Sure(Slot::Any) => ANY,
-            Atom::Slot(kind) | Atom::Sure(kind) => slot(kind) | NUMBER | MARK,
+            Atom::Slot(kind) | Atom::Sure(kind) => slot(kind) | beside_words(kind),
             Atom::ClauseEnd | Atom::SentenceBegin | Atom::Capital | Atom::Was(_) => ANY,
+        }
+    }
+
+    /// Whether a slot takes a number or a mark too.
+    fn beside_words(slot: Slot) -> u64 {
+        match slot {
+            Slot::Date | Slot::Time | Slot::Begin | Slot::End => NUMBER | MARK,
+            Slot::Quantity | Slot::Number | Slot::Day | Slot::DayNumber | Slot::Quarter | Slot::Clock => NUMBER,
+            _ => 0,
         }
     }
 
