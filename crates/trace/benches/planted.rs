@@ -2,7 +2,7 @@
 //! how much memory.
 //!
 //! `cargo bench -p gainsay-trace --bench planted -- [--documents N] [--bytes N] [--plain N] [--hard N]
-//! [--seed N] [--write FOLDER] [--family N] [--misses]`
+//! [--seed N] [--write FOLDER] [--truth FILE] [--family N] [--misses]`
 //!
 //! The texts are of an invented language with the statistics that matter here: words and names by
 //! Zipf's law, topics that make some words frequent in one document, phrases that stand together.
@@ -30,6 +30,7 @@ struct Asked {
     family: usize,
     misses: bool,
     write: Option<String>,
+    truth: Option<String>,
 }
 
 /// A passage that was planted: document and bytes on either side.
@@ -44,6 +45,9 @@ fn main() {
     let (texts, planted) = plant(&asked);
     if let Some(folder) = &asked.write {
         write(folder, &texts);
+    }
+    if let Some(file) = &asked.truth {
+        write_truth(file, &planted);
     }
     let bytes: usize = texts.iter().map(String::len).sum();
     let sources: Vec<Source> =
@@ -61,6 +65,10 @@ fn asked() -> Asked {
         let at = words.iter().position(|word| word == name);
         at.and_then(|at| words.get(at + 1)?.parse().ok()).unwrap_or(default)
     };
+    let path = |name: &str| {
+        let at = words.iter().position(|word| word == name)?;
+        words.get(at + 1).cloned()
+    };
     Asked {
         documents: number("--documents", 2000),
         bytes: number("--bytes", 5000),
@@ -69,7 +77,8 @@ fn asked() -> Asked {
         seed: number("--seed", 1) as u64,
         family: number("--family", 1).max(1),
         misses: words.iter().any(|word| word == "--misses"),
-        write: words.iter().position(|word| word == "--write").and_then(|at| words.get(at + 1).cloned()),
+        write: path("--write"),
+        truth: path("--truth"),
     }
 }
 
@@ -237,6 +246,20 @@ fn report(asked: &Asked, sources: &[Source], planted: &[Planted], found: &[Reuse
         count(true),
         found.len()
     );
+}
+
+/// What was planted, as JSON Lines; the texts are ASCII, so that bytes are code points.
+fn write_truth(file: &str, planted: &[Planted]) {
+    let side = |(document, range): &(usize, Range<usize>)| {
+        format!(r#"{{"doc":"{document:07}.txt","start":{},"end":{}}}"#, range.start, range.end)
+    };
+    let lines: Vec<String> = planted
+        .iter()
+        .map(|plant| format!(r#"{{"a":{},"b":{},"hard":{}}}"#, side(&plant.a), side(&plant.b), plant.hard))
+        .collect();
+    if let Err(error) = std::fs::write(file, lines.join("\n") + "\n") {
+        println!("cannot write `{file}`: {error}");
+    }
 }
 
 fn write(folder: &str, texts: &[String]) {

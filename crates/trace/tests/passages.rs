@@ -1,4 +1,5 @@
 //! Which passages are found, where they begin and end, and how they are named.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use gainsay_model::{
     Block, BlockKind, EditKind, Format, Metadata, Origin, Reuse, ReuseKind, Source, SourceId, SourceParts,
