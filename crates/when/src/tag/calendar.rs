@@ -178,6 +178,7 @@ impl Reader<'_> {
         };
         point.calendar = self.calendar_of(month_at);
         self.take_abbreviation_dot(&mut point);
+        self.take_second_name(&mut point);
         self.take_year(&mut point);
         let doubtful = p.word(month_at).doubtful && !p.capital(month_at);
         let lower_word =
@@ -285,6 +286,7 @@ impl Reader<'_> {
         let word = p.word(at);
         let mut point = Point { month: Some(word.month), first: at, next: at + 1, ..Point::default() };
         self.take_abbreviation_dot(&mut point);
+        self.take_second_name(&mut point);
         let bare = point.clone();
         self.take_year(&mut point);
         if point.year.is_some() || point.next > bare.next {
@@ -348,6 +350,18 @@ impl Reader<'_> {
             return false;
         }
         !word.doubtful || led || listed || hyphenated || heads_list
+    }
+
+    /// The "/يناير" of "كانون الثاني/يناير": the same month by another name.
+    fn take_second_name(&self, point: &mut Point) {
+        let p = self.passage;
+        let bracket = p.is_mark(point.next, &['(']);
+        let same = point.month.is_some_and(|month| p.word(point.next + 1).month == month);
+        if same && p.is_mark(point.next, &['/']) {
+            point.next += 2;
+        } else if same && bracket && p.is_mark(point.next + 2, &[')']) {
+            point.next += 3;
+        }
     }
 
     /// "Feb. 20": the dot of a shortened name.

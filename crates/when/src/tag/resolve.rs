@@ -95,13 +95,13 @@ fn part_of(found: &Match) -> Option<Portion> {
     })
 }
 
-/// How many of a unit; a plural without a count is an unknown number.
+/// How many of a unit; a plural without a count is an unknown number, a singular one is one ("неделю спустя").
 fn quantity_of(found: &Match) -> Option<Quantity> {
     found.captures.iter().find_map(|captured| match captured {
         Captured::Quantity(quantity) => Some(quantity.clone()),
-        Captured::Unit(unit) if unit.plural => Some(Quantity {
-            number: None,
-            text: "X".to_owned(),
+        Captured::Unit(unit) => Some(Quantity {
+            number: (!unit.plural).then_some(1),
+            text: if unit.plural { "X" } else { "1" }.to_owned(),
             unit: unit.unit,
             adjective: false,
             next: found.next,
