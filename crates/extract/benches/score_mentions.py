@@ -27,13 +27,19 @@ def join(tokens):
     """Text of tokens without the blanks that the sets put before marks, and where each token stands."""
     text, places = '', []
     glued, quotes = True, 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
         tight = bool(TIGHT.match(token))
         if token == '"':
             quotes += 1
             tight = quotes % 2 == 0
         if text and not glued and not tight:
             text += ' '
+        if token in ('-', '–', '/') and 0 < n < len(tokens) - 1 and tokens[n - 1][-1].isalnum() and tokens[n + 1][0].isalnum():
+            text = text.rstrip(' ')
+            places.append((len(text), len(text) + 1))
+            text += token
+            glued = True
+            continue
         places.append((len(text), len(text) + len(token)))
         text += token
         glued = token in OPEN or token == '"' and quotes % 2 == 1

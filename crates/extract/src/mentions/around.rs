@@ -87,7 +87,25 @@ pub(super) fn around(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>) 
     let mut votes = Votes::default();
     before(scan, unit, name, &mut votes);
     after(scan, unit, name, &mut votes);
+    if name.len() == 1 && scan.tokens[name.start].shouted {
+        acronym(scan, unit, name.start, &mut votes);
+    }
     votes
+}
+
+/// Capitals alone stand for many things; what owns, speaks, or is joined to a name is a body.
+fn acronym(scan: &Scan<'_>, unit: &Range<usize>, at: usize, votes: &mut Votes) {
+    let lower =
+        |at: Option<usize>| at.filter(|at| unit.contains(at)).map(|at| scan.lower(at)).unwrap_or_default();
+    let (lead, follows) = (lower(at.checked_sub(1)), lower(Some(at + 1)));
+    let speaks = unit.contains(&(at + 1)) && scan.is(at + 1, Class::SAYS);
+    let acts = matches!(follows, "'s" | "’s" | "has" | "had" | "was" | "will") || speaks;
+    let bracketed = lead == "(" && follows == ")";
+    let joined = matches!(lead, "by" | "with" | "from" | "at" | "to" | "of" | "against");
+    votes.add(EntityKind::Organisation, i32::from(acts) * 2 + i32::from(bracketed) + i32::from(joined));
+    if speaks {
+        votes.add(EntityKind::Person, -3);
+    }
 }
 
 fn before(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut Votes) {
@@ -166,7 +184,9 @@ fn after(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut 
             };
             told(Where::Was, done).iter().for_each(|kind| votes.add(*kind, 3));
         }
-        "(" if lower(1) == "born" || lower(1) == "b" => votes.add(Person, 6),
+        "(" if (1..6).any(|on| matches!(lower(on), "born" | "née")) || lower(1) == "b" => {
+            votes.add(Person, 6)
+        }
         "(" if word(1).is_some_and(|at| scan.tokens[at].shouted) && lower(2) == ")" => {
             votes.add(Organisation, 3)
         }

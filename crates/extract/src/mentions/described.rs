@@ -77,9 +77,7 @@ fn complement(
     if start > unit.tokens.start && is_year(scan, start - 1) {
         start -= 1;
     }
-    let next = here
-        .iter()
-        .find(|other| scan.lower(name.tokens.end) == "and" && other.tokens.start == name.tokens.end + 1);
+    let next = starting(here, name.tokens.end + 1).filter(|_| scan.lower(name.tokens.end) == "and");
     let end =
         next.filter(|_| kind == EntityKind::Event && land).map_or(name.tokens.end, |next| next.tokens.end);
     small.then_some((start..end, kind))

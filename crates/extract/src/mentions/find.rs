@@ -165,6 +165,49 @@ fn prose(scan: &Scan<'_>, found: &Found) -> bool {
     scan.units[found.unit].style != Style::Title
 }
 
+/// Whether a word alone is more likely a word than a name ("the Board", "God").
+fn is_common(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    word.is(Class::PLAIN) || word.known.head.is_some() && !word.is(Class::ALONE)
+}
+
+/// Names in a row are of one kind: "Ann Hale and Orlo Vant", "Tarn, Quorrin". What nothing else told of
+/// takes the kind of its neighbour.
+pub(super) fn spread(scan: &Scan<'_>, all: &mut [Found]) {
+    for at in 1..all.len() {
+        share(scan, all, at - 1, at);
+    }
+    for at in (1..all.len()).rev() {
+        share(scan, all, at, at - 1);
+    }
+}
+
+/// Gives the kind of one name to the name beside it, if that has none and only "and" or a comma is between.
+fn share(scan: &Scan<'_>, all: &mut [Found], from: usize, to: usize) {
+    let (giver, taker) = (&all[from], &all[to]);
+    let (first, second) = if from < to { (giver, taker) } else { (taker, giver) };
+    let row = first.unit == second.unit
+        && second.tokens.start.checked_sub(first.tokens.end).is_some_and(|gap| (1..=2).contains(&gap))
+        && (first.tokens.end..second.tokens.start)
+            .all(|at| matches!(scan.lower(at), "," | "and" | "or" | "&"));
+    let open = taker.votes < ENOUGH && taker.sort == Sort::Name && !scan.is(taker.name.start, Class::PEOPLE);
+    if !row || !open || giver.sort == Sort::Office || giver.votes < ENOUGH {
+        return;
+    }
+    let kind = match giver.kind {
+        EntityKind::Person if taker.name.len() > 1 && taker.inside.of(EntityKind::Person) > 0 => {
+            EntityKind::Person
+        }
+        EntityKind::Place | EntityKind::Polity
+            if taker.name.len() <= 2 && !is_common(scan, taker.name.start) =>
+        {
+            EntityKind::Place
+        }
+        _ => return,
+    };
+    (all[to].kind, all[to].votes) = (kind, ENOUGH);
+}
+
 /// Votes below which a kind is not believed.
 const ENOUGH: i32 = 3;
 
@@ -177,7 +220,8 @@ pub(super) fn keep(scan: &Scan<'_>, all: Vec<Found>, nouns_capital: bool) -> Vec
         .collect();
     let mut out = all;
     out.retain_mut(|found| {
-        let sure = found.votes >= if nouns_capital { ENOUGH + 2 } else { ENOUGH };
+        let common = found.name.len() == 1 && found.sort == Sort::Name && is_common(scan, found.name.start);
+        let sure = found.votes >= if common || nouns_capital { ENOUGH + 3 } else { ENOUGH };
         if found.sort == Sort::Office {
             return prose(scan, found)
                 && found.tokens.clone().all(|at| !scan.is(at, Class::CALLING) || found.tokens.len() > 1);

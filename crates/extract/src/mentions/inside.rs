@@ -41,7 +41,7 @@ pub(super) fn inside(scan: &Scan<'_>, name: Range<usize>) -> Votes {
         let common =
             word.is(Class::PLAIN) || word.is(Class::STOP) || word.known.head.is_some() || word.small > 0;
         if scan.tokens[last].shouted && !common {
-            votes.add(Organisation, 3);
+            votes.add(Organisation, if word.lower.chars().count() > 2 { 2 } else { 1 });
         }
         if ends_as_land(&word.lower) {
             votes.add(Polity, 4);

@@ -49,6 +49,7 @@ pub(crate) fn find(source: &Source, dates: &[DateMention], claims: &[Claim]) -> 
     let nouns_capital = writes_nouns_with_capitals(&scan);
     let mut found = find::pieces(&scan, &dates, nouns_capital);
     find::settle(&scan, &mut found);
+    find::spread(&scan, &mut found);
     let found = composed::compose(&scan, found);
     let mut found = find::keep(&scan, found, nouns_capital);
     found.sort_by_key(|name| (name.unit, name.tokens.start, name.tokens.end));

@@ -99,7 +99,9 @@ fn of_what(scan: &Scan<'_>, unit: &Unit, here: &[Found], past: usize) -> usize {
         // "at the Centre … in Lyon": the place belongs to it.
         let place = scan.lower(name) == "in" && name + 1 < end;
         let of = |at: usize| {
-            here[from..].iter().find(|other| other.tokens.start == at && other.kind == EntityKind::Place)
+            let first = here.partition_point(|other| other.tokens.start < at);
+            let mut same = here[first..].iter().take_while(|other| other.tokens.start == at);
+            same.find(|other| other.kind == EntityKind::Place)
         };
         return of(name + 1)
             .filter(|_| place && scan.lower(past) == "at")

@@ -27,7 +27,10 @@ impl Runs<'_> {
                 continue;
             }
             let mut end = at + 1;
-            while let Some(next) = self.next(at, end, &taken) {
+            // A run that is too long to be a name is left in pieces, so that its length costs no more than once.
+            while let Some(next) = self.next(at, end, &taken)
+                && end - at <= 4 * LONGEST_RUN
+            {
                 end = next;
             }
             if end - at <= LONGEST_RUN {
