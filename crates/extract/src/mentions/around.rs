@@ -99,7 +99,9 @@ fn acronym(scan: &Scan<'_>, unit: &Range<usize>, at: usize, votes: &mut Votes) {
         |at: Option<usize>| at.filter(|at| unit.contains(at)).map(|at| scan.lower(at)).unwrap_or_default();
     let (lead, follows) = (lower(at.checked_sub(1)), lower(Some(at + 1)));
     let speaks = unit.contains(&(at + 1)) && scan.is(at + 1, Class::SAYS);
-    let acts = matches!(follows, "'s" | "’s" | "has" | "had" | "was" | "will") || speaks;
+    let acts = matches!(follows, "'s" | "’s" | "has" | "had" | "was" | "will")
+        || follows.ends_with("ed") && follows.len() > 4
+        || speaks;
     let bracketed = lead == "(" && follows == ")";
     let joined = matches!(lead, "by" | "with" | "from" | "at" | "to" | "of" | "against");
     votes.add(EntityKind::Organisation, i32::from(acts) * 2 + i32::from(bracketed) + i32::from(joined));
