@@ -125,7 +125,7 @@ pub(crate) fn times_apart(a: &Claim, b: &Claim) -> bool {
     matches!((&a.time, &b.time), (Some(a), Some(b)) if a.overlaps(b) == Sure::SurelyNot)
 }
 
-fn about(claim: &Claim, entities: &Entities) -> About {
+pub(crate) fn about(claim: &Claim, entities: &Entities) -> About {
     About {
         subject: named(&claim.subject, entities),
         property: claim.property.clone(),
@@ -141,7 +141,7 @@ fn named(mention: &Mention, entities: &Entities) -> String {
     }
 }
 
-fn value(claim: &Claim, entities: &Entities) -> String {
+pub(crate) fn value(claim: &Claim, entities: &Entities) -> String {
     match &claim.value {
         Value::Entity(mention) => named(mention, entities),
         Value::Text(text) => fold(text),

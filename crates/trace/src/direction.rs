@@ -39,8 +39,8 @@ pub(crate) enum Decided {
 pub(crate) struct Verdict {
     /// `Some(true)` if the second has it from the first, `Some(false)` for the reverse.
     pub(crate) forward: Option<bool>,
-    /// Whether a person has said so.
-    pub(crate) decided: bool,
+    /// Whether there are grounds for either direction.
+    pub(crate) against: bool,
     /// The grounds, also those that speak against one another.
     pub(crate) because: Vec<String>,
 }
@@ -125,7 +125,7 @@ impl<'a> Grounds<'a> {
                 true => "judged so".to_owned(),
                 false => format!("judged so: {because}"),
             };
-            return Verdict { forward: Some(copier == b.document), decided: true, because: vec![because] };
+            return Verdict { forward: Some(copier == b.document), against: false, because: vec![because] };
         }
         let (mut forward, mut backward) = (Vec::new(), Vec::new());
         self.strong(a.document, b.document, &mut forward);
@@ -146,7 +146,7 @@ impl<'a> Grounds<'a> {
             because.push("these speak against one another".to_owned());
         }
         because.extend(self.beside(a.document, b.document));
-        Verdict { forward: told, decided: false, because }
+        Verdict { forward: told, against, because }
     }
 
     /// Grounds outside the passage that the second document has it from the first.

@@ -4,6 +4,7 @@
 //! Local Algorithms for Document Fingerprinting", SIGMOD 2003, section 3) and widened to the longest
 //! run that matches but for small gaps. Everything is linear in the length of the texts.
 
+pub mod accuracy;
 mod beyond;
 mod boilerplate;
 mod citations;

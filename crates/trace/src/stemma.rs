@@ -242,10 +242,13 @@ impl Draft {
         let mut days: Vec<Option<(i64, i64)>> =
             self.present.keys().map(|document| material.grounds.days(*document)).collect();
         days.resize(days.len() + self.lost, None);
-        let directions = match graph.is_tree(|edge, at| self.words_at(edge, at, &places)) {
+        let mut directions = match graph.is_tree(|edge, at| self.words_at(edge, at, &places)) {
             true => graph.directions(&known, &days),
             false => graph.spread(&known, |edge, at| self.words_at(edge, at, &places)),
         };
+        for (direction, _) in directions.iter_mut().zip(&verdicts).filter(|(_, verdict)| verdict.against) {
+            *direction = None;
+        }
         self.owes(&directions, owed);
         let mut edges = Vec::new();
         for ((tie, verdict), forward) in self.edges.iter().zip(verdicts).zip(directions) {

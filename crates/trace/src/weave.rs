@@ -24,9 +24,9 @@ pub(crate) struct Join {
     pub(crate) gaps: (usize, usize),
 }
 
-/// A join explains at least so many readings that no other does, so many of them in a row.
-const LEAST_GAIN: usize = 8;
-const LEAST_RUN: usize = 5;
+/// A join explains at least so many readings that no other does in a row. One word that both have and the copies
+/// between them have not makes `WORDS` of them; that is no passage.
+const LEAST_RUN: usize = WORDS + 4;
 /// A pair with a passage of its own needs no more than this, if most of what it shares is new.
 const LEAST_OWN: usize = 3;
 /// Within more members than this every member is joined to the best of a few.
@@ -83,7 +83,7 @@ pub(crate) fn weave(
         }
         let total = readings.common(a, b).count();
         let is_own = own.contains(&(a, b)) && fresh.len() >= LEAST_OWN && fresh.len() * 2 > total;
-        if is_own || (fresh.len() >= LEAST_GAIN && longest_run(&fresh) >= LEAST_RUN) {
+        if is_own || longest_run(&fresh) >= LEAST_RUN {
             fresh.iter().for_each(|(_, x, y)| told.join(*x, *y));
             child.into_iter().for_each(|child| has_parent[child] = true);
             joins.push(join(readings, a, b));
