@@ -70,6 +70,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         case: CasePath,
     },
+    /// Show which documents repeat which: families of passages, who copied whom, and why it is thought so.
+    #[command(
+        after_help = "Examples:\n  gainsay lineage my-documents\n  gainsay lineage my-documents --format svg > stemma.svg\n  gainsay lineage my-documents --format dot | dot -Tpdf > stemma.pdf\n\n`gainsay judge copies` and `gainsay judge independent` set it right."
+    )]
+    Lineage(Lineage),
+    /// Set two documents side by side: what they share, and where the words differ.
+    #[command(
+        after_help = "Examples:\n  gainsay parallel mirror.html article.txt --case my-documents\n\nDocuments are named by their path below the case's folder, or by the end of it."
+    )]
+    Parallel(OfTwo),
     /// Compare names as a careful reader would, without a case.
     Names {
         #[command(subcommand)]
@@ -182,6 +192,41 @@ pub(crate) enum Gravity {
 pub(crate) enum MessageFormat {
     Human,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Lineage {
+    #[command(flatten)]
+    pub(crate) case: CasePath,
+    /// For people, as a drawing, or for programs.
+    #[arg(long, value_enum, default_value_t = LineageFormat::Text)]
+    pub(crate) format: LineageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum LineageFormat {
+    /// Families of passages with reasons.
+    Text,
+    /// A drawing in the language of Graphviz.
+    Dot,
+    /// A drawing for browsers.
+    Svg,
+    /// One JSON object a family.
+    Jsonl,
+}
+
+/// Two documents of a case.
+#[derive(Args, Debug)]
+pub(crate) struct OfTwo {
+    /// One document, shown on the left.
+    pub(crate) a: String,
+    /// The other document.
+    pub(crate) b: String,
+    /// The case.
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) case: PathBuf,
+    #[command(flatten)]
+    pub(crate) products: Products,
 }
 
 #[derive(Subcommand, Debug)]

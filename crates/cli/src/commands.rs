@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod failure;
 mod judge;
+mod lineage;
 mod log;
 mod names;
 mod query;
@@ -32,6 +33,8 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Show { name, case } => show::run(&name, &case, face),
         Command::Who { name, case } => show::who(&name, &case, face),
         Command::Dates(dates) => dates::run(&dates, face),
+        Command::Lineage(lineage) => lineage::run(&lineage, face),
+        Command::Parallel(two) => lineage::side_by_side(&two, face),
         Command::Names { act } => names::run(&act, face),
         Command::Query(query) => query::run(&query, face),
         Command::Schema { table } => query::schema(table.as_deref(), face),

@@ -116,6 +116,16 @@ impl ReuseKind {
 }
 
 impl ReuseDirection {
+    /// The same, seen from the other passage.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::FromFirst => Self::FromSecond,
+            Self::FromSecond => Self::FromFirst,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
     /// The stable name.
     pub fn name(self) -> &'static str {
         match self {

@@ -93,7 +93,11 @@ pub(super) fn document(opened: &Opened, wanted: &str) -> Result<String, Failure>
     }
     let ends =
         |path: &&str| path.strip_suffix(wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
-    let found: Vec<&str> = paths().filter(ends).collect();
+    let begins = |path: &&str| path.rsplit('/').next().is_some_and(|name| name.starts_with(wanted));
+    let mut found: Vec<&str> = paths().filter(ends).collect();
+    if found.is_empty() && !wanted.is_empty() {
+        found = paths().filter(begins).collect();
+    }
     match found[..] {
         [path] => Ok(path.to_owned()),
         [] => Err(Failure::asked(

@@ -201,3 +201,21 @@ fn a_case_with_an_altered_journal_is_shown_but_not_judged() {
     assert_eq!(folder.run(["judge", "dismiss", &id, "--because", "x"]).code, 2);
     assert_eq!(folder.text("decisions.jsonl"), altered);
 }
+
+#[test]
+fn lineage_and_parallels_are_shown() {
+    let folder = Folder::new();
+    let told = "The harbour of Oakham was closed on 3 May 1920 by order of the council, and nobody was told the reason for it.\n";
+    folder.put("letter.txt", &format!("{told}My aunt saw the boats leave.\n"));
+    folder.put("mirror.txt", &format!("A page of ours.\n{}", told.replace("3 May", "9 May")));
+    let lineage = folder.run(["lineage"]).out;
+    assert!(lineage.contains("letter.txt") && lineage.contains("mirror.txt"), "{lineage}");
+    for (format, begins) in [("dot", "digraph"), ("svg", "<svg"), ("jsonl", "{")] {
+        let shown = folder.run(["lineage", "--format", format]).out;
+        assert!(shown.trim_start().starts_with(begins), "{format}: {shown}");
+    }
+    let parallel = folder.run(["parallel", "letter", "mirror"]).out;
+    assert!(parallel.contains("[-3-]") && parallel.contains("{+9+}"), "{parallel}");
+    let turned = folder.run(["parallel", "mirror.txt", "letter.txt"]).out;
+    assert!(turned.contains("[-9-]") && turned.contains("{+3+}"), "{turned}");
+}

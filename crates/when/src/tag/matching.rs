@@ -95,7 +95,8 @@ impl Reader<'_> {
         let root = trie.nodes.first()?;
         let profile = self.passage.profile(at);
         for edge in roots {
-            if let Some(edge) = root.edges.get(usize::from(*edge)).filter(|edge| edge.profile & profile != 0) {
+            if let Some(edge) = root.edges.get(usize::from(*edge)).filter(|edge| edge.profile & profile != 0)
+            {
                 self.take(trie, &edge.atoms, edge.to, (at, at), &mut search);
             }
         }

@@ -468,7 +468,9 @@ pub(super) mod profile {
     fn beside_words(slot: Slot) -> u64 {
         match slot {
             Slot::Date | Slot::Time | Slot::Begin | Slot::End => NUMBER | MARK,
-            Slot::Quantity | Slot::Number | Slot::Day | Slot::DayNumber | Slot::Quarter | Slot::Clock => NUMBER,
+            Slot::Quantity | Slot::Number | Slot::Day | Slot::DayNumber | Slot::Quarter | Slot::Clock => {
+                NUMBER
+            }
             _ => 0,
         }
     }
