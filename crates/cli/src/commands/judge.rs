@@ -107,7 +107,7 @@ pub(super) fn document(opened: &Opened, wanted: &str) -> Result<String, Failure>
         _ => {
             let list: String = found.iter().take(8).map(|path| format!("\n  {path}")).collect();
             Err(Failure::asked(
-                format!("{} documents end in `{wanted}`", found.len()),
+                format!("`{wanted}` may mean {} documents", found.len()),
                 format!("give more of the path{list}"),
             ))
         }

@@ -55,10 +55,10 @@ fn documents_are_judged_to_copy_or_to_speak_for_themselves() {
     almanac.txt copies gazette.txt
     ");
     assert_eq!(folder.run(["judge", "independent", "almanac.txt", "gazette.txt", "--because", "no"]).code, 0);
-    insta::assert_snapshot!(folder.said(["judge", "copies", "almanac.txt", "gazette", "--because", "x"]), @r"
+    insta::assert_snapshot!(folder.said(["judge", "copies", "almanac.txt", "gazelle", "--because", "x"]), @r"
     exit 2
     --- stderr
-    error: the case has no document `gazette`
+    error: the case has no document `gazelle`
     help: name it by its path below the case's folder
     ");
     insta::assert_snapshot!(log(&folder), @r"
