@@ -10,6 +10,7 @@ use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::recognise;
 use crate::shorter;
+use crate::slip;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::{EntityKind, Note, NoteKind};
@@ -24,6 +25,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     let mut sure = Vec::new();
     same_names(clusters.nodes, clusters.evidence, &mut sure);
     same_births(clusters.nodes, clusters.evidence, &mut sure);
+    same_days(clusters.nodes, clusters.evidence, &mut sure);
     given_names(clusters, &mut sure);
     let mut spelled = spellings(clusters);
     notes.extend(spelled.fullest.and_then(|(count, at)| too_many(clusters, count, at)));
@@ -111,6 +113,42 @@ fn same_births(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
             bonds.push(bond);
         }
     }
+}
+
+/// Persons born on the same day whose names are alike, though perhaps not enough to be one by
+/// themselves.
+fn same_days(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+    let mut by_day: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
+        let full = matches!(node.sort, Sort::Full | Sort::Initials);
+        for born in evidence.life(at).filter(|_| full).into_iter().flat_map(|life| &life.born) {
+            let day = born.earliest().filter(|day| born.latest() == Some(*day));
+            by_day.entry(day.map_or(i64::MIN, |day| day.rata_die())).or_default().push(at);
+        }
+    }
+    by_day.remove(&i64::MIN);
+    for same in by_day.values() {
+        for (n, a) in same.iter().enumerate() {
+            for b in same[n + 1..].iter().take(NEIGHBOURS) {
+                bonds.extend(same_day(nodes, *a, *b));
+            }
+        }
+    }
+}
+
+fn same_day(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
+    let (x, y) = (&nodes[a], &nodes[b]);
+    if x.document == y.document || x.key == y.key {
+        return None;
+    }
+    let rated = compare_prepared(&x.name.ready, &y.name.ready);
+    let alike = matches!(rated.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible);
+    if !alike && !slip::is_slip(x, y) {
+        return None;
+    }
+    let mut bond = Bond::new(88, a, b, format!("“{}” and “{}” were born on one day", x.form(), y.form()));
+    bond.evidence.push(favour("name", format!("one name by a chance of {:.2}", rated.score)));
+    Some(bond)
 }
 
 fn same_name(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {

@@ -29,6 +29,8 @@ const TOO_MANY: usize = 200;
 const NEAREST: usize = 8;
 /// So many who have company in common with a name are looked at.
 const MOST_AROUND: usize = 32;
+/// So many others of like company are asked whether they are others at all.
+const MOST_RIVALS: usize = 8;
 /// In cases of so few documents it means nothing that much is named in many of them.
 const FEW_DOCUMENTS: usize = 20;
 
@@ -169,9 +171,12 @@ pub(crate) fn settle(
         })
         .collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let second = weighed.get(1).map_or(0.0, |(weight, ..)| *weight);
-    let (weight, bearer, both) = weighed.into_iter().next()?;
-    if weight < enough || second * 2.0 > weight {
+    let (weight, bearer, both) = weighed.first()?.clone();
+    // Those who may be one with the best are no rivals.
+    let rivals = weighed.iter().skip(1).take(MOST_RIVALS);
+    let rival =
+        rivals.filter(|(_, at, _)| !clusters.may_join(bearer, *at, strength)).map(|(weight, ..)| *weight);
+    if weight < enough || rival.fold(0.0, f64::max) * 2.0 > weight {
         return None;
     }
     let names: Vec<String> = both.iter().take(4).map(|at| format!("“{}”", nodes[*at].form())).collect();

@@ -74,6 +74,9 @@ const REGISTERS: [(&str, &str); 8] = [
 const LONGEST_NAME: usize = 160;
 /// Two births this many days apart are of two persons: thirty years.
 const TWO_LIVES: i64 = 30 * 365;
+/// In a case of so many documents two persons of one name are commoner than one whose birthday is
+/// told in two ways that have nothing in common.
+const MANY_DOCUMENTS: usize = 100;
 /// Births on three days each so many days apart are of more than one.
 const YEARS: i64 = 3 * 365;
 
@@ -182,7 +185,9 @@ impl Evidence {
                 births.entry(&node.key).or_default().extend(&life.born);
             }
         }
-        let contested = births.into_iter().filter(|(_, born)| more_than_one(born));
+        let many = nodes.paths.len() >= MANY_DOCUMENTS;
+        let contested =
+            births.into_iter().filter(|(_, born)| more_than_one(born) || (many && two_days(born)));
         let contested: BTreeSet<Arc<str>> = contested.map(|(key, _)| Arc::clone(key)).collect();
         self.contested = contested;
     }
@@ -230,4 +235,21 @@ fn more_than_one(born: &[&When]) -> bool {
         return false;
     };
     distinct > 2 || most.saturating_sub(least.1) > TWO_LIVES
+}
+
+/// Whether two births are told to the day and agree in neither year nor month nor day of the month.
+fn two_days(born: &[&When]) -> bool {
+    let days: BTreeSet<[String; 3]> = born.iter().filter_map(|when| parts_of_day(when)).collect();
+    let mut pairs = days.iter().take(MOST_DAYS).enumerate();
+    pairs.any(|(n, a)| days.iter().skip(n + 1).take(MOST_DAYS).any(|b| a.iter().zip(b).all(|(x, y)| x != y)))
+}
+
+/// Of one name so many days of birth are held against one another.
+const MOST_DAYS: usize = 8;
+
+fn parts_of_day(when: &When) -> Option<[String; 3]> {
+    let told = when.to_string();
+    let mut parts = told.split('-').map(str::to_owned);
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).then_some(parts)
 }
