@@ -113,9 +113,10 @@ fn joins_two(name: &str) -> bool {
 pub(crate) fn compare(a: &BodyReady, b: &BodyReady, reasons: &mut Reasons) -> Found {
     let acronym = (a.short || b.short) && (is_acronym(&a.name, &b.name) || is_acronym(&b.name, &a.name));
     let matched = side_by_side(a, b);
-    let mut evidence = evidence(a, b, &matched);
+    let evidence = evidence(a, b, &matched);
     if acronym {
-        evidence.acronym = 1.0;
+        // The words of the two say nothing of one another.
+        let evidence = Evidence { acronym: 1.0, ..Evidence::default() };
         reasons.say("an acronym that fits the other name");
         return Found::new(Verdict::Possible, 0.8, evidence);
     }

@@ -1,5 +1,6 @@
 //! What the words of a name are: given name, patronymic, surname, title, legal form and so on.
 
+use crate::acronym::SMALL;
 use crate::compare::Kind;
 use crate::institution::{Role, role};
 use crate::label::bare;
@@ -36,6 +37,8 @@ pub enum Part {
     Generic,
     /// A legal form.
     LegalForm,
+    /// A figure, ordinal or numeral.
+    Number,
     /// A word that tells this body or place from others.
     Telling,
 }
@@ -56,6 +59,7 @@ impl fmt::Display for Part {
             Self::Suffix => "suffix",
             Self::Generic => "generic word",
             Self::LegalForm => "legal form",
+            Self::Number => "number",
             Self::Telling => "telling word",
         })
     }
@@ -76,6 +80,12 @@ pub(crate) fn parts(name: &str, kind: Kind) -> Vec<(Part, String)> {
 fn of_word(word: &str) -> Part {
     if crate::legal::legal(word).is_some() {
         return Part::LegalForm;
+    }
+    if SMALL.contains(&word) {
+        return Part::Particle;
+    }
+    if word.chars().any(char::is_numeric) {
+        return Part::Number;
     }
     match role(word) {
         Some(Role::Head | Role::Body | Role::Qualifier | Role::Any) => Part::Generic,

@@ -236,6 +236,14 @@ fn legal_forms_are_read_in_many_languages() {
 }
 
 #[test]
+fn an_acronym_may_well_be_its_name() {
+    let found = compare("TNM", "Talysh National Movement", Kind::Body);
+    assert_eq!(found.verdict, Verdict::Possible);
+    assert!(found.score() > 0.4, "{found:?}");
+    assert!(score("First Congress of Talysh", "2nd Congress of Talysh", Kind::Body) < 0.3);
+}
+
+#[test]
 fn any_length_and_any_signs_end_soon() {
     let long = "Əlikram ".repeat(2_000);
     for name in
