@@ -6,6 +6,10 @@ use crate::Folder;
 fn the_help_says_what_there_is_and_how_it_ends() {
     let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["-h"]), @r##"
+    exit 0
+    --- stdout
+    A compiler for contested history: finds where documents contradict one another,
+    and never settles it
 
     Usage: gainsay [OPTIONS] <COMMAND>
 
@@ -34,6 +38,18 @@ fn the_help_says_what_there_is_and_how_it_ends() {
     Options:
           --color <WHEN>  When to use colours; NO_COLOR is respected [default: auto]
                           [possible values: auto, always, never]
+      -q, --quiet         Say nothing but what was asked for: no progress, no notes
+                          about documents
+      -h, --help          Print help (see more with '--help')
+      -V, --version       Print version
+
+    Examples:
+      gainsay check my-documents
+      gainsay explain count-differs-from-list
+      gainsay show "Ann Hale" my-documents
+      gainsay judge dismiss xxxxxxxx --because "two persons of one name"
+
+    Exit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed.
     "##);
 }
 
@@ -160,6 +176,15 @@ fn help_of_judge_dismiss_has_examples() {
 fn all_rules_are_listed_a_line_each() {
     let folder = Folder::new();
     insta::assert_snapshot!(folder.said(["explain"]), @r##"
+    exit 0
+    --- stdout
+    count-differs-from-list  contradiction  A passage says how many there are and then names them, and the names are not as many as the number.
+    counts-differ            contradiction  Two passages give different numbers for one thing at one time.
+    shares-exceed-whole      contradiction  The shares that one passage gives for the groups of a population add up to more than all of it.
+    tally-exceeds-present    contradiction  Minutes count more votes over one thing than there were people present.
+    values-differ            contradiction  Two passages give different values of something that has only one, or only one at a time.
+    title-in-two-versions    tension        One event or text is given under two titles that are not the same words.
+    dates-disjoint           contradiction  Two passages date one event, and no day lies in both dates.
     ends-before-it-begins    contradiction  One passage has something end before another has it begin.
     outside-life-span        contradiction  Somebody does something, or holds an office, before birth or after death; a polity has a capital long before it began or after it ended.
     two-holders-at-once      contradiction  Two persons hold, for more than a few days and by the documents' own dates, an office that has one holder.
