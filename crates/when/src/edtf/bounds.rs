@@ -28,8 +28,16 @@ pub(super) fn of(expression: &Expression, tolerance: &Tolerance) -> Bounds {
     }
 }
 
-/// What begins must begin before it ends: each side bounds the other.
+/// What begins must begin before it ends: each side bounds the other. Where no choice of days has that (a season that
+/// lies elsewhere than its source meant), each side may be anywhere in both.
 pub(super) fn ordered(begin: Stretch, end: Stretch) -> Bounds {
+    if begin.earliest.zip(end.latest).is_some_and(|(first, last)| first > last) {
+        let days = Stretch {
+            earliest: begin.earliest.min(end.earliest),
+            latest: begin.latest.zip(end.latest).map(|(begin, end)| begin.max(end)),
+        };
+        return Bounds { begin: days, end: days };
+    }
     let latest = [begin.latest, end.latest].into_iter().flatten().min();
     let earliest = [begin.earliest, end.earliest].into_iter().flatten().max();
     Bounds {

@@ -1,6 +1,6 @@
 //! EDTF: what is read, how it is printed, which days it may mean.
 
-use gainsay_when::{Day, Precision, Tolerance, When};
+use gainsay_when::{Day, Hemisphere, Precision, Tolerance, When};
 use proptest::prelude::*;
 
 #[expect(clippy::panic, reason = "the tests give valid dates")]
@@ -203,6 +203,20 @@ fn doubt_widens_by_the_tolerance_of_what_is_doubted() {
     for (text, expected) in cases {
         assert_eq!(reach(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_season_that_lies_elsewhere_turns_no_bounds() {
+    for seasons in [Hemisphere::Northern, Hemisphere::Southern, Hemisphere::Either] {
+        let tolerance = Tolerance { seasons, ..Tolerance::EXACT };
+        for text in ["1941-06-22/1941-21", "1941-08-01/1941-23", "2012-24/2012-21", "{1941-08-01..1941-23}"] {
+            let bounds = when(text).bounds_with(&tolerance);
+            assert!(bounds.begin.earliest <= bounds.begin.latest, "{text} {seasons:?}");
+            assert!(bounds.end.earliest <= bounds.end.latest, "{text} {seasons:?}");
+        }
+    }
+    let southern = Tolerance { seasons: Hemisphere::Southern, ..Tolerance::EXACT };
+    assert_eq!(when("2001-22").bounds_with(&southern).begin.earliest.unwrap().to_string(), "2001-01-01");
 }
 
 #[test]
