@@ -138,7 +138,7 @@ def main():
                 print(f'{name}: {told.stderr.strip().splitlines()[-1]}', file=sys.stderr)
                 continue
             found.append(json.loads(told.stdout))
-        print(pathlib.Path(path).name)
+        print(pathlib.Path(path).name, flush=True)
         print(f'  {"":14} {"best F1":>8} {"AUC":>6} {"pairs/s":>10} {"ratio":>7} {"ready ms":>9} {"MiB":>6}')
         for item in found:
             print(f'  {item["name"]:14} {item["f1"]:8.3f} {item["auc"]:6.3f} {item["speed"]:10.0f} '
