@@ -3,7 +3,7 @@
 use super::arrange::{Tree, tree};
 use super::{first_words, name};
 use crate::columns::clip;
-use crate::safe::safe_folded;
+use crate::safe::{safe_folded, width};
 use crate::view::{Index, View, count};
 use gainsay_model::Family;
 use std::fmt::Write as _;
@@ -19,13 +19,16 @@ const LONGEST: usize = 30;
 /// Copies of copies beyond this depth stand in one column.
 const DEEPEST: usize = 12;
 
+/// Units that a bold letter takes at most, on the average.
+const LETTER: usize = 8;
+
+/// Plain colours first: many programs that show drawings know neither variables nor media queries.
 const STYLE: &str = "\
-:root{color-scheme:light dark}\
-.g{--ink:#1a1a1a;--paper:#fff;--box:#eef2f7;--line:#5b6472;--lost:#9a6700}\
-@media (prefers-color-scheme:dark){.g{--ink:#e8e8e8;--paper:#16181c;--box:#262b33;--line:#9aa4b2;--lost:#e3b341}}\
-.p{fill:var(--paper)}text{fill:var(--ink);font:12px system-ui,sans-serif}.h{font-weight:600}\
-.b{fill:var(--box);stroke:var(--line)}.l{fill:none;stroke:var(--lost);stroke-dasharray:4 3}\
-.e{fill:none;stroke:var(--line);stroke-width:1.5}.u{stroke-dasharray:2 3}.a{fill:var(--line)}";
+.p{fill:#fff}.g text{fill:#1a1a1a;font:12px system-ui,sans-serif}.g .h{font-weight:600}\
+.b{fill:#eef2f7;stroke:#5b6472}.l{fill:none;stroke:#9a6700;stroke-dasharray:4 3}\
+.e{fill:none;stroke:#5b6472;stroke-width:1.5}.u{stroke-dasharray:2 3}.a{fill:#5b6472}\
+@media (prefers-color-scheme:dark){.p{fill:#16181c}.g text{fill:#e8e8e8}.b{fill:#262b33;stroke:#9aa4b2}\
+.l{stroke:#e3b341}.e{stroke:#9aa4b2}.a{fill:#9aa4b2}}";
 
 /// All families, one below the other, each read from left to right. An arrow leads to the copy; a dotted line
 /// joins copies of which it cannot be told who copied whom; a dashed box is a lost copy. Reasons are the titles of the
@@ -43,7 +46,7 @@ pub fn svg(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let tree = tree(family);
         let places = places(&tree);
         let depth = tree.rows.iter().map(|row| row.depth.min(DEEPEST)).max().unwrap_or(0);
-        wide = wide.max((depth + 1) * COLUMN);
+        wide = wide.max((depth + 1) * COLUMN).max(LETTER * width(&headline(&index, family)));
         told += family.documents();
         drawn(&index, family, (&tree, &places), top, &mut body);
         top += (places.iter().map(|place| place.1).max().unwrap_or(0) + 2) * LINE + MARGIN;
@@ -87,6 +90,11 @@ fn places(tree: &Tree) -> Vec<(usize, usize)> {
     tree.rows.iter().zip(lines).map(|(row, line)| (row.depth.min(DEEPEST), line)).collect()
 }
 
+/// What stands above a family.
+fn headline(index: &Index<'_>, family: &Family) -> String {
+    format!("{}: “{}”", count(family.documents(), "document"), first_words(index, family))
+}
+
 fn drawn(
     index: &Index<'_>,
     family: &Family,
@@ -98,7 +106,7 @@ fn drawn(
         let (column, line) = places[at];
         (MARGIN + column * COLUMN, top + (line + 1) * LINE)
     };
-    let head = format!("{}: “{}”", count(family.documents(), "document"), first_words(index, family));
+    let head = headline(index, family);
     let _ = write!(body, "<g><text class=\"h\" x=\"{MARGIN}\" y=\"{}\">{}</text>", top + 10, escaped(&head));
     let row_of = |node: usize| tree.rows.iter().position(|row| row.node == node);
     let own =
