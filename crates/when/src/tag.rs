@@ -32,10 +32,9 @@ mod week;
 mod year;
 mod year_first;
 
-use crate::When;
+use crate::{Eras, When};
 use std::ops::Range;
 
-pub use era::NamedTime;
 pub use tagger::Tagger;
 
 /// What the tagger knows beforehand.
@@ -46,8 +45,10 @@ pub struct Context {
     /// The language of the text as a BCP 47 code (`en`, `az-Cyrl`). `None`: it is recognised by its words. A code for which
     /// there is no file reads absolute dates alone.
     pub language: Option<String>,
-    /// Reigns, eras and events that the text may name, beside those of the language files.
-    pub eras: Vec<NamedTime>,
+    /// Reigns, eras and events that the text may name. They are found wherever their names stand; those of
+    /// [`Eras::built_in`] and those that the text itself dates ("the war (1988–1994)") only behind a word such as "during", or
+    /// where a part is told of them ("the end of the war").
+    pub eras: Eras,
     /// Seasons are those of the southern hemisphere.
     pub southern: bool,
 }
@@ -124,7 +125,8 @@ pub fn tag(text: &str, context: &Context) -> Vec<Tag> {
 /// The same reading in TimeML's manner: no prepositions, and each end of a range a tag of its own.
 pub fn timexes(text: &str, context: &Context) -> Vec<Tag> {
     let pieces = |found: Explained| if found.pieces.is_empty() { vec![found.tag] } else { found.pieces };
-    Tagger::new(text, context).flat_map(pieces).collect()
+    let tagged = Tagger::new(text, context).filter(|found| found.rule != tagger::EVENT);
+    tagged.flat_map(pieces).collect()
 }
 
 /// The same reading with its reasons: by which rule each value came to be, and what it was counted from.

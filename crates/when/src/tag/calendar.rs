@@ -1,6 +1,6 @@
 //! Reads calendar dates: what stands on a sheet of a calendar, in any of the usual orders.
 
-use super::language::Class;
+use super::language::{self, Class};
 use super::lexer::{Kind, Passage};
 use super::point::Point;
 use super::unit::Unit;
@@ -180,10 +180,20 @@ impl Reader<'_> {
         self.take_abbreviation_dot(&mut point);
         self.take_second_name(&mut point);
         self.take_year(&mut point);
+        if point.calendar.is_some() && p.word(month_at).foreign && point.year.is_none() {
+            return None;
+        }
         let doubtful = p.word(month_at).doubtful && !p.capital(month_at);
         let lower_word =
             doubtful && point.year.is_none() && (p.written(month_at).is_ascii() || p.word(month_at).foreign);
-        (!lower_word && self.days_exist(&point)).then_some(point)
+        // "5 May 99999999999" has a year that no calendar has.
+        if point.year.is_none() && p.number(point.next).is_some_and(|(_, digits)| digits > 6) {
+            return None;
+        }
+        point.impossible = !self.days_exist(&point);
+        let sound =
+            !point.impossible || point.days.len() == 1 && p.number(at).is_some() && point.year.is_some();
+        (!lower_word && sound).then_some(point)
     }
 
     pub(super) fn month_after_day(&self, at: usize) -> Option<(usize, u8)> {
@@ -277,7 +287,9 @@ impl Reader<'_> {
     pub(super) fn calendar_of(&self, at: usize) -> Option<&'static str> {
         let word = self.passage.word(at);
         let (place, _) = word.calendar_month.filter(|_| word.month == 0)?;
-        self.passage.language.calendars.get(usize::from(place)).map(String::as_str)
+        // The names that no language file has are those of the language of all.
+        let language = if word.foreign { language::languages().absolute() } else { self.passage.language };
+        language.calendars.get(usize::from(place)).map(String::as_str)
     }
 
     /// "June 21st, 1993", "May 07, 2015", "June 1993", "April 480 BC", "June".
@@ -328,7 +340,9 @@ impl Reader<'_> {
         let range = p.is_mark(behind, DASHES) && p.joined(behind) && p.number(behind + 1).is_some();
         let suffixed = !p.language.capital_months() && (behind > at + 1 || range);
         let sure = p.capital(bare.first) || point.next > written || suffixed;
-        (sure && self.days_exist(&point)).then_some(point)
+        point.impossible = !self.days_exist(&point);
+        let sound = !point.impossible || point.days.len() == 1 && point.year.is_some();
+        (sure && sound).then_some(point)
     }
 
     fn may_stand_alone(&self, at: usize) -> bool {

@@ -72,6 +72,7 @@ classes! {
     YEAR_KEY = "year-key",
     TIME_OF_FUTURE = "future-tense",
     LOOKS_AHEAD = "looks-ahead",
+    DURING = "during",
     BORN = "born",
     AM = "am",
     PM = "pm",
@@ -267,6 +268,11 @@ impl Languages {
     /// The key of a folded word; 0 if no language knows it.
     pub(super) fn key(&self, folded: &[u8]) -> Key {
         self.keys.get(folded).copied().unwrap_or(0)
+    }
+
+    /// The language of absolute dates alone.
+    pub(super) fn absolute(&self) -> &Language {
+        &self.all[0]
     }
 
     /// What the languages make of a key.

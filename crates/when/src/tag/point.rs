@@ -61,6 +61,8 @@ pub(super) struct Point {
     pub(super) uncertain: bool,
     /// The year was not written with the date but taken from what came before.
     pub(super) borrowed: bool,
+    /// There is no such day: "31 February".
+    pub(super) impossible: bool,
     /// Its year is said to be that of the date before it: "of that year".
     pub(super) same_year: bool,
     /// Code of a part of the day, or a clock time, for TIMEX3 alone.
@@ -95,6 +97,9 @@ impl Point {
 
     /// What it means; `None` without a year.
     pub(super) fn when(&self) -> Option<When> {
+        if self.impossible {
+            return None;
+        }
         let when = self.portioned().or_else(|| self.plain())?;
         let when = if self.approximate { when.approximately() } else { when };
         Some(if self.uncertain { when.uncertainly() } else { when })
@@ -193,7 +198,7 @@ impl Point {
         if self.year.is_some() && (self.other.is_some() || self.julian) {
             return self.when().map(|when| when.to_string()).unwrap_or_default();
         }
-        if self.feast == Some(Feast::Moving) {
+        if self.impossible || self.feast == Some(Feast::Moving) {
             return String::new();
         }
         let mut value = match (self.year, self.grain) {

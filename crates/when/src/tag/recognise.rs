@@ -60,8 +60,8 @@ pub(super) fn language(languages: &'static Languages, text: &str) -> Option<u8> 
         counts.add(languages, &passage);
     }
     let (place, common, known) = counts.best()?;
-    // In a text of some length, a language shows itself in one word of twenty at least; a table in one of ten.
-    (counts.words < 12 || common * 20 >= counts.words || known * 10 >= counts.words).then_some(place)
+    // In a text of some length, a language shows itself in one word of seven at least; in a table, one of four is known.
+    (counts.words < 12 || common * 7 >= counts.words || known * 4 >= counts.words).then_some(place)
 }
 
 /// The language of a passage in a text of the language `usual`: another one only if the passage clearly is.

@@ -13,6 +13,9 @@ use super::point::Point;
 use super::recognise;
 use super::{Class, Context, Explained};
 
+/// The rule of names that are no expressions of time to TimeML.
+pub(super) const EVENT: &str = "named event";
+
 /// The time expressions of a text, one after the other; memory does not grow with the text.
 #[derive(Debug)]
 pub struct Tagger<'t> {
@@ -97,7 +100,7 @@ impl Iterator for Tagger<'_> {
                 let at = self.at;
                 let may_start = match token.kind {
                     Kind::Number(..) => true,
-                    Kind::Word => token.word.starts || !self.eras.is_empty(),
+                    Kind::Word => token.word.starts || self.eras.has_own(),
                     Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘' | '~' | '≈'),
                 };
                 let numeral = token.capital
@@ -107,10 +110,14 @@ impl Iterator for Tagger<'_> {
                     let reader = Reader { passage: &self.passage };
                     if let Some((found, next)) = reader.found(at, &mut self.narrative, &self.eras) {
                         self.at = next.max(at + 1);
-                        match found {
-                            Some(found) => return Some(found),
-                            None => continue,
+                        let Some(found) = found else { continue };
+                        if at > 1 && self.passage.is_mark(at - 1, &['(']) && found.rule == "range of dates" {
+                            let named = found.tag.when.clone().zip(Some(self.passage.written(at - 2)));
+                            if let Some((when, name)) = named.filter(|(_, name)| name.chars().count() > 2) {
+                                self.eras.define(name, when);
+                            }
                         }
+                        return Some(found);
                     }
                 }
                 if token.word.is(Words::TIME_OF_FUTURE) {
@@ -139,9 +146,9 @@ impl Reader<'_> {
         narrative: &mut Narrative,
         eras: &Table,
     ) -> Option<(Option<Explained>, usize)> {
-        let known = self.known_era(at, eras);
-        if let Some(era) = known.or_else(|| self.named_era(at)) {
-            let explained = self.explain_resolved((at, era.next), None, era.resolved, "named era");
+        if let Some(era) = self.any_era(at, eras) {
+            let rule = if era.of_language { "named era" } else { EVENT };
+            let explained = self.explain_resolved((era.first, era.next), None, era.resolved, rule);
             return Some((Some(explained), era.next));
         }
         let span = self.span_pattern(at);

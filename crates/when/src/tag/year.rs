@@ -174,7 +174,9 @@ impl Reader<'_> {
             None => true,
             Some((end, 4)) => plausible(end) && end >= value && !self.tail_joined(at + 3),
             Some((end, 2)) => {
-                !self.tail_joined(at + 3) && (end > value % 100 || end <= 12 && !p.is_mark(at + 1, &['/']))
+                !self.tail_joined(at + 3)
+                    && !self.hyphen(at + 3)
+                    && (end > value % 100 || end <= 12 && !p.is_mark(at + 1, &['/']))
             }
             Some((end, 1)) => end > value % 10 && !p.is_mark(at + 1, &['-']),
             Some(_) => false,

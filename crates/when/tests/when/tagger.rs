@@ -451,3 +451,65 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_no_date_is_never_a_wrong_day() {
+    let found = read(
+        "It fell on 31 February 1993, or February 30, 1993; on 31.02.1993, 1993-02-31, 12/13/14 or 32 May 1993. In the year 0, on 5/13/99999999999, \
+         on 5 May 99999999999, 19\u{0669}3 came \u{202e}5 May\u{202c} 1920 and on \u{0665} May \u{0661}\u{0669}\u{0662}\u{0660} it went.",
+    );
+    assert_snapshot!(found.replace('\u{202c}', ""), @r"
+    31 February 1993 = ? calendar
+    February 30, 1993 = ? calendar
+    May 1993 = 1993-05 calendar
+    5 May 1920 = 1920-05-05 calendar
+    ٥ May ١٩٢٠ = 1920-05-05 calendar
+    ");
+}
+
+#[test]
+fn the_text_and_the_caller_name_their_eras() {
+    let mut context = Context::default();
+    context.eras.add(gainsay_when::Eras::parse("reign of Queen Ada|Ada's reign\t1701\t1733\n").unwrap());
+    let text = "In the reign of Queen Ada there was peace. The Long War (1911–1923) ended it; at the end of the war nobody sang. \
+                War is war, and the war on rats goes on.";
+    assert_snapshot!(show(text, &tag(text, &context)), @r"
+    reign of Queen Ada = 1701/1733 era
+    1911–1923 = 1911/1923 calendar
+    the end of the war = 1919-08~/1923-12~ era
+    ");
+}
+
+#[test]
+fn the_language_is_told_or_recognised() {
+    let german =
+        "Der Bund wurde am 21. Juni 1993 gegründet, und die Versammlung fand zwei Jahre später statt.";
+    let of = |text: &str, code: Option<&str>| {
+        let context = Context { language: code.map(str::to_owned), ..Context::default() };
+        let tagger = gainsay_when::tag::Tagger::new(text, &context);
+        (tagger.language(), tagger.map(|found| found.tag.range.len()).collect::<Vec<_>>())
+    };
+    assert_eq!(of(german, None), (Some("de"), vec!["21. Juni 1993".len(), "zwei Jahre später".len()]));
+    assert_eq!(of(german, Some("xx")), (None, vec!["21. Juni 1993".len()]));
+    assert_eq!(
+        of("Ek het op 21 Junie 1993 gekom en niemand was daar nie, ook nie die bure nie.", None).0,
+        None
+    );
+}
+
+#[test]
+fn a_value_says_how_it_came_to_be() {
+    let text = "It fell on 7 August 1993 and rose two days later.";
+    let found = gainsay_when::tag::explain(text, &Context::default());
+    let [_, later] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(later.rule, "QUANTITY|UNITS later|afterwards|thereafter -> later");
+    assert_eq!(later.counted_from.as_ref().map(When::to_string).as_deref(), Some("1993-08-07"));
+    assert_eq!(later.language, "en");
+}
+
+#[test]
+fn seasons_of_the_south() {
+    let context = Context { southern: true, ..Context::default() };
+    let tags = tag("It rained all summer 1992.", &context);
+    assert_eq!(tags[0].when.as_ref().map(When::to_string).as_deref(), Some("1992-30"));
+}

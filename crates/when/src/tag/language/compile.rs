@@ -4,6 +4,7 @@ use super::read::{self, Entry, Line};
 use super::{
     CLASS_NAMES, Class, Era, Feast, Language, Languages, Order, Piece, Reading, UnitWord, Word, WordId,
 };
+use crate::calendar::month_names;
 use crate::tag::fold::fold;
 use crate::tag::lexer;
 use crate::tag::pattern::{self, Trie};
@@ -66,6 +67,16 @@ fn absolute(months: &str) -> Builder {
                 let word = &mut builder.language.words[id as usize];
                 // A name that means different months in different languages means none.
                 word.month = if word.month == 0 || word.month == month { month } else { 13 };
+                (word.foreign, word.doubtful) = (true, true);
+            }
+        }
+    }
+    for name in month_names().iter().filter(|name| !name.month.leap) {
+        let place = builder.calendar(&format!("{} {}", name.calendar.name(), name.month.number));
+        if let (Some(id), Some(place)) = (builder.define(name.name), place) {
+            let word = &mut builder.language.words[id as usize];
+            if word.month == 0 && word.calendar_month.is_none_or(|known| known == place) {
+                word.calendar_month = Some(place);
                 (word.foreign, word.doubtful) = (true, true);
             }
         }
@@ -363,6 +374,7 @@ impl Builder {
                     Class::BC,
                     Class::DECADE_BEFORE,
                     Class::BORN,
+                    Class::DURING,
                 ]
                 .iter()
                 .any(|class| word.is(*class));
