@@ -165,19 +165,10 @@ impl Reader<'_> {
             }
             Meaning::Feast | Meaning::Lone => self.lone(found, narrative),
             Meaning::Clock => clock(found, narrative),
-            Meaning::Vague { day_part: Some(part), .. } => {
-                Resolved::new(Class::Vague, "TIME", format!("XXXX-XX-XXT{part}"))
+            Meaning::Vague { unit, day_part } => {
+                vague(day_part.map(Subject::DayPart).or_else(|| subject(found, unit)))
             }
-            Meaning::Vague { unit, .. } => match subject(found, unit) {
-                Some(Subject::Unit(unit)) if !unit.of_clock() => {
-                    Resolved::new(Class::Vague, "DATE", unit.unknown())
-                }
-                Some(Subject::DayPart(part)) => {
-                    Resolved::new(Class::Vague, "TIME", format!("XXXX-XX-XXT{part}"))
-                }
-                _ => Resolved::new(Class::Vague, "DATE", ""),
-            },
-            _ => Resolved::new(Class::Vague, "DATE", ""),
+            _ => vague(None),
         }
     }
 
@@ -292,6 +283,15 @@ fn grain(subject: Option<&Subject>) -> Unit {
         Some(Subject::Weekday(_) | Subject::DayPart(_)) => Unit::Day,
         Some(Subject::Month(_) | Subject::Season(_)) => Unit::Month,
         Some(Subject::Feast(_)) | None => Unit::Year,
+    }
+}
+
+/// A time without a value, but of some kind.
+fn vague(subject: Option<Subject>) -> Resolved {
+    match subject {
+        Some(Subject::Unit(unit)) if !unit.of_clock() => Resolved::new(Class::Vague, "DATE", unit.unknown()),
+        Some(Subject::DayPart(part)) => Resolved::new(Class::Vague, "TIME", format!("XXXX-XX-XXT{part}")),
+        _ => Resolved::new(Class::Vague, "DATE", ""),
     }
 }
 
