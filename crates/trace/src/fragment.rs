@@ -1,6 +1,7 @@
 //! Fragments: stretches in which two texts go on alike, and how much that tells.
 
 use crate::extend::{Pair, Run};
+use crate::gather::WEAK;
 use crate::seeds::{APART, Hit};
 use crate::telling::{Told, told};
 use crate::text::{LINE, SENTENCE, Text};
@@ -47,6 +48,7 @@ impl Fragment {
 /// The fragments of two texts that grow from their seeds; a seed within a fragment adds nothing.
 pub(crate) fn fragments(counts: &Counts, pair: &Pair<'_>, hits: &[Hit]) -> Vec<Fragment> {
     let mut found: Vec<Fragment> = Vec::new();
+    let enough = Told::least(counts, pair).of_all * WEAK / 100;
     let mut left = TRIES + pair.x.len().min(pair.y.len()) / TRIES_PER_WORDS;
     for hit in hits {
         let Some((i, j)) = anchor(pair, hit) else { continue };
@@ -58,7 +60,7 @@ pub(crate) fn fragments(counts: &Counts, pair: &Pair<'_>, hits: &[Hit]) -> Vec<F
             break;
         }
         left -= 1;
-        let Some(new) = fragment(counts, pair, pair.around(i, j)) else { continue };
+        let Some(new) = fragment(counts, pair, pair.around(i, j), enough) else { continue };
         let recent = found.len().saturating_sub(LOOKED_AT);
         match found[recent..].iter_mut().find(|old| old.is_much_of(&new)) {
             Some(old) if old.told.of_all < new.told.of_all => *old = new,
@@ -81,11 +83,11 @@ fn anchor(pair: &Pair<'_>, hit: &Hit) -> Option<(usize, usize)> {
     (pair.y.stems.get(found) == Some(&stem)).then_some((i, found))
 }
 
-fn fragment(counts: &Counts, pair: &Pair<'_>, mut runs: Vec<Run>) -> Option<Fragment> {
+fn fragment(counts: &Counts, pair: &Pair<'_>, mut runs: Vec<Run>, enough: i32) -> Option<Fragment> {
     trim(pair, &mut runs);
     let (first, last) = (runs.first()?, runs.last()?);
     let (a, b) = (first.a..last.a + last.len, first.b..last.b + last.len);
-    let told = told(counts, pair, &runs);
+    let told = told(counts, pair, &runs, enough);
     Some(Fragment { a, b, runs, told })
 }
 

@@ -30,7 +30,7 @@ const LEAST_LINE_TELLS: u32 = 320;
 /// Of the longer passage so much must be shared, in per cent.
 const LEAST_SHARE: usize = 30;
 /// A fragment that tells so many hundredths of enough is kept to be joined with others.
-const WEAK: i32 = 40;
+pub(crate) const WEAK: i32 = 40;
 /// A paraphrase of which so many hundredths lie within passages adds nothing.
 const MOST_KNOWN: usize = 60;
 /// Fragments that are looked at before one for a neighbour.
@@ -80,7 +80,7 @@ fn are_near(pair: &Pair<'_>, x: &Fragment, y: &Fragment, least: &Told) -> bool {
 /// The runs of fragments that are one passage, if it tells enough.
 fn passage(counts: &Counts, pair: &Pair<'_>, members: &[&Fragment], least: &Told) -> Option<Vec<Run>> {
     let runs = apart(members);
-    let told = if let [only] = members { only.told } else { told(counts, pair, &runs) };
+    let told = if let [only] = members { only.told } else { told(counts, pair, &runs, 0) };
     let (start, end) = (runs.iter().map(|r| r.a).min()?, runs.iter().map(|r| r.a + r.len).max()?);
     let (from, to) = (runs.iter().map(|r| r.b).min()?, runs.iter().map(|r| r.b + r.len).max()?);
     let common: usize = runs.iter().map(|run| run.len).sum();

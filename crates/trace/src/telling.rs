@@ -58,9 +58,21 @@ impl AddAssign for Told {
     }
 }
 
-/// What the words of the runs tell, less a little for every word in a gap.
-pub(crate) fn told(counts: &Counts, pair: &Pair<'_>, runs: &[Run]) -> Told {
+/// What the words of the runs tell, less a little for every word in a gap. Unless that is `enough`
+/// among all texts, it is not asked what they tell in these two.
+pub(crate) fn told(counts: &Counts, pair: &Pair<'_>, runs: &[Run], enough: i32) -> Told {
+    let all = told_of(counts, pair, runs, |at| Told { of_all: i32::from(pair.x.tells[at]), of_these: 0 });
+    if all.of_all < enough {
+        return Told { of_these: all.of_all.min(0), ..all };
+    }
     let own = Around::new(pair, runs);
+    told_of(counts, pair, runs, |at| Told {
+        of_all: i32::from(pair.x.tells[at]),
+        of_these: own.tells(pair.x.stems[at]),
+    })
+}
+
+fn told_of(counts: &Counts, pair: &Pair<'_>, runs: &[Run], tells: impl Fn(usize) -> Told) -> Told {
     let mut told = Told::default();
     let mut phrase = Phrase::default();
     let mut weighed = 0;
@@ -69,17 +81,20 @@ pub(crate) fn told(counts: &Counts, pair: &Pair<'_>, runs: &[Run]) -> Told {
             // Where the order changes, the words in between are counted with their own neighbours.
             (run.a - last.a - last.len).max(run.b.saturating_sub(last.b + last.len)).min(MOST_GAP)
         });
-        let lost = Told { of_all: -(gap as i32) * GAP, of_these: -(gap as i32) * GAP };
-        told += lost;
+        let lost = -(gap as i32) * GAP;
+        told += Told { of_all: lost, of_these: lost };
         for at in run.a..run.a + run.len {
             weighed += 1;
             if weighed > WEIGHED {
                 return told;
             }
             let part = if run.kin { 2 } else { 1 };
-            let of_all = (i32::from(pair.x.tells[at]) - OF_ALL_LESS).max(0) / part;
-            let of_these = (own.tells(pair.x.stems[at]) - OF_THESE_LESS).max(0) / part;
-            told += phrase.adds(goes_on(counts, pair.x, at, run.a), Told { of_all, of_these });
+            let own = tells(at);
+            let own = Told {
+                of_all: (own.of_all - OF_ALL_LESS).max(0) / part,
+                of_these: (own.of_these - OF_THESE_LESS).max(0) / part,
+            };
+            told += phrase.adds(goes_on(counts, pair.x, at, run.a), own);
         }
     }
     told
@@ -139,11 +154,14 @@ impl Around {
         let words = runs.iter().flat_map(|run| run.a..run.a + run.len).take(WEIGHED);
         let mut counts: BTreeMap<u32, u32> = words.map(|at| (pair.x.stems[at], 0)).collect();
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Self { counts, all: 1 } };
+        let mut maybe = [false; 256];
+        counts.keys().for_each(|stem| maybe[(*stem & 0xFF) as usize] = true);
         let mut all = 0;
         let mut count = |text: &Text, from: usize, to: usize| {
             let near = &text.stems[from.saturating_sub(AROUND)..(to + AROUND).min(text.len())];
             all += near.len() as u32;
-            for stem in near {
+            // Few of the words are of the fragment; most are told by one look at a small table.
+            for stem in near.iter().filter(|stem| maybe[(**stem & 0xFF) as usize]) {
                 if let Some(count) = counts.get_mut(stem) {
                     *count += 1;
                 }

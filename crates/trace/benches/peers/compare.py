@@ -39,7 +39,7 @@ def ours(folder, files, program):
 def copydetect(folder, files):
     import copydetect as tool
     start = time.process_time()
-    prints = [tool.CodeFingerprint(file, 25, 1, language='text') for file in files]
+    prints = [tool.CodeFingerprint(file, 25, 1, filter=False) for file in files]
     found = []
     for n, a in enumerate(prints):
         for b in prints[n + 1:]:
