@@ -123,6 +123,10 @@ impl Component {
     }
 }
 
+/// A passage told in other words ties two documents if so many words are the same; fewer may be the names and
+/// numbers of a fact that two tell independently.
+const LEAST_UNREAD: usize = 16;
+
 struct Edge {
     tie: Tie,
     in_a: Vec<Range<usize>>,
@@ -146,11 +150,12 @@ fn add_unread<'p>(
     for passage in all {
         let (a, b) = (member(passage.a.document), member(passage.b.document));
         let (in_a, in_b) = (vec![passage.a.words.clone()], vec![passage.b.words.clone()]);
-        let mut there = |member: usize, words: &[Range<usize>], groups: &mut Groups| {
-            spots.entry(member).or_default().find(words).map(|edge| groups.root(edge))
+        let mut there = |member: usize, words: &[Range<usize>]| -> BTreeSet<usize> {
+            let edges = spots.entry(member).or_default().find(words);
+            edges.into_iter().map(|edge| groups.root(edge)).collect()
         };
-        let (x, y) = (there(a, &in_a, &mut groups), there(b, &in_b, &mut groups));
-        if x.is_some() && x == y {
+        let (x, y) = (there(a, &in_a), there(b, &in_b));
+        if passage.common() < LEAST_UNREAD || !x.is_disjoint(&y) {
             continue;
         }
         let at = joins.len();
@@ -183,8 +188,9 @@ impl Spots {
         self.0 = rest;
     }
 
-    fn find(&self, words: &[Range<usize>]) -> Option<usize> {
-        self.0.iter().find(|(ranges, _)| overlap(ranges, words)).map(|(_, edge)| *edge)
+    /// The edges whose stretches these words overlap.
+    fn find(&self, words: &[Range<usize>]) -> Vec<usize> {
+        self.0.iter().filter(|(ranges, _)| overlap(ranges, words)).map(|(_, edge)| *edge).collect()
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) struct Join {
 /// between them have not makes `WORDS` of them; that is no passage.
 const LEAST_RUN: usize = WORDS + 4;
 /// A pair with a passage of its own needs no more than this, if most of what it shares is new.
-const LEAST_OWN: usize = 3;
+const LEAST_OWN: usize = 5;
 /// Within more members than this every member is joined to the best of a few.
 const MOST_MEMBERS: usize = 20_000;
 /// Words that two stretches may lie apart to count as one.
