@@ -106,7 +106,7 @@ fn a_document_of_two_pieces_has_two_parents() {
     let (one, two) = (long(8), STORY);
     let all = [
         dated("one.txt", &one, "2001"),
-        dated("two.txt", &two, "2002"),
+        dated("two.txt", two, "2002"),
         dated("both.txt", &format!("{one}\n\n{two}"), "2003"),
     ];
     let found = edges(&all, &traced(&all, &[]));
