@@ -133,7 +133,7 @@ impl Reader<'_> {
                         &mut point,
                         None,
                         narrative,
-                        if limits { Leaning::Forward } else { leads.into() },
+                        if limits && !leads { Leaning::Forward } else { leads.into() },
                     );
                     moves = point.anchor().or(moves);
                     ends.push((point.when(), point.anchor()));

@@ -233,7 +233,7 @@ impl Narrative {
         let (forward, back) = ((month - now).rem_euclid(12), (now - month).rem_euclid(12));
         // How many tenths of a month forward a month back is worth.
         let weight = match leaning {
-            Leaning::Forward => 1000,
+            Leaning::Forward => 40,
             Leaning::Leading => 20,
             Leaning::Free => 12,
         };

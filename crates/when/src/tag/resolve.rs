@@ -215,7 +215,11 @@ impl Reader<'_> {
                 point.settle();
                 Resolved::of_point(class, &point)
             }
-            None => Resolved::new(class, "DATE", ""),
+            // "At the same time": when that was.
+            None => base.map_or_else(
+                || Resolved::new(class, "DATE", ""),
+                |base| Resolved { moves: None, ..Resolved::at(class, Some(base), Unit::Day) },
+            ),
         };
         // A look back does not take the story along.
         Resolved { moves: resolved.moves.filter(|_| by >= 0), from: base, ..resolved }

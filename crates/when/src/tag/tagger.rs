@@ -226,7 +226,12 @@ impl Reader<'_> {
         let leads = self.leads(phrase.first);
         let limits = matches!(phrase.shape, Shape::By(_) | Shape::Until(_));
         for point in phrase.shape.points_mut() {
-            lend_year(point, listed, narrative, if limits { Leaning::Forward } else { leads.into() });
+            lend_year(
+                point,
+                listed,
+                narrative,
+                if limits && !leads { Leaning::Forward } else { leads.into() },
+            );
         }
         let anchor = phrase.shape.points().iter().rev().find_map(|point| point.anchor());
         // "Until the end of 1965 nobody had …": a look back.
