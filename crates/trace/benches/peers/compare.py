@@ -45,9 +45,9 @@ def copydetect(folder, files):
         for b in prints[n + 1:]:
             shared, _, slices = tool.compare_files(a, b)
             if shared:
-                found += [((os.path.basename(a.filename), tuple(map(int, slices[0][:, k]))),
-                           (os.path.basename(b.filename), tuple(map(int, slices[1][:, k]))))
-                          for k in range(slices[0].shape[1])] or [((os.path.basename(a.filename), None), (os.path.basename(b.filename), None))]
+                names = os.path.basename(a.filename), os.path.basename(b.filename)
+                places = [[tuple(map(int, side[:, k])) for k in range(side.shape[1])] for side in slices]
+                found += [((names[0], x), (names[1], y)) for x in places[0] for y in places[1]]
     return found, time.process_time() - start
 
 
