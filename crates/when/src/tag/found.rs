@@ -128,12 +128,12 @@ impl Reader<'_> {
             match captured {
                 Captured::Point(point) => {
                     let mut point = point.clone();
-                    let limits = matches!(found.pattern.meaning, Meaning::By | Meaning::Until);
+                    let meaning = found.pattern.meaning;
                     lend_year(
                         &mut point,
                         None,
                         narrative,
-                        if limits && !leads { Leaning::Forward } else { leads.into() },
+                        Leaning::of(leads, meaning == Meaning::By, meaning == Meaning::Until),
                     );
                     moves = point.anchor().or(moves);
                     ends.push((point.when(), point.anchor()));

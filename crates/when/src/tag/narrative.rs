@@ -233,7 +233,8 @@ impl Narrative {
         let (forward, back) = ((month - now).rem_euclid(12), (now - month).rem_euclid(12));
         // How many tenths of a month forward a month back is worth.
         let weight = match leaning {
-            Leaning::Forward => 40,
+            Leaning::Forward => 1000,
+            Leaning::Limit => 40,
             Leaning::Leading => 20,
             Leaning::Free => 12,
         };
@@ -249,11 +250,24 @@ impl Narrative {
 /// Where a date without a year is more likely to lie, seen from the story.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Leaning {
-    /// Behind it: "by", "until".
+    /// Behind it: "until".
     Forward,
+    /// Behind it, as a rule: "by".
+    Limit,
     /// It leads its sentence, and so takes the story on.
     Leading,
     Free,
+}
+
+impl Leaning {
+    /// Of the date behind "by" or "until"; one that leads its sentence takes the story on as any other does.
+    pub(super) fn of(leads: bool, by: bool, until: bool) -> Self {
+        match (leads, by, until) {
+            (false, _, true) => Self::Forward,
+            (false, true, _) => Self::Limit,
+            _ => leads.into(),
+        }
+    }
 }
 
 impl From<bool> for Leaning {

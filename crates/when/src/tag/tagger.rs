@@ -224,14 +224,10 @@ impl Reader<'_> {
         let from = narrative.here_or_written();
         let listed = self.year_in_list(phrase.next, &phrase.shape);
         let leads = self.leads(phrase.first);
-        let limits = matches!(phrase.shape, Shape::By(_) | Shape::Until(_));
+        let leaning =
+            Leaning::of(leads, matches!(phrase.shape, Shape::By(_)), matches!(phrase.shape, Shape::Until(_)));
         for point in phrase.shape.points_mut() {
-            lend_year(
-                point,
-                listed,
-                narrative,
-                if limits && !leads { Leaning::Forward } else { leads.into() },
-            );
+            lend_year(point, listed, narrative, leaning);
         }
         let anchor = phrase.shape.points().iter().rev().find_map(|point| point.anchor());
         // "Until the end of 1965 nobody had …": a look back.
