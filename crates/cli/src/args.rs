@@ -283,6 +283,12 @@ pub(crate) struct Dates {
     /// those that are read in full; of others, absolute dates are read.
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub(crate) lang: Option<String>,
+    /// A table of reigns and eras of your own, as `eras.tsv` of a case has them.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) eras: Option<PathBuf>,
+    /// Seasons are those of the southern hemisphere.
+    #[arg(long, global = true)]
+    pub(crate) southern: bool,
     /// The day on which the text was written, from which "last year" counts; as EDTF or in words.
     #[arg(long, value_name = "DATE", global = true)]
     pub(crate) anchor: Option<String>,

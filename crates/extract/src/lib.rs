@@ -43,9 +43,14 @@ pub struct Extracted {
     pub references: Vec<Reference>,
 }
 
-/// Takes from a source its claims and its time expressions.
+/// Takes from a source its claims, its time expressions and what it names.
 pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
-    let dates = dates(source, Context::default(), tag);
+    extract_in(source, vocabulary, Context::default())
+}
+
+/// The same, in the light of what is known beforehand of the times that it speaks of.
+pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) -> Noted<Extracted> {
+    let dates = dates(source, context, tag);
     let mut scribe = Scribe::new(source, vocabulary, &dates);
     let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
     let words = tokens::Words::of(source.text());

@@ -6,6 +6,7 @@ use crate::settings::{Settings, SettingsError};
 use gainsay_model::{Note, NoteKind};
 use gainsay_read::catalogue::{Catalogue, CatalogueError};
 use gainsay_store::{Journal, StoreError};
+use gainsay_when::Eras;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,7 @@ pub struct Case {
     /// What `gainsay.toml` sets.
     pub settings: Settings,
     pub(crate) catalogue: Catalogue,
+    pub(crate) eras: Eras,
     /// The journal of judgements, as far as it is sound.
     pub journal: Journal,
     /// What is wrong with the journal, if anything: the judgements after the fault are not used, and nothing can
@@ -56,6 +58,7 @@ impl Case {
         let root = folder_at(root.as_ref())?;
         let settings = settings(&root)?;
         let catalogue = catalogue(&root)?;
+        let eras = eras(&root)?;
         let (journal, journal_fault) = open_journal(&root)?;
         let products = options.products.then(|| products_at(&root, options.products_folder));
         let below = root.join("sources");
@@ -73,6 +76,7 @@ impl Case {
             products,
             settings,
             catalogue,
+            eras,
             journal,
             journal_fault,
             documents,
@@ -176,6 +180,19 @@ fn catalogue(root: &Path) -> Result<Catalogue, CaseError> {
             Err(CatalogueError { path, line, problem, help }.into())
         }
     }
+}
+
+/// The case's own names of stretches of history.
+fn eras(root: &Path) -> Result<Eras, CaseError> {
+    let file = named(root, "eras.tsv");
+    let Some(bytes) = bytes_of(&file)? else { return Ok(Eras::default()) };
+    let trouble =
+        |line: usize, problem: String| CaseError::Eras { path: file.display().to_string(), line, problem };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (line, problem, _) = not_unicode(&error);
+        trouble(line, problem)
+    })?;
+    Eras::parse(&text).map_err(|error| trouble(error.line, error.problem.to_string()))
 }
 
 fn not_unicode(error: &std::string::FromUtf8Error) -> (usize, String, String) {

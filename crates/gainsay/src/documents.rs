@@ -7,6 +7,7 @@ use crate::system::cause;
 use gainsay_extract::Extracted;
 use gainsay_model::{Note, NoteKind, Source, SourceId};
 use gainsay_store::{Cache, Cached, Key, KeyParts};
+use gainsay_when::tag::Context;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -126,7 +127,8 @@ fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
     let read = gainsay_read::read_as(&document.path, &bytes, copy, &case.settings.limits, encoding);
     let Some(source) = read.value else { return Outcome { notes: read.notes, ..Outcome::default() } };
     let source: Source = case.catalogue.apply(source);
-    let extracted = gainsay_extract::extract(&source, &case.settings.vocabulary);
+    let context = Context { eras: case.eras.clone(), southern: case.settings.southern, ..Context::default() };
+    let extracted = gainsay_extract::extract_in(&source, &case.settings.vocabulary, context);
     let notes = read.notes.into_iter().chain(extracted.notes).collect();
     let Extracted { claims, dates, mentions, references } = extracted.value;
     let cached = Cached { source, claims, dates, mentions, references, notes };
@@ -177,6 +179,7 @@ fn settings_hash(case: &Case) -> String {
     SourceId::of(|h| {
         h.field(format!("{:?}", settings.limits).as_bytes());
         h.field(format!("{:?}", case.catalogue).as_bytes());
+        h.field(format!("{:?} {}", case.eras, settings.southern).as_bytes());
         for property in settings.vocabulary.all() {
             h.field(format!("{property:?}").as_bytes());
         }

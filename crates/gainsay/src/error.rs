@@ -46,6 +46,16 @@ pub enum CaseError {
     /// `sources.toml` cannot be read as a catalogue.
     #[error("{0}")]
     Catalogue(#[from] CatalogueError),
+    /// `eras.tsv` cannot be read as a table of eras.
+    #[error("{path}:{line}: {problem}")]
+    Eras {
+        /// The file.
+        path: String,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The journal cannot be trusted or written.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -114,6 +124,7 @@ impl CaseError {
                 "what was read so far is kept: run the same command again to go on".into()
             }
             Self::Stopped { kept: false } => "nothing was kept: run the same command again".into(),
+            Self::Eras { .. } => "write an era a line, parted by tabs: names (parted by `|`), first date, last date, and a note if you like".into(),
             Self::NotADocument { path } => {
                 format!("name the files: `gainsay add {}`", path.join("*").display())
             }

@@ -19,6 +19,8 @@ pub struct Settings {
     pub levels: Levels,
     /// What a document may cost.
     pub limits: Limits,
+    /// Seasons are those of the southern hemisphere.
+    pub southern: bool,
     /// The standard vocabulary with the case's own properties.
     pub vocabulary: Vocabulary,
 }
@@ -48,6 +50,8 @@ struct File {
     #[serde(default)]
     limits: LimitsTable,
     #[serde(default)]
+    dates: DatesTable,
+    #[serde(default)]
     property: Vec<Spanned<PropertyTable>>,
 }
 
@@ -56,6 +60,13 @@ struct File {
 struct LimitsTable {
     document_bytes: Option<u64>,
     depth: Option<u32>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct DatesTable {
+    #[serde(default)]
+    southern: bool,
 }
 
 /// One property of the case's own; what it leaves out is what claims nothing of it.
@@ -98,10 +109,12 @@ impl Settings {
             place(
                 error.span(),
                 problem,
-                "known are title, languages, [rules], [limits] and [[property]]".into(),
+                "known are title, languages, [rules], [limits], [dates] and [[property]]".into(),
             )
         })?;
-        let mut settings = Self { title: file.title, languages: file.languages, ..Self::standard() };
+        let southern = file.dates.southern;
+        let mut settings =
+            Self { title: file.title, languages: file.languages, southern, ..Self::standard() };
         for (rule, level) in &file.rules {
             let span = Some(level.span());
             let setting: Setting =

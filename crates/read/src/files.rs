@@ -2,7 +2,7 @@
 //!
 //! Read: every file but those below, also READMEs (what a folder says of itself is a source) and files
 //! without an extension, whose content decides. Passed over in silence: what belongs to a case and not to its
-//! documents (`.gainsay/`, `gainsay.toml`, `sources.toml`, `decisions.jsonl`), hidden files and folders (their
+//! documents (`.gainsay/`, `gainsay.toml`, `sources.toml`, `eras.tsv`, `decisions.jsonl`), hidden files and folders (their
 //! name begins with a dot), and what editors and file managers leave behind (`~`, `Thumbs.db`, `desktop.ini`).
 //! Formats that Gainsay knows but does not read yet are named in a note, never passed over.
 
@@ -11,7 +11,7 @@
 pub fn is_document(path: &str) -> bool {
     let hidden = path.split('/').any(|part| part.starts_with('.') && part != "." && part != "..");
     let name = path.rsplit('/').next().unwrap_or(path);
-    let own = ["gainsay.toml", "sources.toml", "decisions.jsonl"].contains(&name);
+    let own = ["gainsay.toml", "sources.toml", "eras.tsv", "decisions.jsonl"].contains(&name);
     let left_behind = name.ends_with('~') || ["Thumbs.db", "desktop.ini"].contains(&name);
     !name.is_empty() && !hidden && !own && !left_behind
 }

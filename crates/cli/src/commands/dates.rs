@@ -8,8 +8,8 @@ use gainsay::{Dated, Limits, Manner, cause};
 use gainsay_model::{Decisions, Entities, Lineage, Note, NoteKind, Vocabulary};
 use gainsay_render::safe::safe;
 use gainsay_render::{View, dates, jsonl};
-use gainsay_when::When;
 use gainsay_when::tag::{self, Context, Explained};
+use gainsay_when::{Eras, When};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -18,7 +18,8 @@ pub(super) fn run(asked: &Dates, face: &Face) -> Result<Exit, Failure> {
     let context = Context {
         written: asked.anchor.as_deref().map(anchor).transpose()?,
         language: asked.lang.as_deref().map(|code| language(code, face)),
-        ..Context::default()
+        eras: asked.eras.as_deref().map_or_else(|| Ok(Eras::default()), eras)?,
+        southern: asked.southern,
     };
     match &asked.command {
         Some(DatesCommand::Explain { expression }) => return explain(expression, &context, face),
@@ -54,6 +55,18 @@ fn language(asked: &str, face: &Face) -> String {
         safe(asked)
     ));
     asked.to_owned()
+}
+
+/// The user's own table of reigns and eras.
+fn eras(file: &Path) -> Result<Eras, Failure> {
+    let path = file.display();
+    let help = "write an era a line, parted by tabs: names (parted by `|`), first date, last date, and a note if you like";
+    let refused = |problem: String| Failure::asked(problem, help);
+    let bytes = open(file)
+        .and_then(all)
+        .map_err(|error| refused(format!("cannot read `{path}`: {}", cause(&error))))?;
+    let text = String::from_utf8(bytes).map_err(|_| refused(format!("`{path}` is not UTF-8 text")))?;
+    Eras::parse(&text).map_err(|error| refused(format!("{path}:{}: {}", error.line, error.problem)))
 }
 
 fn languages(face: &Face) -> Result<Exit, Failure> {
@@ -134,7 +147,12 @@ fn show(dated: &Dated, context: &Context, format: DatesFormat, face: &Face) -> R
 
 /// Tells how words are understood, date by date.
 fn explain(expression: &str, context: &Context, face: &Face) -> Result<Exit, Failure> {
-    let found = tag::explain(expression, context);
+    let mut found = tag::explain(expression, context);
+    // A few words show their language less surely than a text does; those that no other is known of are taken for English.
+    if context.language.is_none() && found.iter().all(|found| found.language == "und") {
+        let english = Context { language: Some("en".to_owned()), ..context.clone() };
+        found = tag::explain(expression, &english);
+    }
     if found.is_empty() {
         return Err(Failure::asked(
             "no date is read in these words",

@@ -58,6 +58,18 @@ fn an_expression_is_explained() {
 }
 
 #[test]
+fn eras_of_ones_own_have_a_value() {
+    let folder = Folder::new();
+    folder.put("eras.tsv", "the Long Winter\t1941-11\t1942-03\n");
+    folder.put("letter.txt", "During the Long Winter nobody came.\n");
+    let said = folder.run(["dates", "letter.txt", "--eras", "eras.tsv"]).out;
+    assert!(said.contains("‹1941-11/1942-03›"), "{said}");
+    folder.put("eras.tsv", "# ours\nthe Long Winter\tonce\n");
+    let refused = folder.run(["dates", "letter.txt", "--eras", "eras.tsv"]);
+    assert!(refused.code == 2 && refused.err.contains("eras.tsv:2: "), "{}", refused.err);
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let folder = Folder::new();
     folder.put("letter.txt", LETTER);

@@ -21,13 +21,28 @@ fn settings_and_catalogue_are_refused_where_they_are_wrong() {
         (
             "gainsay.toml",
             b"[limits]\ndepth = -1\n",
-            "gainsay.toml:2: invalid value: integer `-1`, expected a whole number that is not less than 0\nhelp: known are title, languages, [rules], [limits] and [[property]]",
+            "gainsay.toml:2: invalid value: integer `-1`, expected a whole number that is not less than 0\nhelp: known are title, languages, [rules], [limits], [dates] and [[property]]",
         ),
     ] {
         folder.put(file, text);
         assert_eq!(folder.refused(), said);
         folder.put(file, "");
     }
+}
+
+#[test]
+fn a_case_has_eras_of_its_own() {
+    let folder = Folder::new();
+    folder.put("letter.txt", "During the Long Winter nobody came.\n");
+    let values = |folder: &Folder| -> Vec<String> {
+        let dates = folder.compile().dates;
+        dates.iter().filter_map(|date| date.tag.when.as_ref()).map(ToString::to_string).collect()
+    };
+    assert!(values(&folder).is_empty());
+    folder.put("eras.tsv", "the Long Winter\t1941-11\t1942-03\n");
+    assert_eq!(values(&folder), ["1941-11/1942-03"]);
+    folder.put("eras.tsv", "the Long Winter\t1941-11\n");
+    assert!(folder.refused().starts_with("eras.tsv:1: "), "{}", folder.refused());
 }
 
 #[test]
