@@ -113,13 +113,21 @@ pub struct Explained {
     pub counted_from: Option<When>,
 }
 
+impl Explained {
+    /// Whether it is an adjective such as "former", which TimeML tags and nobody else would call a time.
+    fn is_adjective(&self) -> bool {
+        self.rule.contains("-> adjective-")
+    }
+}
+
 /// All time expressions of `text`, in order, not overlapping.
 ///
 /// Prepositions belong to a tag only where they change its value ("since 2007", "from June to August 1993"); a
 /// range is one tag. A date without a year takes that of the last date before it (class
 /// [`Class::Relative`]); words such as "last year" get a value only if `context` says when the text was written.
 pub fn tag(text: &str, context: &Context) -> Vec<Tag> {
-    Tagger::new(text, context).map(|found| found.tag).collect()
+    let found = Tagger::new(text, context).filter(|found| !found.is_adjective());
+    found.map(|found| found.tag).collect()
 }
 
 /// The same reading in TimeML's manner: no prepositions, and each end of a range a tag of its own.
@@ -131,7 +139,7 @@ pub fn timexes(text: &str, context: &Context) -> Vec<Tag> {
 
 /// The same reading with its reasons: by which rule each value came to be, and what it was counted from.
 pub fn explain(text: &str, context: &Context) -> Vec<Explained> {
-    Tagger::new(text, context).collect()
+    Tagger::new(text, context).filter(|found| !found.is_adjective()).collect()
 }
 
 /// The languages that are read in full, by BCP 47 code and English name, in the order of their codes.

@@ -163,6 +163,8 @@ pub(super) enum Meaning {
     Present,
     Future,
     /// The stretch of so many units up to, or from, the origin.
+    /// An adjective that refers to past, present or future: an expression to TimeML alone.
+    Adjective(&'static str),
     Stretch {
         sign: i8,
         from: Origin,
@@ -368,6 +370,9 @@ fn simple(word: &str) -> Option<Meaning> {
         "after" => Meaning::After,
         "throughout" => Meaning::Throughout,
         "day" => Meaning::Day,
+        "adjective-past" => Meaning::Adjective("PAST_REF"),
+        "adjective-present" => Meaning::Adjective("PRESENT_REF"),
+        "adjective-future" => Meaning::Adjective("FUTURE_REF"),
         "past" => Meaning::Past,
         "present" => Meaning::Present,
         "future" => Meaning::Future,

@@ -147,6 +147,7 @@ impl Reader<'_> {
             }
             Meaning::Shift { sign, from } => shifted(found, sign, origin(from, false, narrative), narrative),
             Meaning::Day => day_of_month(found, narrative),
+            Meaning::Adjective(value) => reference(Class::Deictic, value, None),
             Meaning::Past => reference(Class::Deictic, "PAST_REF", None),
             Meaning::Present => {
                 let when = written.and_then(Anchor::when);
@@ -276,7 +277,7 @@ fn origin(from: Origin, literal: bool, narrative: &Narrative) -> Origin {
 }
 
 /// Whether the text tells of a time that is not that of its writing.
-fn in_history(narrative: &Narrative) -> bool {
+pub(super) fn in_history(narrative: &Narrative) -> bool {
     narrative.written.is_some() && narrative.here().is_some() && !narrative.is_news()
 }
 

@@ -11,12 +11,14 @@ use super::pattern::Meaning;
 use super::phrase::{Phrase, Shape};
 use super::point::Point;
 use super::recognise;
+use super::resolve::in_history;
 use super::{Class, Context, Explained};
 
 /// The rule of names that are no expressions of time to TimeML.
 pub(super) const EVENT: &str = "named event";
 
-/// The time expressions of a text, one after the other; memory does not grow with the text.
+/// The time expressions of a text, one after the other; memory does not grow with the text. Among them are, in histories,
+/// adjectives such as "former", which only TimeML takes for times ([`super::tag()`] leaves them out).
 #[derive(Debug)]
 pub struct Tagger<'t> {
     text: &'t str,
@@ -171,7 +173,9 @@ impl Reader<'_> {
             return Some((Some(self.tell(phrase, rule, narrative)), next));
         }
         let time = time?;
-        if time.pattern.meaning == Meaning::Nothing {
+        let adjective = matches!(time.pattern.meaning, Meaning::Adjective(_));
+        // News are full of former presidents, and nobody there means a time.
+        if time.pattern.meaning == Meaning::Nothing || adjective && !in_history(narrative) {
             return Some((None, time.next));
         }
         if let Some(phrase) = self.dated_clock(&time) {
@@ -183,7 +187,7 @@ impl Reader<'_> {
         if let Some(anchor) = resolved.moves {
             narrative.move_to(anchor, true);
         }
-        if resolved.class == Class::Deictic && time.pattern.meaning != Meaning::Present {
+        if resolved.class == Class::Deictic && time.pattern.meaning != Meaning::Present && !adjective {
             narrative.points_at_writing();
         }
         let explained = self.explain_resolved((at, time.next), time.inner, resolved, &time.pattern.source);
