@@ -201,7 +201,7 @@ impl Narrative {
 
     /// Whether the text speaks of the days around its writing, as news do.
     pub(super) fn is_news(&self) -> bool {
-        self.written.is_some_and(|written| written.day.is_some()) && self.near >= self.far
+        self.written.is_some_and(|written| written.day.is_some()) && self.far <= self.near + 2
     }
 
     /// The year that a date without one means, given its month.
@@ -212,7 +212,10 @@ impl Narrative {
         if self.announced.is_some() {
             return self.announced;
         }
+        // A story that stands far from the writing goes on where it stands.
+        let near = |here: Anchor| self.written.is_some_and(|written| (here.year - written.year).abs() <= 1);
         if self.is_news()
+            && self.here().is_none_or(near)
             && let (Some(written), Some(month)) = (self.written, month)
         {
             let now = written.month.unwrap_or(1);

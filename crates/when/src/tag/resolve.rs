@@ -235,7 +235,12 @@ impl Reader<'_> {
         let mut resolved = match subject(found, None) {
             Some(Subject::Weekday(day)) => lone_weekday(day, news, narrative),
             Some(Subject::Season(season)) => {
-                let year = narrative.year_for(None, Leaning::Leading);
+                // "The third quarter" told in February is that of the year before.
+                let first_month = if season >= 33 { (season - 33) * 3 + 1 } else { 0 };
+                let ahead =
+                    narrative.written.and_then(|written| written.month).is_some_and(|now| first_month > now);
+                let back = i64::from(news && ahead && !narrative.ahead);
+                let year = narrative.year_for(None, Leaning::Leading).map(|year| year - back);
                 Resolved::of_point(
                     class,
                     &Point { year, season: Some(season), portion: part, ..Point::default() },
