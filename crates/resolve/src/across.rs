@@ -5,7 +5,7 @@ use crate::cluster::{Bond, Clusters, EXACT};
 use crate::evidence::Evidence;
 use crate::filing::{Filed, NEIGHBOURS};
 use crate::ids::{joins_by_name, sphere};
-use crate::life::favour;
+use crate::life::{against, favour};
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::recognise;
@@ -13,11 +13,11 @@ use crate::shorter;
 use crate::slip;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
-use gainsay_model::{EntityKind, Note, NoteKind};
+use gainsay_model::{EntityKind, Evidence as EvidenceFound, Note, NoteKind};
 use gainsay_names::{Kind, Verdict, acronym_of, compare_prepared, fold, is_acronym};
 use gainsay_when::When;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Links what is left after the documents were gathered each by itself.
 pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
@@ -40,12 +40,18 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     let initials = initials(clusters, &mut notes);
     clusters.take(initials);
     for _ in 0..ROUNDS {
-        let bonds = recognise::by_company(clusters, &spelled);
+        let (bonds, surnames) = recognise::by_company(clusters, &spelled);
         clusters.take(bonds);
+        clusters.offer(surnames, &surname_alone());
     }
-    let single = single_names(clusters);
+    let (single, doubtful) = single_names(clusters);
     clusters.take(single);
+    clusters.offer(doubtful, &surname_alone());
     notes
+}
+
+fn surname_alone() -> EvidenceFound {
+    against("name", "a surname alone, which others of the family or the office may bear".to_owned())
 }
 
 /// From so many names that sound alike on it is noted that not all were held against one another.
@@ -65,7 +71,11 @@ const ROUNDS: usize = 2;
 /// so that many documents cost no more than linear time.
 fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
     let mut by_key: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    let own = |node: &Node| joins_by_name(node) && !evidence.contested(node);
+    let surnames = surnames(nodes);
+    let own = |node: &Node| {
+        let surname = node.kind == EntityKind::Unknown && surnames.contains(&*node.key);
+        joins_by_name(node) && !evidence.contested(node) && !surname
+    };
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| own(node)) {
         by_key.entry((&node.key, sphere(node.kind))).or_default().push(at);
     }
@@ -84,6 +94,13 @@ fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
             }
         }
     }
+}
+
+/// The surnames of the persons of the case: a name of unknown kind that is one of them is no more than
+/// that.
+fn surnames(nodes: &Nodes) -> HashSet<&str> {
+    let persons = nodes.all.iter().filter_map(|node| node.name.person.as_ref());
+    persons.filter_map(|person| person.surname()).collect()
 }
 
 /// A name of which no document says what it is of is a person's, if only persons bear it elsewhere.
@@ -336,22 +353,38 @@ fn initials(clusters: &Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
 }
 
 /// A single name that no fuller name in the whole case contains is of one person in all documents.
-/// Where there is a fuller one, a surname alone does not cross from document to document.
-fn single_names(clusters: &Clusters<'_>) -> Vec<Bond> {
+/// Where there is a fuller one, a surname alone crosses from document to document only with a claim
+/// that settles it; without one, where the fuller name is of one person, it is left to be decided.
+fn single_names(clusters: &Clusters<'_>) -> (Vec<Bond>, Vec<Bond>) {
     let nodes = clusters.nodes;
     let fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials], &[Sort::Single]);
-    let mut bonds = Vec::new();
+    let (mut bonds, mut doubtful) = (Vec::new(), Vec::new());
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (single, node) in nodes.all.iter().enumerate() {
         let lone = node.sort == Sort::Single && node.names() == Kind::Person;
         if !lone || !no_fuller(clusters, single, Sort::Single) {
             continue;
         }
-        if fuller.meant_by(node).is_some_and(<[usize]>::is_empty) {
+        let Some(fits) = fuller.meant_by(node) else { continue };
+        if fits.is_empty() {
             let first = *alone.entry(&node.key).or_insert(single);
             let because = "the same single name, which nobody else here bears".to_owned();
             bonds.extend((first != single).then(|| Bond::new(45, first, single, because)));
+            continue;
+        }
+        let settled: Vec<usize> =
+            fits.iter().copied().filter(|at| clusters.decided(single, *at).is_some()).collect();
+        let among = if settled.is_empty() { fits } else { settled.as_slice() };
+        let Some(only) = only_candidate(clusters, single, among, 58) else { continue };
+        let because = format!("“{}” fits “{}” and nobody else here", node.form(), nodes[only].form());
+        let mut bond = Bond::new(58, only, single, because);
+        match clusters.decided(single, only) {
+            Some(words) => {
+                bond.evidence.push(favour("claim", format!("of both is told: {words}")));
+                bonds.push(bond);
+            }
+            None => doubtful.push(bond),
         }
     }
-    bonds
+    (bonds, doubtful)
 }

@@ -141,6 +141,16 @@ impl<'a> Clusters<'a> {
         }
     }
 
+    /// Keeps bonds that are not taken, so that a person may decide, with what stands against them.
+    pub(crate) fn offer(&mut self, bonds: Vec<Bond>, against: &Found) {
+        self.refused.extend(bonds.into_iter().map(|bond| (bond, against.clone())));
+    }
+
+    /// Whether the claims about the clusters of two nodes settle that they are one thing, in words.
+    pub(crate) fn decided(&self, a: usize, b: usize) -> Option<String> {
+        self.of(a).life.decides(&self.of(b).life)
+    }
+
     /// Takes bonds that were taken before, without asking again, and keeps those that were refused.
     pub(crate) fn retake(&mut self, taken: Vec<Bond>, refused: Vec<(Bond, Found)>) {
         self.refused.extend(refused);

@@ -127,11 +127,15 @@ impl Evidence {
     fn read(&mut self, claim: &Claim, nodes: &Nodes) {
         let Some(node) = nodes.of_mention(claim.subject.id()) else { return };
         self.fact(node, claim, nodes);
+        self.office(node, claim);
         match (claim.property.as_str(), &claim.value) {
             ("date_of_birth", Value::Date(when)) => self.life_of(node).born.push(when.clone()),
             ("date_of_death", Value::Date(when)) => self.life_of(node).died.push(when.clone()),
             ("inception", Value::Date(when)) => self.life_of(node).begun.push(when.clone()),
             ("dissolved", Value::Date(when)) => self.life_of(node).ended.push(when.clone()),
+            ("point_in_time", Value::Date(when)) if nodes.all[node].kind == EntityKind::Event => {
+                self.life_of(node).held.push(when.clone());
+            }
             (property, Value::Text(form)) => {
                 if let Some(register) = register(property) {
                     self.life_of(node).identifiers.insert((register, form.trim().to_owned()));
@@ -161,6 +165,21 @@ impl Evidence {
         };
         if let Some(value) = value {
             self.life_of(node).facts.insert((claim.property.to_string(), value));
+        }
+    }
+
+    /// An office that a person held at a time that the claim tells.
+    fn office(&mut self, node: usize, claim: &Claim) {
+        let form = match &claim.value {
+            Value::Entity(mention) => &mention.form,
+            Value::Text(form) => form,
+            _ => return,
+        };
+        if let Some(when) = claim.time.as_ref().filter(|_| claim.property == "position_held")
+            && form.len() <= LONGEST_NAME
+        {
+            let key = name_key(form, EntityKind::Office);
+            self.life_of(node).offices.insert((key, when.clone()));
         }
     }
 

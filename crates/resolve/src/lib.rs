@@ -13,6 +13,7 @@ mod filing;
 mod ids;
 mod journal;
 mod life;
+mod loose;
 mod name;
 mod node;
 mod output;

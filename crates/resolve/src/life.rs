@@ -17,6 +17,10 @@ pub(crate) struct Life {
     pub(crate) begun: Vec<When>,
     /// Days on which it ended.
     pub(crate) ended: Vec<When>,
+    /// Days on which a meeting or another event was held.
+    pub(crate) held: Vec<When>,
+    /// Offices, each with a time at which it was held.
+    pub(crate) offices: BTreeSet<(String, When)>,
     /// What else few things share: property and value.
     pub(crate) facts: BTreeSet<(String, String)>,
     /// Identifiers in registers: which register, and the number there.
@@ -42,6 +46,7 @@ impl Life {
             (&mut self.died, other.died),
             (&mut self.begun, other.begun),
             (&mut self.ended, other.ended),
+            (&mut self.held, other.held),
         ] {
             if !theirs.is_empty() && ours.len() < MOST_DATES {
                 ours.extend(theirs);
@@ -51,11 +56,12 @@ impl Life {
         }
         self.facts.extend(other.facts);
         self.identifiers.extend(other.identifiers);
+        self.offices.extend(other.offices);
     }
 
     /// Brings the dates into order.
     pub(crate) fn settle(&mut self) {
-        for dates in [&mut self.born, &mut self.died, &mut self.begun, &mut self.ended] {
+        for dates in [&mut self.born, &mut self.died, &mut self.begun, &mut self.ended, &mut self.held] {
             dates.sort();
             dates.dedup();
         }
@@ -76,9 +82,30 @@ impl Life {
         !self.facts.is_disjoint(&other.facts) || !self.identifiers.is_disjoint(&other.identifiers)
     }
 
+    /// What makes one person of two who share no more than a surname, in words: a number in a register,
+    /// a day of birth or death, an office that only one can hold, held at one time.
+    pub(crate) fn decides(&self, other: &Self) -> Option<String> {
+        if let Some((register, number)) = self.identifiers.intersection(&other.identifiers).next() {
+            return Some(format!("{register} {number}"));
+        }
+        let days = self.facts.intersection(&other.facts).find(|fact| fact.0.starts_with("date_of_"));
+        if let Some((property, day)) = days {
+            return Some(format!("{} {day}", property.replace('_', " ")));
+        }
+        let ours = self.offices.iter().take(MOST_DATES);
+        let then =
+            |x: &When, y: &When| x.earliest().is_some() && y.earliest().is_some() && days_apart(x, y) == 0;
+        let same = |(office, when): &&(String, When)| {
+            let theirs = other.offices.iter().take(MOST_DATES);
+            held_by_one(office) && theirs.into_iter().any(|(also, at)| also == office && then(when, at))
+        };
+        ours.into_iter().find(same).map(|(office, when)| format!("{office}, {when}"))
+    }
+
     /// Why the two cannot be one, if the names are of one thing by so much.
     pub(crate) fn clash(&self, other: &Self, strength: u8) -> Option<String> {
-        self.lives_clash(other, strength).or_else(|| {
+        let held = || apart("held", &self.held, &other.held, SLIP);
+        self.lives_clash(other, strength).or_else(held).or_else(|| {
             let spans = strength < SPELLED;
             spans.then(|| self.spans_clash(other)).flatten()
         })
@@ -114,6 +141,13 @@ impl Life {
     pub(crate) fn born_apart(&self, other: &Self) -> bool {
         apart("born", &self.born, &other.born, 0).is_some()
     }
+}
+
+/// Whether an office says of what, and has one holder at a time.
+fn held_by_one(office: &str) -> bool {
+    const MANY: &[&str] = &["member", "deputy", "senator", "judge", "delegate", "representative", "adviser"];
+    let mut words = office.split(' ');
+    words.clone().count() > 1 && !words.any(|word| MANY.contains(&word))
 }
 
 /// Evidence against two things being one.

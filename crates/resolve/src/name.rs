@@ -1,6 +1,7 @@
 //! What the spelling of a name tells, found once for each form and kind.
 
 use crate::filing;
+use crate::loose::is_loose;
 use gainsay_model::EntityKind;
 use gainsay_names::{
     Kind, PersonName, Prepared, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short,
@@ -134,7 +135,7 @@ fn sort(form: &str, kind: EntityKind) -> Sort {
             _ => Sort::Initials,
         };
     }
-    match (is_generic(&name), looks_short(&name)) {
+    match (is_generic(&name) || is_loose(&name, kind), looks_short(&name)) {
         (true, _) => Sort::Generic,
         (_, true) => Sort::Short,
         _ => Sort::Full,

@@ -25,8 +25,9 @@ const MOST_BEARERS: usize = 60;
 const MOST_PLACES: usize = 3;
 const MOST_NAMES: usize = 6;
 
-/// Bonds of names and of those whose company is theirs.
-pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> Vec<Bond> {
+/// Bonds of names and of those whose company is theirs; apart from them those of a surname alone, which
+/// brothers and successors bear in the same company, so that only a person can take them.
+pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> (Vec<Bond>, Vec<Bond>) {
     let nodes = clusters.nodes;
     let company = Company::new(clusters);
     let known = Known {
@@ -36,7 +37,8 @@ pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> Vec<Bond> 
         near: near(clusters, spelled),
         company,
     };
-    (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect()
+    let bonds: Vec<Bond> = (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect();
+    bonds.into_iter().partition(|bond| nodes[bond.b].sort != Sort::Single)
 }
 
 /// What is looked at for every node.

@@ -38,6 +38,46 @@ pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     bonds
 }
 
+/// Shorter surnames are one letter from too many others.
+const LEAST_SURNAME: usize = 8;
+
+/// Within a document: a long surname alone that is one letter from that of one person named in full.
+pub(crate) fn surnames(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let long = |at: usize| {
+        let surname = nodes[at].name.person.as_ref()?.surname()?;
+        (LEAST_SURNAME..=MOST).contains(&surname.chars().count()).then_some(surname)
+    };
+    let of = |sort: Sort| own.iter().filter(move |at| nodes[**at].sort == sort);
+    let mut by_deletion: HashMap<u64, Vec<(usize, &str)>> = HashMap::new();
+    for (at, surname) in of(Sort::Full).filter_map(|at| Some((*at, long(*at)?))) {
+        for hash in deletions(surname) {
+            by_deletion.entry(hash).or_default().push((at, surname));
+        }
+    }
+    let mut bonds = Vec::new();
+    for (slip, surname) in of(Sort::Single).filter_map(|at| Some((*at, long(*at)?))) {
+        let near = deletions(surname).into_iter().filter_map(|hash| by_deletion.get(&hash)).flatten();
+        let apart = |other: &str| one_apart(surname, other) && inside(surname, other);
+        let near: BTreeSet<usize> = near.filter(|(_, other)| apart(other)).map(|(at, _)| *at).collect();
+        // Whose own surname the document knows is nobody's slip.
+        if clusters.of(slip).nodes.len() > 1 || near.len() > MOST_NEAR {
+            continue;
+        }
+        let fits: Vec<usize> = near.into_iter().collect();
+        if let Some(only) = only_candidate(clusters, slip, &fits, STRENGTH) {
+            bonds.push(bond(&nodes[slip], slip, &nodes[only], only));
+        }
+    }
+    bonds
+}
+
+/// Whether two words one letter apart differ neither at the beginning nor in an ending that tells man
+/// from woman.
+fn inside(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && a.chars().last() == b.chars().last()
+}
+
 fn bond(slip: &Node, at: usize, meant: &Node, only: usize) -> Bond {
     let because =
         format!("“{}” is one letter from “{}”, and nothing speaks against it", slip.form(), meant.form());

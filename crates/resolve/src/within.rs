@@ -33,6 +33,8 @@ pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
         let short = short_forms(clusters, own, sort);
         clusters.take(short);
     }
+    let slips = slip::surnames(clusters, own);
+    clusters.take(slips);
 }
 
 /// A name of unknown kind is of the one thing of that name, if there is just one.

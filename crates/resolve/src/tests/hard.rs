@@ -37,19 +37,84 @@ fn what_a_sentence_puts_side_by_side_is_two() {
 }
 
 #[test]
-fn a_surname_is_known_by_the_company_it_keeps() {
+fn initials_are_known_by_the_company_they_keep_and_a_surname_alone_is_offered() {
     let company = [named("Bea Dale", Person), named("Carl Hall", Person), named("Dora Wills", Person)];
     let with = |name: &'static str| -> Vec<Said<'static>> {
         [named(name, Person)].into_iter().chain(company.clone()).collect()
     };
-    let (full, alone) = (with("Emil Hacker"), with("Hacker"));
-    let known = groups(&[("a.txt", &full), ("b.txt", &alone)]);
-    assert!(together(&known, "Emil Hacker", "Hacker"), "{known:?}");
-    let rival = with("Otto Hacker");
-    let two = groups(&[("a.txt", &full), ("b.txt", &alone), ("c.txt", &rival)]);
-    assert!(!together(&two, "Emil Hacker", "Hacker"), "{two:?}");
-    let stranger = groups(&[("a.txt", &full), ("b.txt", &[named("Hacker", Person)])]);
-    assert!(!together(&stranger, "Emil Hacker", "Hacker"), "{stranger:?}");
+    let (full, initials) = (with("Emil Hacker"), with("E. Hacker"));
+    let other = [named("Egon Hacker", Person)];
+    let known = groups(&[("a.txt", &full), ("b.txt", &initials), ("c.txt", &other)]);
+    assert!(together(&known, "Emil Hacker", "E. Hacker"), "{known:?}");
+    for name in ["Hacker", "President Hacker"] {
+        let alone = with(name);
+        let (sources, claims) =
+            case(&[("a.txt", &full), ("b.txt", &alone), ("c.txt", &[named("Hacker", Person)])]);
+        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        assert!(!together(&forms(&found), "Emil Hacker", name), "a brother may keep the same company");
+        let emil = who(&found, &sources, "Emil Hacker")[0].entity.id;
+        let offered: Vec<&str> =
+            found.maybe_same_as(emil).map(|(other, _)| other.canonical.as_str()).collect();
+        assert!(offered.contains(&name), "{offered:?}");
+    }
+}
+
+#[test]
+fn a_surname_alone_crosses_with_what_settles_it() {
+    let offices = |name: &'static str, office: &'static str, time: &str| {
+        let said = (name, Person, "position_held", text(office));
+        (said, time.to_owned())
+    };
+    let joined = |a: (&'static str, &'static str, &str), b: (&'static str, &'static str, &str)| {
+        let ((first, then), (second, later)) = (offices(a.0, a.1, a.2), offices(b.0, b.1, b.2));
+        let (sources, mut claims) = case(&[("a.txt", &[first]), ("b.txt", &[second])]);
+        for (n, time) in [then, later].iter().enumerate() {
+            let parts = ClaimParts { time: Some(time.parse().unwrap()), ..claims[n].parts().clone() };
+            claims[n] = Claim::new(&sources[n], parts).unwrap();
+        }
+        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        together(&forms(&found), a.0, b.0)
+    };
+    let emil = ("Emil Hacker", "President of Vetlia", "1961/1970");
+    assert!(joined(emil, ("Hacker", "President of Vetlia", "1965")));
+    assert!(!joined(emil, ("Hacker", "President of Vetlia", "1985")), "his son");
+    assert!(!joined(emil, ("Hacker", "president", "1965")), "of what is not told");
+    let member = |name| (name, "Member of the Diet", "1965");
+    assert!(!joined(member("Emil Hacker"), member("Hacker")), "a diet has many members");
+    let numbered = |name, number| [(name, Person, "Wikidata", text(number))];
+    let found = groups(&[("a.txt", &numbered("Emil Hacker", "Q7")), ("b.txt", &numbered("Hacker", "Q7"))]);
+    assert!(together(&found, "Emil Hacker", "Hacker"));
+}
+
+#[test]
+fn what_only_says_of_what_sort_it_is_stays_in_its_document() {
+    let count =
+        |name, kind| groups_count(&[("a.txt", &[named(name, kind)]), ("b.txt", &[named(name, kind)])]);
+    assert_eq!(count("Vetlian nationalists", EntityKind::People), 2);
+    assert_eq!(count("Vetlian people", EntityKind::People), 1);
+    assert_eq!(count("VNO Conference", EntityKind::Event), 2);
+    assert_eq!(count("Holm Conference", EntityKind::Event), 1);
+    let held = |day| [("Holm Conference", EntityKind::Event, "point_in_time", date(day))];
+    let two = |a, b| groups_count(&[("a.txt", &held(a)), ("b.txt", &held(b))]);
+    assert_eq!(two("1951-05-05", "1951-05-06"), 1, "a disagreement about one");
+    assert_eq!(two("1951-05-05", "1960-05-05"), 2);
+}
+
+fn groups_count(documents: &[(&str, &[Said<'_>])]) -> usize {
+    let (sources, claims) = case(documents);
+    entities(&sources, &claims, &[], &Decisions::default()).value.all().len()
+}
+
+#[test]
+fn a_surname_with_a_slip_is_of_the_one_who_bears_it() {
+    let full = named("Robert van Hollenburg", Person);
+    let slip = named("van Holenburg", Person);
+    let found = groups(&[("a.txt", &[full.clone(), slip.clone()])]);
+    assert!(together(&found, "Robert van Hollenburg", "van Holenburg"), "{found:?}");
+    let two = groups(&[("a.txt", &[full, slip, named("Anna van Hollenburg", Person)])]);
+    assert!(!together(&two, "Robert van Hollenburg", "van Holenburg"), "{two:?}");
+    let short = groups(&[("a.txt", &[named("Ann Halet", Person), named("Hallet", Person)])]);
+    assert!(!together(&short, "Ann Halet", "Hallet"), "{short:?}");
 }
 
 #[test]
