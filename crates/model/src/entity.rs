@@ -74,7 +74,8 @@ pub struct Entity {
     pub id: EntityId,
     /// What kind of thing it is.
     pub kind: EntityKind,
-    /// The form shown: the fullest of the forms used most. A choice, not a verdict.
+    /// The form shown: the one that a person chose, else the fullest of the forms used most. A choice,
+    /// not a verdict.
     pub canonical: String,
     /// Every form, in order of the form.
     pub forms: Vec<Form>,
@@ -166,6 +167,19 @@ impl Entities {
         referents.dedup_by_key(|(other, _)| *other);
         referents.retain(|(other, id)| self.place(*other).is_none() && self.place(*id).is_some());
         self.referents = referents;
+        self
+    }
+
+    /// The same, with entities shown under another of their own names; what is none of the forms of an
+    /// entity changes nothing.
+    #[must_use]
+    pub fn called(mut self, names: BTreeMap<EntityId, String>) -> Self {
+        for (id, name) in names {
+            let entity = self.place(id).and_then(|at| self.entities.get_mut(at));
+            if let Some(entity) = entity.filter(|entity| entity.forms.iter().any(|form| form.form == name)) {
+                entity.canonical = name;
+            }
+        }
         self
     }
 

@@ -1,10 +1,11 @@
-//! What a person has decided about names: merged and parted. It comes last and wins.
+//! What a person has decided about names: merged, parted, shown under one of them. It comes last and
+//! wins.
 
 use crate::cluster::{Bond, Clusters};
 use crate::ids;
 use crate::name::spelling;
 use crate::node::Nodes;
-use gainsay_model::{Act, Decisions, Note, NoteKind};
+use gainsay_model::{Act, Decisions, Entities, EntityId, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The judgements about names that stand.
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Judgements {
     merges: Vec<Named>,
     partings: Vec<Named>,
+    calls: Vec<Named>,
     /// Spellings that a person has parted from others.
     parted: BTreeSet<String>,
 }
@@ -40,6 +42,9 @@ impl Judgements {
                     if spelling(a) != spelling(b) {
                         found.parted.extend([spelling(a), spelling(b)]);
                     }
+                }
+                Act::Call { a, b, because } => {
+                    found.calls.push(Named { a: a.clone(), b: b.clone(), because: because.clone() });
                 }
                 _ => {}
             }
@@ -73,8 +78,10 @@ const LEAST_ID: usize = 8;
 impl<'a> Meant<'a> {
     /// Finds whom the judgements mean: who bears the name, or goes or went by the id.
     pub(crate) fn new(judgements: &'a Judgements, nodes: &Nodes) -> Self {
-        let all = || judgements.merges.iter().chain(&judgements.partings);
-        let names: BTreeSet<&str> = all().flat_map(|named| [named.a.as_str(), named.b.as_str()]).collect();
+        let both = judgements.merges.iter().chain(&judgements.partings);
+        let both = both.flat_map(|named| [named.a.as_str(), named.b.as_str()]);
+        let names: BTreeSet<&str> =
+            both.chain(judgements.calls.iter().map(|named| named.a.as_str())).collect();
         let mut found = Self { judgements: Some(judgements), ..Self::default() };
         if names.is_empty() {
             return found;
@@ -131,6 +138,24 @@ impl<'a> Meant<'a> {
         notes
     }
 
+    /// Shows entities under the names that a person chose for them, of several the last, and says which
+    /// choices could not be followed.
+    pub(crate) fn call(&self, nodes: &Nodes, entities: Entities) -> (Entities, Vec<Note>) {
+        let (mut notes, mut chosen) = (Vec::new(), BTreeMap::new());
+        for call in self.judgements.map_or(&[][..], |judgements| &judgements.calls) {
+            let bearers = self.found(&call.a, &mut notes);
+            let bears = |id: &EntityId| {
+                let forms = entities.get(*id).map_or(&[][..], |entity| &entity.forms);
+                forms.iter().any(|form| form.form == call.b)
+            };
+            let of = |at: &usize| nodes[*at].mentions.first().and_then(|mention| entities.of(*mention));
+            let so_called: BTreeSet<EntityId> = bearers.iter().filter_map(of).filter(bears).collect();
+            notes.extend((!bearers.is_empty() && so_called.is_empty()).then(|| not_its_name(call)));
+            chosen.extend(so_called.into_iter().map(|id| (id, call.b.clone())));
+        }
+        (entities.called(chosen), notes)
+    }
+
     fn found(&self, name: &str, notes: &mut Vec<Note>) -> &[usize] {
         let nodes = self.targets.get(name).map_or(&[][..], Vec::as_slice);
         if nodes.is_empty() {
@@ -181,6 +206,12 @@ fn carry_out(merge: &Named, a: &[usize], b: &[usize], clusters: &mut Clusters<'_
 fn orphan(name: &str) -> Note {
     Note::new(JOURNAL, NoteKind::Orphan, format!("a judgement names “{name}”, which no document uses"))
         .help("undo the judgement, or put the document back")
+}
+
+fn not_its_name(call: &Named) -> Note {
+    let message = format!("“{}” is not shown as “{}”: it is none of its names", call.a, call.b);
+    Note::new(JOURNAL, NoteKind::Orphan, message)
+        .help("choose a form that a document uses, as it is written there")
 }
 
 fn same_spelling(parting: &Named) -> Note {

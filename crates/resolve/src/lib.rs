@@ -56,7 +56,9 @@ pub fn entities(
     each_document(&mut clusters, &nodes, &evidence, &meant);
     let mut notes = across::link(&mut clusters);
     notes.extend(meant.merge(&mut clusters));
-    Noted { value: output::entities(clusters), notes }
+    let (value, uncalled) = meant.call(&nodes, output::entities(clusters));
+    notes.extend(uncalled);
+    Noted { value, notes }
 }
 
 /// Gathers the mentions of each document by itself, all documents side by side.

@@ -27,7 +27,62 @@ fn some_case(names: &[usize]) -> (Vec<Source>, Vec<Claim>) {
     case(&documents)
 }
 
+fn call(a: &str, b: &str) -> Act {
+    Act::Call { a: a.into(), b: b.into(), because: "her own spelling".into() }
+}
+
+#[test]
+fn a_person_chooses_the_name_shown_and_the_last_choice_wins() {
+    let (sources, claims) = case(&[
+        ("a.txt", &[named("Ann Hale", Person), named("Hale", Person), named("Dr. A. Hale", Person)]),
+        ("b.txt", &[named("Carl Dale", Person)]),
+    ]);
+    let run = |acts: Vec<Act>| entities(&sources, &claims, &[], &decide(acts));
+    let shown = |acts| who(&run(acts).value, &sources, "Ann Hale")[0].entity.canonical.clone();
+    assert_eq!(shown(vec![]), "Ann Hale");
+    assert_eq!(shown(vec![call("Ann Hale", "Hale")]), "Hale");
+    assert_eq!(shown(vec![call("Ann Hale", "Hale"), call("Hale", "Dr. A. Hale")]), "Dr. A. Hale");
+    let undo = Act::Undo { decision: made(1), because: String::new() };
+    assert_eq!(shown(vec![call("Ann Hale", "Hale"), call("Hale", "Dr. A. Hale"), undo]), "Hale");
+    let id = who(&run(vec![]).value, &sources, "Ann Hale")[0].entity.id.to_string();
+    assert_eq!(shown(vec![call(&id, "Hale")]), "Hale");
+    let others = run(vec![call("Ann Hale", "Carl Dale"), call("Nobody", "Hale")]);
+    let messages: Vec<&str> = others.notes.iter().map(|note| note.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "“Ann Hale” is not shown as “Carl Dale”: it is none of its names",
+            "a judgement names “Nobody”, which no document uses"
+        ]
+    );
+    assert_eq!(others.value, run(vec![]).value);
+    let merged = run(vec![merge("Ann Hale", "Carl Dale"), call("Ann Hale", "Carl Dale")]);
+    assert_eq!(merged.value.all()[0].canonical, "Carl Dale");
+}
+
 proptest! {
+    #[test]
+    fn a_choice_changes_nothing_but_the_name_shown(
+        names in proptest::collection::vec(0..NAMES.len(), 1..20),
+        calls in proptest::collection::vec((0..NAMES.len(), 0..NAMES.len()), 1..6),
+    ) {
+        let (sources, claims) = some_case(&names);
+        let plain = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let acts: Vec<Act> = calls.iter().map(|(a, b)| call(NAMES[*a], NAMES[*b])).collect();
+        let undone = (0..acts.len()).map(|n| Act::Undo { decision: made(n as u64), because: String::new() });
+        let back: Vec<Act> = acts.iter().cloned().chain(undone).collect();
+        prop_assert_eq!(&entities(&sources, &claims, &[], &decide(back)).value, &plain);
+        let found = entities(&sources, &claims, &[], &decide(acts)).value;
+        prop_assert_eq!(found.mentions(), plain.mentions());
+        for (entity, before) in found.all().iter().zip(plain.all()) {
+            let bears = |name: &str| entity.forms.iter().any(|form| form.form == name);
+            let own = calls.iter().rev().find(|(a, b)| bears(NAMES[*a]) && bears(NAMES[*b]));
+            let name = own.map_or(before.canonical.as_str(), |(_, b)| NAMES[*b]);
+            prop_assert_eq!(&entity.canonical, name);
+            prop_assert_eq!(&entity.forms, &before.forms);
+        }
+    }
+
     #[test]
     fn a_merge_undone_leaves_what_would_be_there_without_it(
         names in proptest::collection::vec(0..NAMES.len(), 1..20),
