@@ -431,9 +431,9 @@ pub(crate) struct OnFinding {
 
 #[derive(Args, Debug)]
 pub(crate) struct OnNames {
-    /// One name, as a document writes it.
+    /// One name, as a document writes it, or the first eight digits of an entity's id.
     pub(crate) a: String,
-    /// The other name.
+    /// The other name or id.
     pub(crate) b: String,
     #[command(flatten)]
     pub(crate) reason: Reason,

@@ -125,12 +125,19 @@ pub(super) fn refused(fault: StoreError) -> Failure {
     Failure::Case(CaseError::Store(fault))
 }
 
-/// A name must be one that some document writes, or the judgement would say nothing.
+/// A name must be one that some document writes, or the first eight digits or more of an entity's id: else the
+/// judgement would say nothing.
 fn named(opened: &Opened, name: &str) -> Result<(), Failure> {
     let wanted = gainsay_names::fold(name);
     let known = |form: &str| gainsay_names::fold(form) == wanted;
     let mut entities = opened.compiled.entities.all().iter();
     if entities.any(|entity| entity.forms.iter().any(|form| known(&form.form))) {
+        return Ok(());
+    }
+    let digits = name.trim().to_lowercase();
+    let is_id = digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut ids = opened.compiled.entities.all().iter().map(|entity| entity.id.to_string());
+    if is_id && ids.any(|id| id.starts_with(&digits)) {
         return Ok(());
     }
     Err(Failure::asked(
