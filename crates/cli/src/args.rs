@@ -201,6 +201,10 @@ pub(crate) struct Lineage {
     /// For people, as a drawing, or for programs.
     #[arg(long, value_enum, default_value_t = LineageFormat::Text)]
     pub(crate) format: LineageFormat,
+    /// Tell instead how often each document agrees with the independent others, where they speak of the same. A reading aid
+    /// after Dong, Berti-Equille and Srivastava (2009): nothing is settled by it, and it is shown nowhere else.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) accuracy: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

@@ -29,6 +29,7 @@ pub use error::CaseError;
 pub use gainsay_check::{Levels, RULES, Rule, explain, suggest};
 pub use gainsay_read::Limits;
 pub use gainsay_store::{Entry, Journal, StoreError};
+pub use gainsay_trace::accuracy::{Accuracy, accuracy};
 pub use gainsay_trace::difference;
 pub use settings::{Settings, SettingsError};
 pub use setup::{Added, Made, add, init};

@@ -1,3 +1,5 @@
+//! How often documents agree with the others; nothing is settled by it.
+
 #![doc = include_str!("accuracy.md")]
 
 use crate::descent::{About, about, value};

@@ -1,13 +1,16 @@
 //! `gainsay lineage` and `gainsay parallel`.
 
 use super::judge::document;
-use super::{Failure, open, open_at};
+use super::{Failure, Opened, open, open_at};
 use crate::args::{Lineage, LineageFormat, OfTwo};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Reuse, Source};
+use gainsay::Accuracy;
+use gainsay_model::{Reuse, Source, SourceId};
 use gainsay_render::parallel::{Parallel, parallel};
 use gainsay_render::stemma;
+use gainsay_render::table::{self, Shown};
+use std::cmp::Reverse;
 use std::io::Write;
 
 /// Compiles the case and shows who copied whom.
@@ -15,6 +18,10 @@ pub(super) fn run(lineage: &Lineage, face: &Face) -> Result<Exit, Failure> {
     let opened = open(&lineage.case, face)?;
     face.notes(&opened.notes());
     let (root, case) = (opened.root(), opened.named());
+    if lineage.accuracy {
+        agreement(&opened, face)?;
+        return opened.end(Exit::Agreed);
+    }
     let view = opened.view();
     match lineage.format {
         LineageFormat::Text => stemma::text(&view, &face.terminal(&root, &case, false), &mut face.out())?,
@@ -23,6 +30,29 @@ pub(super) fn run(lineage: &Lineage, face: &Face) -> Result<Exit, Failure> {
         LineageFormat::Jsonl => written(face, |out| stemma::jsonl(&view, out))?,
     }
     opened.end(Exit::Agreed)
+}
+
+/// A line for each document of which others speak too, those that agree most first.
+fn agreement(opened: &Opened, face: &Face) -> std::io::Result<()> {
+    let compiled = &opened.compiled;
+    let mut found =
+        gainsay::accuracy(&compiled.claims, &compiled.entities, &compiled.lineage, &compiled.vocabulary);
+    let path = |id: SourceId| {
+        compiled.sources.iter().find(|source| source.id() == id).map_or("", |source| source.path()).to_owned()
+    };
+    found.sort_by_key(|found| (Reverse(found.per_cent), path(found.source)));
+    let row = |found: &Accuracy| {
+        vec![
+            Shown::Number(format!("{} %", found.per_cent)),
+            Shown::Number(found.statements.to_string()),
+            Shown::Words(path(found.source)),
+        ]
+    };
+    let rows: Vec<Vec<Shown>> = found.iter().map(row).collect();
+    let head = ["agreement", "statements", "document"].map(str::to_owned);
+    table::show(&head, &rows, face.columns(), face.paint(), &mut face.out())?;
+    face.say("agreement is no truth: a single honest witness against many fares ill here, and nothing is settled by it");
+    Ok(())
 }
 
 fn written(face: &Face, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {

@@ -14,7 +14,7 @@ fn dates_are_shown_in_their_text() {
     insta::assert_snapshot!(folder.said(["dates", "letter.txt", "--anchor", "2001-05"]), @r##"
     exit 0
     --- stdout
-    We met on _21 June 1993_ ‹1993-06-21›. _Two days later_ ‹1993-06-23› the session was closed; _last year_ ‹1992› nobody came.
+    We met on _21 June 1993_ ‹1993-06-21›. _Two days later_ ‹1993-06-23› the session was closed; _last year_ ‹2000› nobody came.
     "##);
 }
 

@@ -135,7 +135,7 @@ impl Reader<'_> {
                 let mut resolved = self.stepped(
                     subject,
                     by,
-                    origin(from, literal, narrative),
+                    origin(from, literal || by < 0, narrative),
                     part.or_else(|| part_of(found)),
                     narrative,
                 );
@@ -145,7 +145,9 @@ impl Reader<'_> {
                 }
                 resolved
             }
-            Meaning::Shift { sign, from } => shifted(found, sign, origin(from, false, narrative), narrative),
+            Meaning::Shift { sign, from } => {
+                shifted(found, sign, origin(from, sign < 0, narrative), narrative)
+            }
             Meaning::Day => day_of_month(found, narrative),
             Meaning::Adjective(value) => reference(Class::Deictic, value, None),
             Meaning::Past => reference(Class::Deictic, "PAST_REF", None),
