@@ -108,12 +108,16 @@ impl Found {
 /// Compares two names. Linear in their length up to a fixed length; what goes beyond is not looked at,
 /// and the reasons say so.
 pub fn compare(a: &str, b: &str, kind: Kind) -> Comparison {
+    compare_with_reasons((a, &Prepared::new(a, kind)), (b, &Prepared::new(b, kind)))
+}
+
+/// The same for two names that were made ready before, each with the words that it was made of: the
+/// reasons come without a second reading of the names.
+pub fn compare_with_reasons((a, x): (&str, &Prepared), (b, y): (&str, &Prepared)) -> Comparison {
     let (first, second) = (head(a), head(b));
     let (bare_a, bare_b) = (bare(first), bare(second));
-    let ready = |bare: &Bare, cut| Prepared::of_bare(&bare.name, kind, cut);
-    let (x, y) = (ready(&bare_a, first.len() < a.len()), ready(&bare_b, second.len() < b.len()));
     let mut reasons = Reasons::wanted();
-    let found = prepared::compare(&x, &y, &mut reasons);
+    let found = prepared::compare(x, y, &mut reasons);
     if let Some(reason) = label_reason(&bare_a, &bare_b) {
         reasons.say(&reason);
     }

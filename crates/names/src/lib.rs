@@ -34,7 +34,7 @@ mod words;
 
 pub use acronym::{acronym_of, is_acronym, looks_short};
 pub use body::is_generic;
-pub use compare::{Comparison, Kind, Verdict, compare, forbids, letters_alike};
+pub use compare::{Comparison, Kind, Verdict, compare, compare_with_reasons, forbids, letters_alike};
 pub use describe::{is_description, numbers};
 pub use explain::{Explanation, Understood, explain, score_line, understand};
 pub use fold::fold;
@@ -43,6 +43,6 @@ pub use label::{Bare, bare};
 pub use omit::{Omission, Omitted, omitted};
 pub use parts::Part;
 pub use person::{PersonName, initials, person};
-pub use prepared::{Prepared, Rated, compare_prepared, figures};
+pub use prepared::{Prepared, Rated, compare_prepared, figures, forbids_prepared};
 pub use script::{Script, script};
 pub use sound::{Sounds, sounds};

@@ -86,18 +86,23 @@ pub(crate) fn compare(a: &PersonReady, b: &PersonReady, reasons: &mut Reasons) -
 pub(crate) fn forbids(a: &str, b: &str) -> Option<String> {
     let (a, b) = (PersonReady::new(&bare(a).name), PersonReady::new(&bare(b).name));
     let mut reasons = Reasons::wanted();
-    if other_gender(&a, &b) {
+    forbids_ready(&a, &b, &mut reasons).then(|| reasons.into_list().join(", "))
+}
+
+/// The same for names made ready, with the reasons where they are wanted.
+pub(crate) fn forbids_ready(a: &PersonReady, b: &PersonReady, reasons: &mut Reasons) -> bool {
+    if other_gender(a, b) {
         reasons.say(GENDER);
-        return Some(reasons.into_list().join(", "));
+        return true;
     }
-    if let Some((x, y)) = other_generation(&a, &b) {
-        return Some(format!("{x} against {y}"));
+    if let Some((x, y)) = other_generation(a, b) {
+        reasons.tell(|| format!("{x} against {y}"));
+        return true;
     }
     if a.tokens.len() < 2 || b.tokens.len() < 2 {
-        return None;
+        return false;
     }
-    let found = verdict(&a, &b, &side_by_side(&a, &b), &mut reasons);
-    (found == Verdict::Different).then(|| reasons.into_list().join(", "))
+    verdict(a, b, &side_by_side(a, b), reasons) == Verdict::Different
 }
 
 fn side_by_side(a: &PersonReady, b: &PersonReady) -> Aligned {

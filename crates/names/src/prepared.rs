@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::fold::fold;
 use crate::key::sound_key_of;
 use crate::label::bare;
+use crate::person::PersonName;
 use crate::person_match::{self, PersonReady};
 use crate::place::{self, PlaceReady};
 use crate::reasons::Reasons;
@@ -94,6 +95,14 @@ impl Prepared {
         self.kind
     }
 
+    /// The parts of a person's name; `None` for names of other kinds.
+    pub fn person(&self) -> Option<&PersonName> {
+        match &self.inner {
+            Inner::Person(person) => Some(&person.parts),
+            _ => None,
+        }
+    }
+
     /// The folded name without labels.
     pub fn folded(&self) -> &str {
         &self.folded
@@ -126,6 +135,19 @@ impl Prepared {
 pub fn compare_prepared(a: &Prepared, b: &Prepared) -> Rated {
     let found = compare(a, b, &mut Reasons::unwanted());
     Rated { score: found.score, verdict: found.verdict }
+}
+
+/// Whether two names made ready cannot be of one thing whatever else is known, as [`crate::forbids`]
+/// says it in words. Names of two kinds are held against one another as words are.
+pub fn forbids_prepared(a: &Prepared, b: &Prepared) -> bool {
+    let unwanted = &mut Reasons::unwanted();
+    match (&a.inner, &b.inner) {
+        _ if a.folded == b.folded => false,
+        (Inner::Person(x), Inner::Person(y)) => person_match::forbids_ready(x, y, unwanted),
+        (Inner::Place(x), Inner::Place(y)) => place::forbids(x, y, unwanted),
+        (Inner::Body(x), Inner::Body(y)) => body::against(x, y, unwanted),
+        _ => body::against(&BodyReady::new(&a.folded), &BodyReady::new(&b.folded), unwanted),
+    }
 }
 
 /// The figures that the score of two names rests on, each with its name; empty where the names are the

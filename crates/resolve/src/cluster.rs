@@ -7,7 +7,7 @@ use crate::name::{Sort, name_kind};
 use crate::node::{Node, Nodes};
 use crate::slip;
 use gainsay_model::{EntityKind, Evidence as Found, Link};
-use gainsay_names::{Verdict, compare_prepared, forbids};
+use gainsay_names::{Verdict, compare_prepared, forbids, forbids_prepared};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -392,6 +392,9 @@ fn two_names(a: &Node, kind: EntityKind, b: &Node, other: EntityKind) -> bool {
         Verdict::Different if known != EntityKind::Person => rated.score < HARDLY_DIFFERENT,
         Verdict::Different if slip::is_slip(a, b) => false,
         Verdict::Different if written_out(a) && written_out(b) => true,
+        _ if [&a.name.ready, &b.name.ready].iter().all(|ready| ready.kind() == names) => {
+            forbids_prepared(&a.name.ready, &b.name.ready)
+        }
         _ => forbids(a.form(), b.form(), names).is_some(),
     }
 }

@@ -5,7 +5,7 @@ use crate::loose::is_loose;
 use gainsay_model::EntityKind;
 use gainsay_names::{
     Kind, PersonName, Prepared, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short,
-    pair_keys, person, plain_key, surname_key,
+    pair_keys, plain_key, surname_key,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -58,7 +58,8 @@ impl Name {
     /// Reads a name of a thing of that kind; `own_key` is a key that a person's judgement gives it.
     pub(crate) fn new(number: usize, form: &str, kind: EntityKind, own_key: Option<String>) -> Self {
         let read = cut(form);
-        let sort = sort(read, kind);
+        let ready = Prepared::new(read, name_kind(kind));
+        let sort = sort(read, kind, &ready);
         let is_person = kind == EntityKind::Person;
         // A name that is cut is known by all its letters, and by nothing less.
         let whole = read.len() == form.len();
@@ -82,8 +83,8 @@ impl Name {
             blocks,
             surname,
             sounds: sounds.into_iter().collect(),
-            person: is_person.then(|| person(&bare(read).name)),
-            ready: Prepared::new(read, name_kind(kind)),
+            person: ready.person().cloned(),
+            ready,
             plain,
         }
     }
@@ -122,19 +123,18 @@ pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
     key.strip_suffix(idle).map(str::to_owned).unwrap_or(key)
 }
 
-fn sort(form: &str, kind: EntityKind) -> Sort {
-    let name = bare(form).name;
+fn sort(form: &str, kind: EntityKind, ready: &Prepared) -> Sort {
     if is_description(form) {
         return Sort::Description;
     }
-    if kind == EntityKind::Person {
-        let parts = person(&name);
+    if let Some(parts) = ready.person() {
         return match parts.names.len() {
             0 | 1 => Sort::Single,
             _ if parts.is_full() => Sort::Full,
             _ => Sort::Initials,
         };
     }
+    let name = bare(form).name;
     match (is_generic(&name) || is_loose(&name, kind), looks_short(&name)) {
         (true, _) => Sort::Generic,
         (_, true) => Sort::Short,

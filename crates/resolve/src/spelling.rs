@@ -7,7 +7,8 @@ use crate::node::Nodes;
 use crate::slip;
 use crate::within::only_candidate;
 use gainsay_names::{
-    Kind, PersonName, Prepared, Verdict, compare, compare_prepared, letters_alike, person, script,
+    Kind, PersonName, Prepared, Verdict, compare_prepared, compare_with_reasons, letters_alike, person,
+    script,
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -116,7 +117,7 @@ fn outcome(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
         return perhaps;
     }
     // Only now are the reasons asked for.
-    let found = compare(a.form, b.form, x.names());
+    let found = compare_with_reasons((a.form, a.ready), (b.form, b.ready));
     // A single short word has too many neighbours for a vowel to be overlooked.
     let lone = x.names() != Kind::Person && (!a.key.contains(' ') || !b.key.contains(' '));
     if lone && !lone_spelling(a, b, x.names(), found.score) {
