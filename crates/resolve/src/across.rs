@@ -10,7 +10,6 @@ use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::recognise;
 use crate::shorter;
-use crate::slip;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
 use gainsay_model::{EntityKind, Evidence as EvidenceFound, Note, NoteKind};
@@ -159,8 +158,17 @@ fn same_day(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
         return None;
     }
     let rated = compare_prepared(&x.name.ready, &y.name.ready);
-    let alike = matches!(rated.verdict, Verdict::Same | Verdict::Likely | Verdict::Possible);
-    if !alike && !slip::is_slip(x, y) {
+    // Brothers, twins and namesakes share days, and many registers write 1 January where they do not know: a letter of
+    // difference in one script (Maria and Mario, Ali and Vali) stays two.
+    let written_apart = x.sort == Sort::Initials
+        || y.sort == Sort::Initials
+        || gainsay_names::script(x.form()) != gainsay_names::script(y.form());
+    let alike = match rated.verdict {
+        Verdict::Same => true,
+        Verdict::Likely => written_apart,
+        _ => false,
+    };
+    if !alike {
         return None;
     }
     let mut bond = Bond::new(88, a, b, format!("“{}” and “{}” were born on one day", x.form(), y.form()));
