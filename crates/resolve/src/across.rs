@@ -38,8 +38,8 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     clusters.take(short);
     let initials = initials(clusters, &mut notes);
     clusters.take(initials);
-    for _ in 0..ROUNDS {
-        let (bonds, surnames) = recognise::by_company(clusters, &spelled);
+    for round in 1..=ROUNDS {
+        let (bonds, surnames) = recognise::by_company(clusters, &spelled, round == ROUNDS);
         clusters.take(bonds);
         clusters.offer(surnames, &surname_alone());
     }

@@ -27,7 +27,8 @@ const MOST_NAMES: usize = 6;
 
 /// Bonds of names and of those whose company is theirs; apart from them those of a surname alone, which
 /// brothers and successors bear in the same company, so that only a person can take them.
-pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> (Vec<Bond>, Vec<Bond>) {
+/// Those are looked for where `surnames` says so: they change nothing of what others find.
+pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found, surnames: bool) -> (Vec<Bond>, Vec<Bond>) {
     let nodes = clusters.nodes;
     let company = Company::new(clusters);
     let known = Known {
@@ -36,6 +37,7 @@ pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found) -> (Vec<Bond>
         namesakes: namesakes(clusters),
         near: near(clusters, spelled),
         company,
+        surnames,
     };
     let bonds: Vec<Bond> = (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect();
     bonds.into_iter().partition(|bond| nodes[bond.b].sort != Sort::Single)
@@ -48,6 +50,8 @@ struct Known<'a> {
     full: Bearers<'a>,
     namesakes: BTreeMap<&'a str, Vec<usize>>,
     near: BTreeMap<usize, Vec<usize>>,
+    /// Whether it is asked whom surnames alone mean.
+    surnames: bool,
 }
 
 impl Known<'_> {
@@ -60,7 +64,8 @@ impl Known<'_> {
         };
         let near = self.near.get(&at).and_then(|near| settle(near, enough, LIKE));
         let mut bonds: Vec<Bond> = near.into_iter().collect();
-        if !speaks(clusters, at) {
+        let single = node.sort == Sort::Single;
+        if !speaks(clusters, at) || (single && !self.surnames) {
             return bonds;
         }
         let contested = clusters.evidence.contested(node);
@@ -74,7 +79,7 @@ impl Known<'_> {
             let enough = if only { company.enough_for_the_only_one() } else { company::ENOUGH };
             bonds.extend(settle(bearers, enough, BORNE_BY_OTHERS));
         }
-        if alone || (node.sort == Sort::Full && !contested) {
+        if (alone && !single) || (node.sort == Sort::Full && !contested) {
             let alike = acquaintances(clusters, company, at);
             let enough = if alone { company::ENOUGH } else { enough };
             bonds.extend(settle(&alike, enough, BORNE_BY_OTHERS));
