@@ -115,8 +115,21 @@ impl Reader<'_> {
         named.or_else(|| {
             let name = fold(p.written(noun));
             let (_, when) = table.defined.iter().rev().find(|(known, _)| *known == name)?;
-            (noun > at || p.capital(noun)).then(|| (when.clone(), noun + 1))
+            let alone = (noun > at || p.capital(noun)) && self.name_ends(noun + 1);
+            alone.then(|| (when.clone(), noun + 1))
         })
+    }
+
+    /// Whether a noun before `at` is the whole name: "the siege", but not "the Siege of Paris" or "the War Office".
+    fn name_ends(&self, at: usize) -> bool {
+        let p = self.passage;
+        let possessive = p.is_mark(at, &['\'', '’']) && p.joined(at);
+        let goes_on = p.capital(at)
+            || p.is(at, Words::OF)
+            || p.is(at, Words::EVENT_NOUN)
+            || p.number(at).is_some()
+            || p.is_mark(at, &['-']) && p.joined(at);
+        !possessive && !goes_on
     }
 
     fn longest_name(&self, at: usize, eras: &Eras) -> Option<(When, usize)> {

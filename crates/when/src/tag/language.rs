@@ -79,6 +79,7 @@ classes! {
     OCLOCK = "oclock",
     ZONE = "time-zone",
     FILLER = "filler",
+    EVENT_NOUN = "event-noun",
 }
 
 /// A word, or several in a row, of one language.

@@ -262,7 +262,7 @@ impl Reader<'_> {
         let apart =
             !p.joined(begin.next) && !p.joined(at) && p.is_mark(begin.next, &['–', '—']) && digits == 2;
         let day = self.month_after_day(at + 1).is_some() || p.is(at + 1, Class::COUNTED);
-        let close = (clings || apart && !day) && !self.tail_joined(at + 1);
+        let close = (clings && !self.day_of_month(at) || apart && !day) && !self.tail_joined(at + 1);
         let unit = if digits == 1 { 10 } else { 100 };
         let end = year - year.rem_euclid(unit) + i64::from(value);
         let (_, next) = self.year_marks(at + 1);
@@ -309,7 +309,10 @@ impl Reader<'_> {
         }
         let mut at = point.next + 1;
         at = self.style_mark(at).unwrap_or(at);
-        let other = self.date(at).filter(|other| other.days.len() == 1 && other.month.is_some())?;
+        // "25 October/7 November 1917"
+        let clinging = || (!bracket && p.joined(at)).then(|| self.numbered(at)).flatten();
+        let other =
+            self.date(at).or_else(clinging).filter(|other| other.days.len() == 1 && other.month.is_some())?;
         let mut next = self.style_mark(other.next).unwrap_or(other.next);
         if bracket {
             next = p.is_mark(next, &[')', ']']).then_some(next + 1)?;

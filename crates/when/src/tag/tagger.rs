@@ -114,9 +114,10 @@ impl Iterator for Tagger<'_> {
                         self.at = next.max(at + 1);
                         let Some(found) = found else { continue };
                         if at > 1 && self.passage.is_mark(at - 1, &['(']) && found.rule == "range of dates" {
-                            let named = found.tag.when.clone().zip(Some(self.passage.written(at - 2)));
-                            if let Some((when, name)) = named.filter(|(_, name)| name.chars().count() > 2) {
-                                self.eras.define(name, when);
+                            // A person's years, or a body's, are those of no event.
+                            let event = self.passage.is(at - 2, Words::EVENT_NOUN);
+                            if let Some(when) = found.tag.when.clone().filter(|_| event) {
+                                self.eras.define(self.passage.written(at - 2), when);
                             }
                         }
                         return Some(found);
@@ -230,7 +231,12 @@ impl Reader<'_> {
         let leads = self.leads(phrase.first);
         let leaning =
             Leaning::of(leads, matches!(phrase.shape, Shape::By(_)), matches!(phrase.shape, Shape::Until(_)));
+        // A year stands behind the date, though it could not be read with it: no other may be lent.
+        let dated = self.passage.number(phrase.next).is_some_and(|(_, digits)| digits == 4);
         for point in phrase.shape.points_mut() {
+            if dated && point.next == phrase.next && point.month.is_some() {
+                continue;
+            }
             lend_year(point, listed, narrative, leaning);
         }
         let anchor = phrase.shape.points().iter().rev().find_map(|point| point.anchor());

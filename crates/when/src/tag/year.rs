@@ -172,6 +172,8 @@ impl Reader<'_> {
         let p = self.passage;
         match p.number(at + 2) {
             None => true,
+            // "12 March 1920-15 April 1925"
+            Some((_, 1 | 2)) if self.day_of_month(at + 2) => true,
             Some((end, 4)) => plausible(end) && end >= value && !self.tail_joined(at + 3),
             Some((end, 2)) => {
                 !self.tail_joined(at + 3)
@@ -181,6 +183,13 @@ impl Reader<'_> {
             Some((end, 1)) => end > value % 10 && !p.is_mark(at + 1, &['-']),
             Some(_) => false,
         }
+    }
+
+    /// Whether the number at `at` is the day of the month named behind it.
+    pub(super) fn day_of_month(&self, at: usize) -> bool {
+        let p = self.passage;
+        let month = self.day(at).and_then(|(_, behind)| self.month_after_day(behind));
+        month.is_some_and(|(at, _)| !p.word(at).foreign && (!p.word(at).doubtful || p.capital(at)))
     }
 
     /// "1993-cü il", "1956-ban", "1993 წელს": the token behind a year's suffix that a hyphen joins, with the word for year.

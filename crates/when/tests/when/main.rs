@@ -7,5 +7,6 @@ mod edtf;
 mod eras;
 mod julian;
 mod languages;
+mod misread;
 mod relation;
 mod tagger;
