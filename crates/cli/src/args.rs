@@ -459,7 +459,7 @@ pub(crate) struct OnDocuments {
 
 #[derive(Args, Debug)]
 pub(crate) struct Reason {
-    /// Why; it is kept with the judgement. Needed, except to undo.
+    /// Why; it is kept with the judgement.
     #[arg(long, value_name = "REASON")]
     pub(crate) because: Option<String>,
     /// By whom; left empty unless given.

@@ -3,7 +3,7 @@
 use crate::columns::wrap_after;
 use crate::dossier::script;
 use crate::paint;
-use crate::safe::{safe, safe_folded};
+use crate::safe::safe_folded;
 use crate::table::{self, Shown};
 use crate::terminal::Terminal;
 use crate::view::{View, count};
@@ -138,7 +138,8 @@ impl Paper<'_> {
             } else {
                 format!(" {}", self.terminal.case)
             };
-            let [a, b] = [&entity.canonical, &other.canonical].map(|name| quoted(name));
+            // By ids: two that may be the same often bear the same name.
+            let [a, b] = [entity.id.short(), other.id.short()];
             writeln!(out, "    gainsay merge {a} {b}{case} --because \"…\"")?;
             writeln!(out, "    gainsay part {a} {b}{case} --because \"…\"")?;
         }
@@ -179,9 +180,4 @@ impl Paper<'_> {
 fn few(all: &[String], most: usize) -> String {
     let shown = all.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
     if all.len() > most { format!("{shown} and {} more", all.len() - most) } else { shown }
-}
-
-/// The name as a shell takes it for one word, safe to show.
-fn quoted(name: &str) -> String {
-    format!("'{}'", safe(name).replace('\'', r"'\''"))
 }

@@ -5,7 +5,7 @@ use crate::args::{Judge, OnDocuments, OnFinding, OnNames, Reason};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{CaseError, Journal, StoreError};
-use gainsay_model::{Act, Finding, FindingId};
+use gainsay_model::{Act, Entity, Finding, FindingId};
 
 /// Writes a judgement into the journal, or shows the journal.
 pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
@@ -18,7 +18,7 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
         }
         Judge::Merge(on) => on_names(&on, face, "merged", |a, b, because| Act::Merge { a, b, because }),
         Judge::Part(on) => on_names(&on, face, "parted", |a, b, because| Act::Part { a, b, because }),
-        Judge::Call(on) => on_names(&on, face, "called", |a, b, because| Act::Call { a, b, because }),
+        Judge::Call(on) => call(&on, face),
         Judge::Copies(on) => on_documents(&on, face, "copies", |a, b, because| Act::Copies { a, b, because }),
         Judge::Independent(on) => {
             on_documents(&on, face, "is independent of", |a, b, because| Act::Independent { a, b, because })
@@ -62,6 +62,32 @@ fn on_names(
     let about = format!("{} / {}", on.a, on.b);
     append(&mut opened.case.journal, act(on.a.clone(), on.b.clone(), because), &on.reason.by, &about, face)?;
     face.say(&format!("{done}: {about}"));
+    Ok(Exit::Agreed)
+}
+
+/// The name to show must be one of the thing's own: else nothing would change, without a word.
+fn call(on: &OnNames, face: &Face) -> Result<Exit, Failure> {
+    let because = reason(&on.reason)?;
+    let mut opened = opened(&on.reason, &on.products, face)?;
+    named(&opened, &on.a)?;
+    let digits = on.a.trim().to_lowercase();
+    let bears = |entity: &&Entity, name: &str| {
+        entity.forms.iter().any(|form| gainsay_names::fold(&form.form) == gainsay_names::fold(name))
+    };
+    let is_meant = |entity: &&Entity| {
+        bears(entity, &on.a) || (digits.len() >= 8 && entity.id.to_string().starts_with(&digits))
+    };
+    let mut meant = opened.compiled.entities.all().iter().filter(is_meant);
+    if !meant.any(|entity| bears(&entity, &on.b)) {
+        return Err(Failure::asked(
+            format!("`{}` is no name of `{}`", on.b, on.a),
+            "choose one of its names: `gainsay who` lists them; `gainsay merge` joins two",
+        ));
+    }
+    let about = format!("{} / {}", on.a, on.b);
+    let act = Act::Call { a: on.a.clone(), b: on.b.clone(), because };
+    append(&mut opened.case.journal, act, &on.reason.by, &about, face)?;
+    face.say(&format!("called: {about}"));
     Ok(Exit::Agreed)
 }
 

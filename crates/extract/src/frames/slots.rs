@@ -86,7 +86,8 @@ impl<'a> Match<'a> {
         }
         let chunks = self.chunks();
         let all = &self.reading.chunks;
-        let inside = all[chunks.clone()].iter().find_map(|chunk| dated(scribe, chunk));
+        let own = chunks.clone().filter(|at| !self.in_apposition(scribe, *at));
+        let inside = own.filter_map(|at| all.get(at)).find_map(|chunk| dated(scribe, chunk));
         inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(|| {
             let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
             let own = self.word(scribe, 0);
@@ -97,6 +98,22 @@ impl<'a> Match<'a> {
                 all[2.min(chunks.start)..chunks.start].iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
             (leads && !taken).then_some(head)
         })
+    }
+
+    /// Whether a word of the match stands between commas in words of their own ("Ann Hale, born in 1900, died"): what they
+    /// date is not what the match says. An adverbial between commas (", on 3 May 1920,") is the match's own.
+    fn in_apposition(&self, scribe: &Scribe<'_>, at: usize) -> bool {
+        let chunks = self.chunks();
+        let is_comma = |at: &usize| self.word(scribe, *at) == ",";
+        let Some(comma) = (chunks.start..at).rev().find(is_comma) else { return false };
+        if !(at..chunks.end).any(|at| is_comma(&at)) {
+            return false;
+        }
+        let adverbial =
+            ["on", "in", "at", "by", "since", "from", "until", "during", "around", "about", "early", "late"];
+        let first = self.reading.chunks.get(comma + 1);
+        let dated = first.is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
+        !dated && !adverbial.contains(&self.word(scribe, comma + 1).as_str())
     }
 
     /// A date behind the match with nothing but places, agents and adverbs between.
