@@ -1,5 +1,6 @@
 //! Reads calendar dates: what stands on a sheet of a calendar, in any of the usual orders.
 
+use super::foreign_year;
 use super::language::{self, Class};
 use super::lexer::{Kind, Passage};
 use super::point::Point;
@@ -55,11 +56,14 @@ impl Reader<'_> {
         if p.joined(at) && p.number(at.wrapping_sub(1)).is_some() {
             return None;
         }
-        if word.month > 0 {
+        if word.month > 0 && !self.of_creation(at) {
             return self.month_first(at).or_else(|| self.season_at(at));
         }
         if word.calendar_month.is_some() {
-            return self.foreign_month(at);
+            let month = self.foreign_month(at);
+            if month.is_some() || word.feast.is_none() {
+                return month;
+            }
         }
         if word.weekday > 0 {
             return self.after_weekday(at);
@@ -160,7 +164,8 @@ impl Reader<'_> {
         let clings = p.number(at).is_some()
             && p.joined(at)
             && (p.is_mark(at - 1, DASHES) || p.is_mark(at - 1, &['/']));
-        self.dated(at).or_else(|| clings.then(|| self.numbered(at)).flatten())
+        self.dated(at)
+            .or_else(|| clings.then(|| self.numbered(at)).flatten().map(|end| self.with_calendar(end)))
     }
 
     /// "21 June 1993", "the 5 th of october 2018", "3 and 5 May", "21. Juni", "20 мая 1992 года".
@@ -180,7 +185,7 @@ impl Reader<'_> {
         self.take_abbreviation_dot(&mut point);
         self.take_second_name(&mut point);
         self.take_year(&mut point);
-        if point.calendar.is_some() && p.word(month_at).foreign && point.year.is_none() {
+        if point.year.is_none() && self.needs_year(month_at) {
             return None;
         }
         let doubtful = p.word(month_at).doubtful && !p.capital(month_at);
@@ -190,7 +195,9 @@ impl Reader<'_> {
         if point.year.is_none() && p.number(point.next).is_some_and(|(_, digits)| digits > 6) {
             return None;
         }
-        point.impossible = !self.days_exist(&point);
+        let beyond =
+            point.calendar.zip(point.year).is_some_and(|(name, year)| !foreign_year::has_come_to(name, year));
+        point.impossible = beyond || !self.days_exist(&point);
         let sound =
             !point.impossible || point.days.len() == 1 && p.number(at).is_some() && point.year.is_some();
         (!lower_word && sound).then_some(point)
@@ -210,8 +217,24 @@ impl Reader<'_> {
             at += 1;
         }
         let word = p.word(at);
-        let month = if word.month > 0 { word.month } else { word.calendar_month?.1 };
+        let month = if word.month > 0 && !self.of_creation(at) { word.month } else { word.calendar_month?.1 };
         Some((at, month))
+    }
+
+    /// Whether the month at `at` is one only with a year of its own: it is of another calendar, or of another
+    /// language than the text ("2 Mars bars", "7 Set points"), or a feast as well.
+    fn needs_year(&self, at: usize) -> bool {
+        let (p, word) = (self.passage, self.passage.word(at));
+        let other = word.month == 0 || self.of_creation(at);
+        word.foreign && (other || p.language.code != "und") || word.feast.is_some()
+    }
+
+    /// Whether the month at `at`, whose name other calendars have too, stands before a year of the Hebrew calendar.
+    fn of_creation(&self, at: usize) -> bool {
+        let p = self.passage;
+        p.word(at).foreign
+            && p.word(at).calendar_month.is_some()
+            && p.number(at + 1).is_some_and(|(year, _)| (5000..=6000).contains(&year))
     }
 
     /// One or more days of a month, with what follows their numbers.
@@ -286,7 +309,7 @@ impl Reader<'_> {
     /// The calendar whose month stands at `at`, if it is not the Gregorian.
     pub(super) fn calendar_of(&self, at: usize) -> Option<&'static str> {
         let word = self.passage.word(at);
-        let (place, _) = word.calendar_month.filter(|_| word.month == 0)?;
+        let (place, _) = word.calendar_month.filter(|_| word.month == 0 || self.of_creation(at))?;
         // The names that no language file has are those of the language of all.
         let language = if word.foreign { language::languages().absolute() } else { self.passage.language };
         language.calendars.get(usize::from(place)).map(String::as_str)
@@ -316,6 +339,11 @@ impl Reader<'_> {
         let mut point = Point { month: Some(month), first: at, next: at + 1, ..Point::default() };
         point.calendar = self.calendar_of(at);
         self.take_year(&mut point);
+        if point.calendar.zip(point.year).is_some_and(|(name, year)| !foreign_year::has_come_to(name, year))
+            || point.year.is_none() && self.passage.word(at).feast.is_some()
+        {
+            return None;
+        }
         (point.year.is_some() || !self.passage.word(at).doubtful && self.passage.is(at + 1, Class::TO))
             .then_some(point)
     }
@@ -342,6 +370,7 @@ impl Reader<'_> {
         let sure = p.capital(bare.first) || point.next > written || suffixed;
         point.impossible = !self.days_exist(&point);
         let sound = !point.impossible || point.days.len() == 1 && point.year.is_some();
+        let sure = sure && (point.year.is_some() || !self.needs_year(bare.first));
         (sure && sound).then_some(point)
     }
 

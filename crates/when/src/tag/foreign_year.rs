@@ -1,7 +1,7 @@
 //! Years of other calendars: those that a mark names ("1340 هـ", "۱۳۲۴ هجری قمری"), and those that readers of a language
 //! take for such without one ("سال ۱۳۵۷" is of the Solar Hijri calendar).
 
-use super::calendar::Reader;
+use super::calendar::{DASHES, Reader};
 use super::language::Class;
 use super::point::{Grain, Point};
 use crate::When;
@@ -18,8 +18,11 @@ impl Reader<'_> {
         if (point.first..point.next).any(|at| p.word(at).month > 0) {
             return point;
         }
-        if let Some(name) = self.mark(point.next) {
+        if let Some(name) = self.mark(point.next, year) {
             return Point { calendar: (name != "gregorian").then_some(name), next: point.next + 1, ..point };
+        }
+        if let Some(name) = self.mark_of_neighbour(&point, year) {
+            return Point { calendar: (name != "gregorian").then_some(name), ..point };
         }
         let gregorian = p.is(point.next - 1, Class::AD) || p.is(point.next, Class::AD);
         match &p.language.years {
@@ -32,13 +35,49 @@ impl Reader<'_> {
 
     /// The mark behind a date that has shown its calendar already: "۱۴ جمادی‌الثانی ۱۳۲۴ قمری".
     fn behind_mark(&self, point: Point) -> Point {
-        let marked = point.calendar.is_some() && self.mark(point.next).is_some();
+        let marked = point.calendar.is_some() && self.mark(point.next, point.year.unwrap_or(1)).is_some();
         Point { next: point.next + usize::from(marked), ..point }
     }
 
-    fn mark(&self, at: usize) -> Option<&'static str> {
-        let place = self.passage.word(at).calendar_mark?;
-        self.passage.language.calendars.get(usize::from(place)).map(String::as_str)
+    /// The mark that stands behind the other end of a range ("1300–1310 AH"), or before the year ("AH 1300").
+    fn mark_of_neighbour(&self, point: &Point, year: i64) -> Option<&'static str> {
+        let p = self.passage;
+        let linked = p.is_mark(point.next, DASHES)
+            || p.is_mark(point.next, &['/'])
+            || p.is(point.next, Class::TO)
+            || p.is(point.next, Class::AND);
+        let behind = point.next + 2;
+        if linked && p.number(behind - 1).is_some() && self.mark(behind, year).is_some() {
+            return self.mark(behind, year);
+        }
+        let before = point.first.checked_sub(1)?;
+        let letters = p.written(before);
+        let alone = before == 0 || p.number(before - 1).is_none();
+        let capitals = letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+        self.mark(before, year).filter(|_| alone && capitals)
+    }
+
+    /// The calendar that the word at `at` says `year` is of, if that calendar has come so far. Letters that
+    /// open a name ("in 1390 H. Smith", "ah") are none.
+    fn mark(&self, at: usize, year: i64) -> Option<&'static str> {
+        let p = self.passage;
+        let place = p.word(at).calendar_mark?;
+        let written = p.written(at);
+        let letters = written.trim_end_matches('.');
+        let small = letters.len() <= 3 && letters.starts_with(|c: char| c.is_ascii_lowercase());
+        let initial = letters.len() == 1 && letters.is_ascii() && (p.capital(at + 1) || p.capital(at + 2));
+        let name = p.language.calendars.get(usize::from(place)).map(String::as_str)?;
+        (!small && !initial && has_come_to(name, year)).then_some(name)
+    }
+}
+
+/// Whether texts can speak of this year of a calendar: a year beyond what it has reached is of another.
+pub(super) fn has_come_to(calendar: &str, year: i64) -> bool {
+    match calendar {
+        "islamic" | "islamic-civil" | "islamic-umalqura" | "persian" => year <= 1500,
+        "hebrew" => (3000..=6000).contains(&year),
+        "coptic" => year <= 1800,
+        _ => true,
     }
 }
 

@@ -233,7 +233,7 @@ impl<'t> Passage<'t> {
         }
         let phrases = self.tokens.iter().any(|token| token.word.phrases.is_some());
         if phrases {
-            self.join_phrases(self.language, &languages.all[0]);
+            self.join_phrases(self.language, &languages.all[0], languages.words(0));
         }
         self.counting = self.counts();
     }
@@ -305,13 +305,13 @@ impl<'t> Passage<'t> {
     }
 
     /// Makes one token of the words of a name ("New Year's Eve"), the longest that fits.
-    fn join_phrases(&mut self, own: &'static Language, absolute: &'static Language) {
+    fn join_phrases(&mut self, own: &'static Language, absolute: &'static Language, of_all: &[WordId]) {
         let Some(first) = self.tokens.iter().position(|token| token.word.phrases.is_some()) else { return };
         let (mut to, mut at) = (first, first);
         while at < self.tokens.len() {
             let mut token = self.tokens[at];
             let language = if token.id == 0 { absolute } else { own };
-            let found = token.word.phrases.and_then(|place| self.phrase(language, place, at));
+            let found = token.word.phrases.and_then(|place| self.phrase(language, place, at, of_all));
             if let Some((next, id)) = found {
                 token.end = self.tokens[next - 1].end;
                 token.word = language.word(id);
@@ -326,7 +326,13 @@ impl<'t> Passage<'t> {
         self.tokens.truncate(to);
     }
 
-    fn phrase(&self, language: &Language, place: u32, at: usize) -> Option<(usize, WordId)> {
+    fn phrase(
+        &self,
+        language: &Language,
+        place: u32,
+        at: usize,
+        of_all: &[WordId],
+    ) -> Option<(usize, WordId)> {
         language.phrases.get(place as usize)?.iter().find_map(|(pieces, id)| {
             let fits = |(n, piece): (usize, &Piece)| {
                 let Some(token) = self.tokens.get(at + 1 + n) else { return false };
@@ -336,7 +342,7 @@ impl<'t> Passage<'t> {
                     (Piece::Mark(mark), Kind::Mark(written)) => *mark == written,
                     (Piece::Word(word), Kind::Word) => {
                         *word == token.id
-                            || language.code == "und" && std::ptr::eq(language.word(*word), token.word)
+                            || language.code == "und" && of_all.get(token.key as usize) == Some(word)
                     }
                     _ => false,
                 }

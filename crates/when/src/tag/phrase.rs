@@ -266,7 +266,7 @@ impl Reader<'_> {
         let unit = if digits == 1 { 10 } else { 100 };
         let end = year - year.rem_euclid(unit) + i64::from(value);
         let (_, next) = self.year_marks(at + 1);
-        (close && end > year && year > 0).then(|| Point::year(end, at, next))
+        (close && end > year && year > 0).then(|| self.with_calendar(Point::year(end, at, next)))
     }
 
     fn second_day(&self, begin: &Point, at: usize) -> Option<Point> {

@@ -60,7 +60,11 @@ impl Reader<'_> {
         let money = at > 0 && p.is_mark(at - 1, &['$', '€', '£', '№', '#', '§']);
         let fraction = p.is_mark(next, &['%', '$', '€']);
         // "BWV 1007", "TSE 1503": capitals before a number make it a mark of something.
-        let labelled = year < 1800 && at > 0 && p.acronym(at - 1) && !p.before_is(at, Class::BEFORE_YEAR)
+        let labelled = year < 1800
+            && at > 0
+            && p.acronym(at - 1)
+            && p.word(at - 1).calendar_mark.is_none()
+            && !p.before_is(at, Class::BEFORE_YEAR)
             || self.other_key(at);
         if numbered || money || fraction || labelled || p.counting {
             return None;

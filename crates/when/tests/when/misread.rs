@@ -48,3 +48,31 @@ fn a_range_keeps_the_years_of_both_its_ends() {
         ["1943", "1920-03-12/1925-04-15"]
     );
 }
+
+#[test]
+fn a_month_of_another_language_needs_a_year() {
+    for text in [
+        "In 1943 he ate 2 Mars bars and went.",
+        "In 1943 she won 7 Set points and went.",
+        "In 1943 there were 12 Des Moines men in the town.",
+    ] {
+        assert_eq!(values(text), ["1943"], "{text}");
+    }
+    assert_eq!(
+        values("In 1943 it began. It ended on 14 Adar 5706 in the town."),
+        ["1943", "1946-03-17 hebrew"]
+    );
+}
+
+#[test]
+fn a_year_that_is_none_lets_no_other_be_lent() {
+    assert_eq!(values("In 1943 he said that he was born on 25 December 0 BC in a stable."), ["1943", "?"]);
+}
+
+#[test]
+fn years_of_the_hijra_are_none_of_the_common_era() {
+    assert_eq!(values("It held in 1300-1310 AH, they say."), ["1882-11-10/1893-07-16 islamic"]);
+    assert_eq!(values("It fell in AH 1402, they say."), ["1981-10-28/1982-10-20 islamic"]);
+    assert_eq!(values("In 1920 H. G. Smith came with A. H. Brown."), ["1920"]);
+    assert_eq!(values("He fasted in Ramadan 2015 and on 12 Ramadan 2015."), ["?", "? islamic"]);
+}

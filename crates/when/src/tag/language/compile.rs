@@ -75,7 +75,9 @@ fn absolute(months: &str) -> Builder {
         let place = builder.calendar(&format!("{} {}", name.calendar.name(), name.month.number));
         if let (Some(id), Some(place)) = (builder.define(name.name), place) {
             let word = &mut builder.language.words[id as usize];
-            if word.month == 0 && word.calendar_month.is_none_or(|known| known == place) {
+            // Nisan is April in Turkish, and a month of the Hebrew calendar: the year will tell.
+            let hebrew = name.calendar == crate::calendar::Calendar::Hebrew && word.month <= 12;
+            if (word.month == 0 || hebrew) && word.calendar_month.is_none_or(|known| known == place) {
                 word.calendar_month = Some(place);
                 (word.foreign, word.doubtful) = (true, true);
             }
@@ -262,7 +264,12 @@ impl Builder {
         let feast = if class == "feast" { self.feast(argument) } else { None };
         let era = if class == "era" { self.era(argument, entry) } else { None };
         let mark = if class == "calendar-mark" { self.calendar_place(argument) } else { None };
-        let calendar = if class == "calendar" { self.calendar(argument) } else { None };
+        let calendar = match class {
+            "calendar" => self.calendar(argument),
+            // Ramadan is a feast to those who pass by, and a month beside a day and a year.
+            "feast" if feast.is_some() && argument == "moving" => self.month_of_calendar(&entry.text),
+            _ => None,
+        };
         let word = &mut self.language.words[id as usize];
         word.doubtful |= entry.doubtful;
         let small = |most: u8| argument.parse::<u8>().ok().filter(|number| (1..=most).contains(number));
@@ -290,7 +297,10 @@ impl Builder {
                 let part = pattern::day_part(argument);
                 part.map(|part| word.day_part = Some(part)).is_some()
             }
-            "feast" => feast.map(|feast| word.feast = Some(feast)).is_some(),
+            "feast" => {
+                word.calendar_month = word.calendar_month.or(calendar);
+                feast.map(|feast| word.feast = Some(feast)).is_some()
+            }
             "era" => era.map(|era| word.era = Some(era)).is_some(),
             "calendar-mark" => mark.map(|place| word.calendar_mark = Some(place)).is_some(),
             "calendar" => calendar.map(|month| word.calendar_month = Some(month)).is_some(),
@@ -331,6 +341,13 @@ impl Builder {
         let (name, month) = argument.split_once(' ')?;
         let month = month.trim().parse().ok().filter(|month| (1..=13).contains(month))?;
         Some((self.calendar_place(name)?, month))
+    }
+
+    /// The month of another calendar that `text` names as well.
+    fn month_of_calendar(&mut self, text: &str) -> Option<(u8, u8)> {
+        let named = fold(text);
+        let month = month_names().iter().find(|name| !name.month.leap && fold(name.name) == named)?;
+        self.calendar(&format!("{} {}", month.calendar.name(), month.month.number))
     }
 
     fn calendar_place(&mut self, name: &str) -> Option<u8> {
