@@ -315,11 +315,6 @@ impl Lineage {
     pub fn line(&self, claim: ClaimId) -> ClaimId {
         self.line.get(&claim).copied().unwrap_or(claim)
     }
-
-    /// Copies speak with one voice: counts independent lines of descent.
-    pub fn witnesses(&self, claims: impl IntoIterator<Item = ClaimId>) -> usize {
-        claims.into_iter().map(|claim| self.line(claim)).collect::<BTreeSet<_>>().len()
-    }
 }
 
 /// Makes one set of two (Tarjan 1975); the least member is the root.
@@ -346,17 +341,35 @@ fn root(joined: &mut [usize], mut at: usize) -> usize {
 mod tests {
     use super::*;
 
+    fn claims() -> Vec<(ClaimId, SourceId)> {
+        let claim = |n| {
+            ClaimId::of(|h| {
+                h.number(n);
+            })
+        };
+        let source = |n| {
+            SourceId::of(|h| {
+                h.number(n);
+            })
+        };
+        (0..4).map(|n| (claim(n), source(n))).collect()
+    }
+
     #[test]
     fn copies_count_once() {
-        let ids: Vec<ClaimId> = (0..4)
-            .map(|n| {
-                ClaimId::of(|h| {
-                    h.number(n);
-                })
-            })
-            .collect();
-        let lineage = Lineage::new(Vec::new(), [ids[..3].iter().copied().collect()]);
-        assert_eq!(lineage.witnesses(ids.clone()), 2);
-        assert_eq!(Lineage::default().witnesses(ids), 4);
+        let claims = claims();
+        let lineage = Lineage::new(Vec::new(), [claims[..3].iter().map(|(claim, _)| *claim).collect()]);
+        assert_eq!(lineage.independent(claims.iter().copied()), 2);
+        assert_eq!(Lineage::default().independent(claims), 4);
+    }
+
+    #[test]
+    fn a_document_that_adds_its_own_words_to_a_copy_is_no_further_witness() {
+        let claims = claims();
+        // The second claim stands in the first document, too, in words of its own beside those it copied.
+        let said = [claims[0], (claims[1].0, claims[0].1), (claims[2].0, claims[1].1)];
+        let lineage = Lineage::new(Vec::new(), [BTreeSet::from([claims[0].0, claims[2].0])])
+            .with_copied(BTreeSet::from([claims[0].0]));
+        assert_eq!(lineage.independent(said), 1);
     }
 }

@@ -114,7 +114,10 @@ impl Case {
             says: (*says).into(),
             claims: claims.iter().map(|(at, _)| self.claims[*at].id()).collect(),
             passages: claims.iter().map(|(at, label)| Passage::of(&self.claims[*at], *label)).collect(),
-            witnesses: self.lineage.witnesses(claims.iter().map(|(at, _)| self.claims[*at].id())),
+            witnesses: self.lineage.independent(claims.iter().map(|(at, _)| {
+                let claim = &self.claims[*at];
+                (claim.id(), claim.source())
+            })),
         };
         let subject = (entity_id("Talysh-Mughan"), "Talysh-Mughan".to_owned());
         let sides = sides.iter().map(side).collect();

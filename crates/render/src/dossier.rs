@@ -243,7 +243,7 @@ impl<'a> Dossier<'a> {
         }
         let plain = account.claims.iter().filter(|claim| manner(claim).is_none());
         let documents: BTreeSet<SourceId> = plain.clone().map(|claim| claim.source()).collect();
-        let lines = self.index.view().lineage.witnesses(plain.map(|claim| claim.id()));
+        let lines = self.index.view().lineage.independent(plain.map(|claim| (claim.id(), claim.source())));
         if documents.len() > 1 {
             let lines = lines.clamp(1, documents.len());
             let within = if lines < documents.len() {

@@ -137,8 +137,10 @@ fn witnesses(index: &Index<'_>, finding: &Finding) -> String {
         };
     }
     let said = |(at, side): (usize, &Side)| {
-        let claims = side.claims.iter().copied();
-        let lines = if side.witnesses > 0 { side.witnesses } else { index.view().lineage.witnesses(claims) };
+        let claims = side.claims.iter().filter_map(|id| index.claim(*id));
+        let claims = claims.map(|claim| (claim.id(), claim.source()));
+        let lines =
+            if side.witnesses > 0 { side.witnesses } else { index.view().lineage.independent(claims) };
         let number = lines.clamp(1, documents(side).len());
         let who = if at == 0 { count(number, "independent source") } else { number.to_string() };
         let says = clip(&safe_folded(&side.says), 60);

@@ -1,5 +1,6 @@
 //! Lines of descent: which claims speak with one voice.
 
+use crate::classes::Classes;
 use crate::direction::{Decided, Grounds};
 use crate::extend::Run;
 use crate::groups::Groups;
@@ -46,7 +47,7 @@ impl<'a> Lines<'a> {
         (sources, texts): (&[&Source], &Texts),
         claims: &'a [Claim],
         entities: &Entities,
-        (grounds, derived): (&Grounds<'_>, &BTreeMap<usize, Vec<Range<usize>>>),
+        (grounds, classes, derived): (&Grounds<'_>, &Classes, &BTreeMap<usize, Vec<Range<usize>>>),
         passages: impl Iterator<Item = &'p Passage>,
     ) -> Self {
         let all = said(sources, claims, entities);
@@ -54,7 +55,7 @@ impl<'a> Lines<'a> {
         let decided = grounds.decided();
         let apart = |passage: &&Passage| {
             let (a, b) = (passage.a.document, passage.b.document);
-            decided.get(&(a.min(b), a.max(b))) != Some(&Decided::Independent)
+            decided.get(&(a.min(b), a.max(b))) != Some(&Decided::Independent) && !classes.part(texts, a, b)
         };
         let altered = copied(texts, &all, passages.filter(apart), &mut groups);
         for (a, b) in decided.iter().filter(|(_, said)| **said != Decided::Independent).map(|(pair, _)| *pair)
@@ -187,11 +188,16 @@ fn one_origin(sources: &[&Source], all: &[Said<'_>], copied: &[bool], groups: &m
         let (has, own): (Vec<usize>, Vec<usize>) =
             same.into_iter().partition(|at| !series && copied.get(*at) == Some(&true));
         join_agreeing(all, &own, groups);
-        // What a document says of its own in agreement with what it copied is no further witness.
-        let first = has.iter().find(|at| own.iter().any(|other| all[*other].value == all[**at].value));
-        if let Some(first) = first {
-            let agreeing = own.iter().filter(|other| all[**other].value == all[*first].value);
-            agreeing.for_each(|other| groups.join(*first, *other));
+        // What a document says of its own in agreement with what it copied is no further witness; it joins
+        // the first place where that is copied, for those of several places stay apart.
+        let mut agreeing: BTreeMap<&str, usize> = BTreeMap::new();
+        for at in own {
+            agreeing.entry(&all[at].value).or_insert(at);
+        }
+        for at in has {
+            if let Some(own) = agreeing.remove(all[at].value.as_str()) {
+                groups.join(at, own);
+            }
         }
     }
 }

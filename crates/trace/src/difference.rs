@@ -20,7 +20,7 @@ pub fn difference(a: &str, b: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let (mut from, mut to) = (0, 0);
     let hunks: Vec<(Range<usize>, Range<usize>)> = hunks(&x.words, &y.words);
-    let moves = moves(&x.words, &y.words, &hunks);
+    let moves = Moves::new(moves(&x.words, &y.words, &hunks));
     for (gone, come) in hunks {
         push(&mut edits, EditKind::Kept, from..gone.start, to..come.start);
         (from, to) = (gone.end, come.end);
@@ -96,16 +96,38 @@ fn moves(x: &[u32], y: &[u32], hunks: &[(Range<usize>, Range<usize>)]) -> Vec<(u
     found.into_iter().map(|(from, (to, len))| (from, to, len)).collect()
 }
 
+/// Moved runs of words by where they were and by where they came up: first word in `a`, first in `b`, number.
+struct Moves {
+    out: Vec<(usize, usize, usize)>,
+    into: Vec<(usize, usize, usize)>,
+}
+
+impl Moves {
+    /// `out` in the order of `a`.
+    fn new(out: Vec<(usize, usize, usize)>) -> Self {
+        let mut into = out.clone();
+        into.sort_unstable_by_key(|(_, to, _)| *to);
+        Self { out, into }
+    }
+
+    /// Those that begin in a stretch of `a`.
+    fn out_of(&self, gone: &Range<usize>) -> &[(usize, usize, usize)] {
+        let start = self.out.partition_point(|(from, ..)| *from < gone.start);
+        let len = self.out[start..].partition_point(|(from, ..)| *from < gone.end);
+        &self.out[start..start + len]
+    }
+
+    /// Those that begin in a stretch of `b`.
+    fn into(&self, come: &Range<usize>) -> &[(usize, usize, usize)] {
+        let start = self.into.partition_point(|(_, to, _)| *to < come.start);
+        let len = self.into[start..].partition_point(|(_, to, _)| *to < come.end);
+        &self.into[start..start + len]
+    }
+}
+
 /// The edits of one stretch that differs, with what was moved out of it and into it.
-fn changed(
-    moves: &[(usize, usize, usize)],
-    mut gone: Range<usize>,
-    mut come: Range<usize>,
-    edits: &mut Vec<Edit>,
-) {
-    let out: Vec<_> = moves.iter().filter(|(from, ..)| gone.contains(from)).collect();
-    let mut into: Vec<_> = moves.iter().filter(|(_, to, _)| come.contains(to)).collect();
-    into.sort_unstable_by_key(|(_, to, _)| *to);
+fn changed(moves: &Moves, mut gone: Range<usize>, mut come: Range<usize>, edits: &mut Vec<Edit>) {
+    let (out, into) = (moves.out_of(&gone), moves.into(&come));
     if out.is_empty() && into.is_empty() {
         let kind = match (gone.is_empty(), come.is_empty()) {
             (false, false) => EditKind::Replaced,

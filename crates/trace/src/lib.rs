@@ -8,6 +8,7 @@ pub mod accuracy;
 mod beyond;
 mod boilerplate;
 mod citations;
+mod classes;
 mod component;
 mod descent;
 mod difference;
@@ -57,18 +58,26 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
     let texts = Texts::new(&sources);
-    let found = passage::shared(&sources, &texts);
-    let copies = || found.iter().filter(|passage| passage.kind.shows_copying());
+    let mut found = passage::shared(&sources, &texts);
     let grounds = direction::Grounds::new(&sources, claims, decisions);
+    let classes = classes::Classes::new(&texts, &grounds);
+    found.extend(classes.parted(&texts, &found));
+    let copies = || found.iter().filter(|passage| passage.kind.shows_copying());
     let boilerplate = || found.iter().filter(|passage| passage.kind == ReuseKind::Boilerplate);
     let aside = stemma::words_of(boilerplate());
-    let material = stemma::Material { sources: &sources, texts: &texts, grounds: &grounds, aside: &aside };
+    let material = stemma::Material {
+        sources: &sources,
+        texts: &texts,
+        grounds: &grounds,
+        classes: &classes,
+        aside: &aside,
+    };
     let stemma::Descents { stemma, derived } = stemma::stemma(material, copies());
     let lines = descent::Lines::new(
         (&sources, &texts),
         claims,
         entities,
-        (&grounds, &derived),
+        (&grounds, &classes, &derived),
         copies().chain(boilerplate()),
     );
     let reuse = found.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();

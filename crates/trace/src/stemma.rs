@@ -1,5 +1,6 @@
 //! The stemma of all passages: which documents have them from which.
 
+use crate::classes::Classes;
 use crate::component::{Component, union};
 use crate::direction::{Decided, Grounds, Stretch, Verdict};
 use crate::groups::Groups;
@@ -16,6 +17,8 @@ pub(crate) struct Material<'a> {
     pub(crate) sources: &'a [&'a Source],
     pub(crate) texts: &'a Texts,
     pub(crate) grounds: &'a Grounds<'a>,
+    /// Documents of the same text: all but one of each are left out until the end.
+    pub(crate) classes: &'a Classes,
     /// Words of documents that tell nothing (licence lines, forms), by document; in order, apart.
     pub(crate) aside: &'a BTreeMap<usize, Vec<Range<usize>>>,
 }
@@ -56,63 +59,13 @@ pub(crate) enum Because {
     Lost { places: usize },
 }
 
-/// Documents of the same text; all but one of each are left out until the end.
-pub(crate) struct Classes {
-    /// For each document, the one that stands for all of its text.
-    pub(crate) first: Vec<usize>,
-    twins: BTreeMap<usize, Vec<usize>>,
-}
-
-impl Classes {
-    fn new(material: &Material<'_>) -> Self {
-        let texts = material.texts;
-        let age =
-            |document: &usize| (material.grounds.days(*document).map_or(i64::MAX, |days| days.0), *document);
-        let mut same: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for document in (0..texts.len()).filter(|document| texts[*document].len() > 0) {
-            same.entry(texts.number(document)).or_default().push(document);
-        }
-        let mut first: Vec<usize> = (0..texts.len()).collect();
-        let mut twins = BTreeMap::new();
-        for mut documents in same.into_values().filter(|same| same.len() > 1) {
-            documents.sort_by_key(age);
-            let chief = documents.remove(0);
-            documents.retain(|twin| !material.apart(chief, *twin));
-            documents.sort_unstable();
-            documents.iter().for_each(|twin| first[*twin] = chief);
-            twins.insert(chief, documents);
-        }
-        Self { first, twins }
-    }
-
-    /// Adds the documents of the same text as one of the family's.
-    fn add_twins(&self, draft: &mut Draft, chief: usize) {
-        let Some(words) = draft.present.get(&chief).cloned() else { return };
-        for twin in self.twins.get(&chief).into_iter().flatten() {
-            draft.present.insert(*twin, words.clone());
-            draft.edges.push(Tie {
-                a: End::Document(chief),
-                b: End::Document(*twin),
-                because: Because::Same,
-            });
-        }
-    }
-}
-
-impl Material<'_> {
-    /// Whether a person has said that neither document copies the other.
-    fn apart(&self, a: usize, b: usize) -> bool {
-        self.grounds.decided().get(&(a.min(b), a.max(b))) == Some(&Decided::Independent)
-    }
-}
-
 /// The families of all passages that show copying.
 pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = &'p Passage>) -> Descents {
-    let classes = Classes::new(&material);
+    let classes = material.classes;
     let mut groups = Groups::new(material.texts.len());
     let pair = |passage: &Passage| (classes.first[passage.a.document], classes.first[passage.b.document]);
     let passages: Vec<&Passage> = passages.filter(|passage| pair(passage).0 != pair(passage).1).collect();
-    let judged: Vec<(usize, usize)> = judged(&material, &classes);
+    let judged: Vec<(usize, usize)> = judged(&material);
     for (a, b) in passages.iter().map(|passage| pair(passage)).chain(judged.iter().copied()) {
         groups.join(a, b);
     }
@@ -130,7 +83,7 @@ pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = 
         let component = Component::new(&material, &classes.first, members.into_iter().collect(), &passages);
         drafts.extend(component.families());
     }
-    with_twins(&material, &classes, &mut drafts);
+    with_twins(&material, &mut drafts);
     let order = |draft: &Draft| (std::cmp::Reverse(draft.present.len()), draft.first_place());
     drafts.sort_by_cached_key(order);
     let mut owed = Owed::default();
@@ -187,32 +140,32 @@ pub(crate) fn words_of<'p>(
 }
 
 /// Pairs of which a person has said that one copies the other.
-fn judged(material: &Material<'_>, classes: &Classes) -> Vec<(usize, usize)> {
+fn judged(material: &Material<'_>) -> Vec<(usize, usize)> {
+    let classes = material.classes;
     let copies = material.grounds.decided().iter().filter(|(_, decided)| **decided != Decided::Independent);
     let pairs = copies.map(|((a, b), _)| (classes.first[*a], classes.first[*b]));
     pairs.filter(|(a, b)| a != b).collect()
 }
 
 /// Puts documents of the same text beside the one that stood for them, or makes a family of them alone.
-fn with_twins(material: &Material<'_>, classes: &Classes, drafts: &mut Vec<Draft>) {
+fn with_twins(material: &Material<'_>, drafts: &mut Vec<Draft>) {
+    let classes = material.classes;
     // Of several families with passages of one document, the one with most of its words.
     let mut home: BTreeMap<usize, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
-        for (document, words) in
-            draft.present.iter().filter(|(document, _)| classes.twins.contains_key(document))
-        {
+        for (document, words) in draft.present.iter().filter(|(document, _)| classes.has_twins(**document)) {
             let size = (words.iter().map(Range::len).sum(), std::cmp::Reverse(at));
             let best = home.entry(*document).or_insert(size);
             *best = (*best).max(size);
         }
     }
-    for chief in classes.twins.keys() {
-        match home.get(chief) {
-            Some((_, at)) => classes.add_twins(&mut drafts[at.0], *chief),
+    for chief in classes.chiefs() {
+        match home.get(&chief) {
+            Some((_, at)) => drafts[at.0].add_twins(classes, chief),
             None => {
-                let whole = std::iter::once(0..material.texts[*chief].len()).collect();
-                let mut draft = Draft { present: BTreeMap::from([(*chief, whole)]), ..Draft::default() };
-                classes.add_twins(&mut draft, *chief);
+                let whole = std::iter::once(0..material.texts[chief].len()).collect();
+                let mut draft = Draft { present: BTreeMap::from([(chief, whole)]), ..Draft::default() };
+                draft.add_twins(classes, chief);
                 drafts.push(draft);
             }
         }
@@ -220,6 +173,17 @@ fn with_twins(material: &Material<'_>, classes: &Classes, drafts: &mut Vec<Draft
 }
 
 impl Draft {
+    /// Adds the documents of the same text as one of the family's.
+    fn add_twins(&mut self, classes: &Classes, chief: usize) {
+        let Some(words) = self.present.get(&chief).cloned() else { return };
+        for twin in classes.twins(chief) {
+            self.present.insert(*twin, words.clone());
+        }
+        for (a, b) in classes.ties(chief) {
+            self.edges.push(Tie { a: End::Document(a), b: End::Document(b), because: Because::Same });
+        }
+    }
+
     fn first_place(&self) -> (usize, usize) {
         let first = self.present.iter().next();
         first.map_or((0, 0), |(document, words)| (*document, words.first().map_or(0, |words| words.start)))

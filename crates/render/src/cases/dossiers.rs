@@ -265,6 +265,14 @@ fn a_dossier_tells_who_says_what() {
 }
 
 #[test]
+fn a_dossier_counts_who_repeats_a_copy_in_its_own_words_once() {
+    let mut case = super::findings::copied_and_repeated();
+    let id = case.entity(EntityKind::Polity, "Talysh-Mughan", &["Talysh-Mughan"]);
+    let shown = show(&case, id, 80);
+    assert!(shown.contains("1 independent source in 2 documents"), "{shown}");
+}
+
+#[test]
 fn a_dossier_in_arabic_with_long_quotes() {
     let mut case = Case::new();
     let text =

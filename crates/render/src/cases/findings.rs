@@ -4,10 +4,11 @@ use super::Case;
 use crate::paint::Style;
 use crate::terminal::{Terminal, findings, notes};
 use gainsay_model::{
-    Act, ClaimId, Decision, DecisionId, Decisions, EntityKind, Level, Note, NoteKind, Origin, Passage, Side,
-    Source, Stance, Voice,
+    Act, Claim, ClaimId, Decision, DecisionId, Decisions, EntityKind, Finding, Level, Note, NoteKind, Origin,
+    Passage, Side, Source, Stance, Voice,
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 pub(super) const ARTICLE: &str = "= Talysh-Mughan Autonomous Republic =\n\nInfobox\n- Image Map Caption: Map of the districts of Azerbaijan highlighting the six that declared the short-lived Talysh-Mughan Republic.\n- Capital: Lankaran\n\nIt was located in southeastern Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional capital city Lankaran: Lankaran city, Lankaran, Lerik, Astara, Masallı, Yardımlı, Jalilabad, Bilasuvar. Historically, the area had been a Talysh khanate.\n";
 
@@ -366,6 +367,37 @@ fn copies_count_once_and_allegations_stay_allegations() {
 
     4 documents, 4 claims: 1 contradiction
     "#);
+}
+
+/// A document, and one that copies it and says the same again in words of its own.
+pub(super) fn copied_and_repeated() -> Case {
+    let mut case = Case::new();
+    let a = case.source("a.txt", "It had six districts.");
+    let b = case.source("b.txt", "It had six districts. So there were six, I say.");
+    let first = case.claim(a, "It had six districts.", "six", |_| {});
+    let copy = case.claim(b, "It had six districts.", "six", |_| {});
+    case.claim(b, "So there were six", "six", |_| {});
+    case.one_line(&[first, copy]);
+    let copied = BTreeSet::from([case.claims[copy].id()]);
+    case.lineage = std::mem::take(&mut case.lineage).with_copied(copied);
+    case
+}
+
+#[test]
+fn who_repeats_a_copy_in_its_own_words_is_no_second_source() {
+    let mut case = copied_and_repeated();
+    // Whoever made the finding did not count.
+    let side = Side {
+        says: "six".into(),
+        claims: case.claims.iter().map(Claim::id).collect(),
+        passages: case.claims.iter().map(|claim| Passage::of(claim, "six")).collect(),
+        witnesses: 0,
+    };
+    let subject = (super::entity_id("Talysh-Mughan"), "Talysh-Mughan".to_owned());
+    let made = Finding::remark("x", subject, "number_of_districts", "six".into(), side);
+    case.findings.push(made.unwrap());
+    let shown = plain(&case, 80);
+    assert!(shown.contains("1 independent source says six"), "{shown}");
 }
 
 #[test]
