@@ -447,7 +447,7 @@ fn who_is_who_is_told_with_evidence_and_what_to_do() {
     Maybe the same
       Talysh Republic (polity 776c4140)
         against: one ended in 1993, the other began in 1994
-        gainsay merge 'Talysh-Mughan Autonomous Republic' 'Talysh Republic' --case shelf --because "…"
-        gainsay part 'Talysh-Mughan Autonomous Republic' 'Talysh Republic' --case shelf --because "…"
+        gainsay merge a4ec20cf 776c4140 --case shelf --because "…"
+        gainsay part a4ec20cf 776c4140 --case shelf --because "…"
     "##);
 }
