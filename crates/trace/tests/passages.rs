@@ -242,6 +242,27 @@ fn a_difference_shows_every_word_once() {
     assert!(moved.iter().any(|edit| edit.kind == EditKind::Moved), "{moved:?}");
 }
 
+#[test]
+fn many_blocks_that_changed_places_are_moved_one_by_one() {
+    let block = |n: usize| format!("north{n} mill{n} ferry{n}");
+    let own = |n: usize| format!("between{n}");
+    let text = |swapped: bool| -> String {
+        let pieces = (0..600).map(|n| {
+            let (first, second) = if swapped { (n * 2 + 1, n * 2) } else { (n * 2, n * 2 + 1) };
+            format!("{} {} {} ", block(first), block(second), own(n))
+        });
+        pieces.collect()
+    };
+    let (a, b) = (text(false), text(true));
+    let edits = difference(&a, &b);
+    let moved: Vec<_> = edits.iter().filter(|edit| edit.kind == EditKind::Moved).collect();
+    assert_eq!(moved.len(), 600);
+    assert!(moved.iter().all(|edit| a[edit.a.clone()] == b[edit.b.clone()]));
+    let shown: String =
+        edits.iter().filter(|edit| !edit.a.is_empty()).map(|edit| &a[edit.a.clone()]).collect();
+    assert_eq!(shown.replace(' ', ""), a.replace(' ', ""));
+}
+
 struct Held(Vec<String>);
 
 impl Documents for Held {
