@@ -19,7 +19,11 @@ impl Reader<'_> {
             return point;
         }
         if let Some(name) = self.mark(point.next, year) {
-            return Point { calendar: (name != "gregorian").then_some(name), next: point.next + 1, ..point };
+            // "1310 годах хиджры": the plural that elsewhere makes a decade counts years here.
+            let plural = name != "gregorian" && point.grain == Grain::Decade && point.next == point.first + 2;
+            let grain = if plural { Grain::Year } else { point.grain };
+            let calendar = (name != "gregorian").then_some(name);
+            return Point { calendar, grain, next: point.next + 1, ..point };
         }
         if let Some(name) = self.mark_of_neighbour(&point, year) {
             return Point { calendar: (name != "gregorian").then_some(name), ..point };
@@ -46,8 +50,8 @@ impl Reader<'_> {
             || p.is_mark(point.next, &['/'])
             || p.is(point.next, Class::TO)
             || p.is(point.next, Class::AND);
-        let behind = point.next + 2;
-        if linked && p.number(behind - 1).is_some() && self.mark(behind, year).is_some() {
+        let (_, behind) = self.year_marks(point.next + 2);
+        if linked && p.number(point.next + 1).is_some() && self.mark(behind, year).is_some() {
             return self.mark(behind, year);
         }
         let before = point.first.checked_sub(1)?;
@@ -65,7 +69,8 @@ impl Reader<'_> {
         let written = p.written(at);
         let letters = written.trim_end_matches('.');
         let small = letters.len() <= 3 && letters.starts_with(|c: char| c.is_ascii_lowercase());
-        let initial = letters.len() == 1 && letters.is_ascii() && (p.capital(at + 1) || p.capital(at + 2));
+        let initial =
+            letters.chars().count() == 1 && p.capital(at) && (p.capital(at + 1) || p.capital(at + 2));
         let name = p.language.calendars.get(usize::from(place)).map(String::as_str)?;
         (!small && !initial && has_come_to(name, year)).then_some(name)
     }

@@ -232,10 +232,7 @@ impl Reader<'_> {
         let leaning =
             Leaning::of(leads, matches!(phrase.shape, Shape::By(_)), matches!(phrase.shape, Shape::Until(_)));
         // A year stands behind the date, though it could not be read with it: no other may be lent.
-        let dated = self
-            .passage
-            .number(phrase.next)
-            .is_some_and(|(value, digits)| digits == 4 || value == 0 && self.era(phrase.next + 1).is_some());
+        let dated = self.unread_year(phrase.next);
         for point in phrase.shape.points_mut() {
             if dated && point.next == phrase.next && point.month.is_some() {
                 continue;

@@ -189,6 +189,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a year stands behind a date that could not be read with it: "25 December 0 BC".
+    pub(super) fn unread_year(&self, at: usize) -> bool {
+        let zero = at + usize::from(self.passage.is_mark(at, &[',']));
+        let none =
+            self.passage.number(zero).is_some_and(|(value, _)| value == 0) && self.era(zero + 1).is_some();
+        none || self.passage.number(at).is_some_and(|(_, digits)| digits == 4)
+    }
+
     /// Whether the number at `at` is the day of the month named behind it.
     pub(super) fn day_of_month(&self, at: usize) -> bool {
         let p = self.passage;

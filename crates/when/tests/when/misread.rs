@@ -67,6 +67,7 @@ fn a_month_of_another_language_needs_a_year() {
 #[test]
 fn a_year_that_is_none_lets_no_other_be_lent() {
     assert_eq!(values("In 1943 he said that he was born on 25 December 0 BC in a stable."), ["1943", "?"]);
+    assert_eq!(values("In 1943 he wrote: December 25, 0 BC was no day."), ["1943", "?"]);
 }
 
 #[test]
