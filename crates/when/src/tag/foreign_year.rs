@@ -69,8 +69,9 @@ impl Reader<'_> {
         let written = p.written(at);
         let letters = written.trim_end_matches('.');
         let small = letters.len() <= 3 && letters.starts_with(|c: char| c.is_ascii_lowercase());
+        let single = letters.chars().count() == 1 && p.capital(at);
         let initial =
-            letters.chars().count() == 1 && p.capital(at) && (p.capital(at + 1) || p.capital(at + 2));
+            single && (p.capital(at + 1) || p.capital(at + 2)) || letters.contains(". ") && p.capital(at + 1);
         let name = p.language.calendars.get(usize::from(place)).map(String::as_str)?;
         (!small && !initial && has_come_to(name, year)).then_some(name)
     }

@@ -75,5 +75,6 @@ fn years_of_the_hijra_are_none_of_the_common_era() {
     assert_eq!(values("It held in 1300-1310 AH, they say."), ["1882-11-10/1893-07-16 islamic"]);
     assert_eq!(values("It fell in AH 1402, they say."), ["1981-10-28/1982-10-20 islamic"]);
     assert_eq!(values("In 1920 H. G. Smith came with A. H. Brown."), ["1920"]);
+    assert_eq!(values("In 1390 A. H. Brown came."), ["1390"]);
     assert_eq!(values("He fasted in Ramadan 2015 and on 12 Ramadan 2015."), ["?", "? islamic"]);
 }
