@@ -20,6 +20,8 @@ pub(crate) struct Face {
     choice: anstream::ColorChoice,
     quiet: bool,
     stop: Arc<AtomicBool>,
+    /// A case is being built, or has been.
+    compiling: Arc<AtomicBool>,
 }
 
 impl Face {
@@ -31,14 +33,16 @@ impl Face {
             Colour::Never => anstream::ColorChoice::Never,
         };
         let stop = Arc::new(AtomicBool::new(false));
-        let asked = Arc::clone(&stop);
+        let compiling = Arc::new(AtomicBool::new(false));
+        let (asked, gently) = (Arc::clone(&stop), Arc::clone(&compiling));
         // Without a handler, Ctrl-C ends the program at once: nothing is lost by that either.
         let _ = ctrlc::set_handler(move || {
-            if asked.swap(true, Ordering::Relaxed) {
+            // Only a build stops by itself, with all that it has read kept; everything else loses nothing by ending now.
+            if asked.swap(true, Ordering::Relaxed) || !gently.load(Ordering::Relaxed) {
                 std::process::exit(130);
             }
         });
-        Self { choice, quiet: arguments.quiet, stop }
+        Self { choice, quiet: arguments.quiet, stop, compiling }
     }
 
     /// Standard output, with colours taken out where they are not wanted.
@@ -127,6 +131,7 @@ impl Face {
 
     /// Shows how far the reading of `documents` is, on a terminal and only for long work.
     pub(crate) fn progress(&self, documents: usize) -> Progress<'_> {
+        self.compiling.store(true, Ordering::Relaxed);
         let shown = !self.quiet && documents >= 20 && io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
