@@ -1,6 +1,6 @@
 //! How many independent witnesses claims have.
 
-use crate::documents::{STORY, claim, edges, judged, plain, traced};
+use crate::documents::{STORY, claim, dated, edges, judged, plain, traced};
 use gainsay_model::{Act, Claim, Lineage, Quantity, Source, Stance, Value};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -97,7 +97,7 @@ fn a_judgement_between_two_of_three_identical_documents_ties_them() {
 fn a_copy_that_repeats_two_figures_in_its_own_words_is_one_line_with_both() {
     let story = format!("{STORY} They had nine boats between them when the river rose.");
     let own = "So it was seven, I hold, and the boats were nine as I hold too.";
-    let all = [plain("a.txt", &story), plain("b.txt", &format!("{story}\n\n{own}"))];
+    let all = [dated("a.txt", &story, "2001"), dated("b.txt", &format!("{story}\n\n{own}"), "2003")];
     let claims = [
         claim(&all[0], SEVEN, 7, Stance::Asserts),
         claim(&all[0], "had nine boats between them", 9, Stance::Asserts),
@@ -106,7 +106,7 @@ fn a_copy_that_repeats_two_figures_in_its_own_words_is_one_line_with_both() {
         claim(&all[1], "So it was seven", 7, Stance::Asserts),
         claim(&all[1], "the boats were nine", 9, Stance::Asserts),
     ];
-    let found = judged(&all, &claims, vec![act(true, "b.txt", "a.txt")]);
+    let found = traced(&all, &claims);
     assert!(found.is_copied(claims[2].id()) && !found.is_copied(claims[5].id()));
     let line = |at: usize| found.line(claims[at].id());
     assert_eq!((line(4), line(5)), (line(0), line(1)));
