@@ -151,8 +151,7 @@ fn help_of_judge_dismiss_has_examples() {
       <FINDING>  The finding, by the first digits of its id
 
     Options:
-          --because <REASON>  Why; it is kept with the judgement. Needed, except to
-                              undo
+          --because <REASON>  Why; it is kept with the judgement
           --by <NAME>         By whom; left empty unless given [env: GAINSAY_BY]
                               [default: ""]
           --case <FOLDER>     The case [default: .]
