@@ -22,7 +22,7 @@ use crate::face::Face;
 use gainsay::{Case, Compiled, Options, compile};
 use gainsay_model::Note;
 use gainsay_render::View;
-use gainsay_store::{TableInput, Tables};
+use gainsay_store::Tables;
 use std::path::Path;
 
 /// Carries a command out.
@@ -83,19 +83,7 @@ impl Opened {
 
     /// Writes all tables into a folder.
     pub(crate) fn write_tables(&self, folder: &Path) -> Result<(), Failure> {
-        let compiled = &self.compiled;
-        let input = TableInput {
-            sources: &compiled.sources,
-            claims: &compiled.claims,
-            dates: &compiled.dates,
-            mentions: &compiled.mentions,
-            references: &compiled.references,
-            entities: &compiled.entities,
-            lineage: &compiled.lineage,
-            findings: &compiled.findings,
-            decisions: &compiled.decisions,
-        };
-        Tables::write(folder, &input)?;
+        Tables::write(folder, &self.compiled.tables())?;
         Ok(())
     }
 

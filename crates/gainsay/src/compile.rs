@@ -40,6 +40,23 @@ pub struct Compiled {
     pub case_notes: Vec<Note>,
 }
 
+impl Compiled {
+    /// What the tables of the case are written from.
+    pub fn tables(&self) -> TableInput<'_> {
+        TableInput {
+            sources: &self.sources,
+            claims: &self.claims,
+            dates: &self.dates,
+            mentions: &self.mentions,
+            references: &self.references,
+            entities: &self.entities,
+            lineage: &self.lineage,
+            findings: &self.findings,
+            decisions: &self.decisions,
+        }
+    }
+}
+
 /// Compiles a case: read and extract, resolve, trace, check, and keep the tables.
 ///
 /// # Errors
@@ -126,16 +143,5 @@ fn orphans(entries: &[Entry], decisions: &Decisions, findings: &[Finding]) -> Ve
 /// Writes the tables; trouble with them is a note, since they can be made again.
 fn keep_tables(case: &Case, compiled: &Compiled) -> Option<Note> {
     let folder = case.products()?.join("tables");
-    let input = TableInput {
-        sources: &compiled.sources,
-        claims: &compiled.claims,
-        dates: &compiled.dates,
-        mentions: &compiled.mentions,
-        references: &compiled.references,
-        entities: &compiled.entities,
-        lineage: &compiled.lineage,
-        findings: &compiled.findings,
-        decisions: &compiled.decisions,
-    };
-    gainsay_store::Tables::write(&folder, &input).err().map(|error| error.note())
+    gainsay_store::Tables::write(&folder, &compiled.tables()).err().map(|error| error.note())
 }
