@@ -32,7 +32,7 @@ Examples:
   cargo xtask test
   cargo xtask test --only clippy
   cargo xtask test --only tests -- -p gainsay-when
-  cargo xtask fuzz wikitext
+  cargo xtask fuzz read_wikitext
   cargo xtask quality ../shared/gold ../shared/score ../shared/seeds
 
 Build products go to $CARGO_TARGET_DIR or, if that is not set, to a folder of the user's cache,

@@ -17,8 +17,9 @@ pub(crate) struct Step {
 
 /// All steps. Formatting takes a second, so it comes first. Lints and documentation share one pass over the
 /// dependencies that only checks them; tests need another that compiles them.
-pub(crate) const STEPS: [Step; 5] = [
+pub(crate) const STEPS: [Step; 6] = [
     Step { name: "fmt", holds: "the code is laid out as rustfmt.toml says", run: format },
+    Step { name: "fuzz", holds: "fuzz targets still say what holds in the types of today", run: fuzz },
     Step { name: "clippy", holds: "no lint complains, in any target of any crate", run: clippy },
     Step {
         name: "docs",
@@ -47,6 +48,12 @@ fn clippy(house: &House, more: &[String], _: &mut Count) -> Result<bool, String>
             .cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--keep-going"])
             .args(or_warnings(more)),
     )
+}
+
+/// Only those targets that do without DataFusion, which would be built a second time for the others.
+fn fuzz(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
+    let mut check = house.cargo(&["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--bins"]);
+    passes(check.arg("--no-default-features").args(more))
 }
 
 /// Clippy takes the lints after `--`; without any, every warning is an error.
