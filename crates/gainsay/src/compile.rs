@@ -77,7 +77,7 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     let vocabulary = case.settings.vocabulary.clone();
 
     watch.stage("joining names");
-    let entities = gainsay_resolve::entities(&sources, &claims, &mentions, &decisions);
+    let entities = gainsay_resolve::entities(&sources, &claims, &mentions, &references, &decisions);
     case_notes.extend(entities.notes);
     let entities = referring(entities.value, &sources, &references);
     watch.stage("tracing copies");

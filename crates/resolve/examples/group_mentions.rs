@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         sources.push(source);
     }
-    let found = gainsay_resolve::entities(&sources, &claims, &[], &Decisions::default()).value;
+    let found = gainsay_resolve::entities(&sources, &claims, &[], &[], &Decisions::default()).value;
     for entity in found.all() {
         let aliases: Vec<String> = entity
             .forms

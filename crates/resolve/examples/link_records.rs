@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         persons.push(person);
         sources.push(source);
     }
-    let found = gainsay_resolve::entities(&sources, &claims, &persons, &Decisions::default()).value;
+    let found = gainsay_resolve::entities(&sources, &claims, &persons, &[], &Decisions::default()).value;
     let mut out = String::new();
     for person in &persons {
         writeln!(out, "{}", found.of(person.id()).map(|id| id.to_string()).unwrap_or_default())?;

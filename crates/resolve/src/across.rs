@@ -2,6 +2,7 @@
 //! only in the whole case.
 
 use crate::cluster::{Bond, Clusters, EXACT};
+use crate::composed;
 use crate::evidence::Evidence;
 use crate::filing::{Filed, NEIGHBOURS};
 use crate::ids::{joins_by_name, sphere};
@@ -38,6 +39,8 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     clusters.take(short);
     let initials = initials(clusters, &mut notes);
     clusters.take(initials);
+    let composed = composed::across(clusters);
+    clusters.take(composed);
     for round in 1..=ROUNDS {
         let (bonds, surnames) = recognise::by_company(clusters, &spelled, round == ROUNDS);
         clusters.take(bonds);

@@ -36,6 +36,8 @@ impl Bond {
 
 /// From this strength on the names are the same in all but form.
 pub(crate) const EXACT: u8 = 92;
+/// A bond of this strength is told by the document: that the names differ says nothing against it.
+pub(crate) const TOLD: u8 = 99;
 
 /// The nodes, or those of one document, gathered so far.
 pub(crate) struct Clusters<'a> {
@@ -182,6 +184,10 @@ impl<'a> Clusters<'a> {
         let poured = std::mem::take(&mut self.clusters[pour - base]);
         self.parent[pour - base] = keep;
         self.clusters[keep - base].absorb(poured);
+        if bond.strength == TOLD {
+            let told = [bond.a, bond.b].map(|at| self.nodes[at].key.to_string());
+            self.clusters[keep - base].aliases.extend(told);
+        }
         self.taken.push(bond);
     }
 
@@ -204,7 +210,7 @@ impl<'a> Clusters<'a> {
         if strength < EXACT && !x.related.is_disjoint(&y.nodes) {
             return Some(Against::Related);
         }
-        if self.names_clash(x, y) {
+        if strength < TOLD && self.names_clash(x, y) {
             return Some(Against::Names);
         }
         if (x.contested || y.contested) && x.life.born_apart(&y.life) {

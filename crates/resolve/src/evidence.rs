@@ -30,6 +30,8 @@ pub(crate) struct Evidence {
     /// Nodes that a claim relates to one, or that a sentence puts beside it, so that they are two
     /// things: a state and the one that replaced it, a man and his brother.
     related: BTreeMap<usize, BTreeSet<usize>>,
+    /// Who is said to hold an office, by its node, at whatever time.
+    holders: BTreeMap<usize, BTreeSet<usize>>,
     /// Names of persons that more than one are known to bear.
     contested: BTreeSet<Arc<str>>,
 }
@@ -114,6 +116,11 @@ impl Evidence {
         self.lives.get(&node)
     }
 
+    /// Those who are said to hold the office of a node.
+    pub(crate) fn holders(&self, office: usize) -> &BTreeSet<usize> {
+        self.holders.get(&office).unwrap_or(&NOBODY)
+    }
+
     /// Nodes that are surely other things.
     pub(crate) fn related(&self, node: usize) -> &BTreeSet<usize> {
         self.related.get(&node).unwrap_or(&NOBODY)
@@ -128,6 +135,11 @@ impl Evidence {
         let Some(node) = nodes.of_mention(claim.subject.id()) else { return };
         self.fact(node, claim, nodes);
         self.office(node, claim);
+        if let (Value::Entity(mention), "position_held") = (&claim.value, claim.property.as_str())
+            && let Some(office) = nodes.of_mention(mention.id())
+        {
+            self.holders.entry(office).or_default().insert(node);
+        }
         match (claim.property.as_str(), &claim.value) {
             ("date_of_birth", Value::Date(when)) => self.life_of(node).born.push(when.clone()),
             ("date_of_death", Value::Date(when)) => self.life_of(node).died.push(when.clone()),

@@ -8,6 +8,7 @@
 mod across;
 mod cluster;
 mod company;
+mod composed;
 mod evidence;
 mod filing;
 mod ids;
@@ -15,6 +16,7 @@ mod journal;
 mod life;
 mod loose;
 mod name;
+mod nested;
 mod node;
 mod output;
 mod recognise;
@@ -29,7 +31,7 @@ mod tests;
 
 use cluster::Clusters;
 use evidence::Evidence;
-use gainsay_model::{Claim, Decisions, Entities, Mention, Noted, Source};
+use gainsay_model::{Claim, Decisions, Entities, Mention, Noted, Reference, Source};
 use journal::{Judgements, Meant};
 use node::Nodes;
 use rayon::prelude::*;
@@ -39,17 +41,19 @@ pub use who::{NameUse, Who, who};
 /// The entities of a case. The order of `sources`, `claims` and `mentions` changes nothing.
 ///
 /// `mentions` are what the documents name; those of the claims are added to them, so that it may be
-/// empty. Every mention of a document of `sources` belongs to one entity. The notes name judgements
+/// empty. `references` are words that stand for what is named elsewhere: they join nothing by themselves,
+/// but tell what a name within which they stand is made of ("the leader of the movement"). Every mention of a document of `sources` belongs to one entity. The notes name judgements
 /// that could not be carried out, because no document uses the name or another judgement stands
 /// against them, and names borne by so many that not all were held against one another.
 pub fn entities(
     sources: &[Source],
     claims: &[Claim],
     mentions: &[Mention],
+    references: &[Reference],
     decisions: &Decisions,
 ) -> Noted<Entities> {
     let judgements = Judgements::new(decisions);
-    let nodes = Nodes::new(sources, claims, mentions, &judgements);
+    let nodes = Nodes::new(sources, claims, mentions, references, &judgements);
     let meant = Meant::new(&judgements, &nodes);
     let evidence = Evidence::new(claims, &nodes);
     let mut clusters = Clusters::new(&nodes, &evidence, &meant, 0..nodes.all.len());

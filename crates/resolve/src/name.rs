@@ -57,12 +57,12 @@ const LONGEST: usize = 1000;
 impl Name {
     /// Reads a name of a thing of that kind; `own_key` is a key that a person's judgement gives it.
     pub(crate) fn new(number: usize, form: &str, kind: EntityKind, own_key: Option<String>) -> Self {
-        let read = cut(form);
+        let read = core(cut(form), kind);
         let ready = Prepared::new(read, name_kind(kind));
         let sort = sort(read, kind, &ready);
         let is_person = kind == EntityKind::Person;
         // A name that is cut is known by all its letters, and by nothing less.
-        let whole = read.len() == form.len();
+        let whole = form.len() <= LONGEST;
         let blocks = match sort {
             _ if !whole => BTreeSet::new(),
             Sort::Full if is_person => pair_keys(read),
@@ -70,7 +70,7 @@ impl Name {
             _ => BTreeSet::new(),
         };
         let plain = if whole && may_say_less(kind) && sort == Sort::Full { plain_key(read) } else { None };
-        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + &form[read.len()..];
+        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + &form[cut(form).len()..];
         let surname = if whole && is_person { surname_key(read) } else { None };
         let words = blocks.iter().flat_map(|block| block.split(' ')).chain(surname.as_deref());
         let words = words.filter(|word| !matches!(*word, "body" | "place" | "given"));
@@ -88,6 +88,22 @@ impl Name {
             plain,
         }
     }
+}
+
+/// Words before an office that say when somebody held it, and not which it is.
+const THEN: &[&str] = &["former", "ex", "then", "late", "incumbent", "current", "outgoing", "fmr"];
+
+/// The name of an office without the words that say when it was held, and in the singular where it is
+/// an acronym ("former MEPs"); any other name as it is.
+fn core(form: &str, kind: EntityKind) -> &str {
+    if kind != EntityKind::Office {
+        return form;
+    }
+    let then = |word: &str| THEN.iter().any(|then| word.trim_end_matches('.').eq_ignore_ascii_case(then));
+    let split = form.split_once([' ', '-']).filter(|(word, rest)| then(word) && !rest.trim().is_empty());
+    let name = split.map_or(form, |(_, rest)| rest.trim());
+    let single = name.strip_suffix('s').filter(|single| looks_short(single) && !single.contains(' '));
+    single.unwrap_or(name)
 }
 
 /// The part of a form that is read.
@@ -114,13 +130,17 @@ pub(crate) fn name_kind(kind: EntityKind) -> Kind {
 /// The key of a name: [`exact_key`], without the word for its kind where that says no more than the
 /// kind does ("the Talysh people", "Talysh language").
 pub(crate) fn name_key(form: &str, kind: EntityKind) -> String {
+    let form = core(form, kind);
     let key = exact_key(form, name_kind(kind));
     let idle = match kind {
         EntityKind::People => " people",
         EntityKind::Language => " language",
         _ => return key,
     };
-    key.strip_suffix(idle).map(str::to_owned).unwrap_or(key)
+    let key = key.strip_suffix(idle).map(str::to_owned).unwrap_or(key);
+    // "Talyshi" is Talysh, as "Talyshi speakers" speak it.
+    let stem = key.strip_suffix('i').filter(|stem| kind == EntityKind::Language && stem.len() >= 5);
+    stem.map(str::to_owned).unwrap_or(key)
 }
 
 fn sort(form: &str, kind: EntityKind, ready: &Prepared) -> Sort {

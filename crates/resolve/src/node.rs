@@ -3,7 +3,8 @@
 
 use crate::journal::Judgements;
 use crate::name::{Name, Sort, name_kind};
-use gainsay_model::{Claim, EntityKind, Mention, MentionId, Source, SourceId};
+use crate::nested::{self, Calls, Composed};
+use gainsay_model::{Claim, EntityKind, Mention, MentionId, Reference, Source, SourceId};
 use gainsay_names::Kind;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -54,17 +55,30 @@ pub(crate) struct Nodes {
     places: Vec<(MentionId, usize)>,
     /// Pairs of nodes that a sentence or a list puts side by side, so that they are two things.
     pub(crate) beside: Vec<(usize, usize)>,
+    /// Pairs of nodes that a document says are one thing, with the reason.
+    pub(crate) one: Vec<(usize, usize, &'static str)>,
+    /// Names that are made of others, by node.
+    pub(crate) composed: Vec<Composed>,
 }
 
 /// A mention, with where it stands.
-struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     document: usize,
-    start: usize,
-    end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     id: MentionId,
     mention: &'a Mention,
-    kind: EntityKind,
+    pub(crate) kind: EntityKind,
     name: usize,
+}
+
+/// What was gathered of one document; nodes are counted from its first.
+#[derive(Default)]
+struct Gathered {
+    nodes: Vec<Node>,
+    beside: Vec<(usize, usize)>,
+    one: Vec<(usize, usize, &'static str)>,
+    composed: Vec<Composed>,
 }
 
 impl Nodes {
@@ -73,6 +87,7 @@ impl Nodes {
         sources: &[Source],
         claims: &[Claim],
         named: &[Mention],
+        references: &[Reference],
         judgements: &Judgements,
     ) -> Self {
         let mut documents: Vec<&Source> = sources.iter().collect();
@@ -83,15 +98,20 @@ impl Nodes {
         for run in seen.chunk_by(|a, b| a.document == b.document) {
             of[run[0].document] = run;
         }
+        let calling = calling(&documents, references);
+        let each = of.par_iter().zip(&documents).zip(&calling);
         let gathered: Vec<_> =
-            of.par_iter().zip(&documents).map(|(seen, source)| gather(seen, source, &names)).collect();
+            each.map(|((seen, source), calling)| gather(seen, source, &names, calling)).collect();
         let mut nodes =
             Self { paths: documents.iter().map(|source| source.path().into()).collect(), ..Self::default() };
-        for (own, beside) in gathered {
+        for own in gathered {
             let start = nodes.all.len();
-            nodes.all.extend(own);
+            nodes.all.extend(own.nodes);
             nodes.of.push(start..nodes.all.len());
-            nodes.beside.extend(beside.into_iter().map(|(a, b)| (a + start, b + start)));
+            nodes.beside.extend(own.beside.into_iter().map(|(a, b)| (a + start, b + start)));
+            nodes.one.extend(own.one.into_iter().map(|(a, b, because)| (a + start, b + start, because)));
+            let placed = |made: Composed| Composed { node: made.node + start, of: made.of + start, ..made };
+            nodes.composed.extend(own.composed.into_iter().map(placed));
         }
         nodes.places = places(&nodes.all);
         nodes
@@ -101,6 +121,14 @@ impl Nodes {
     pub(crate) fn of_mention(&self, mention: MentionId) -> Option<usize> {
         let at = self.places.binary_search_by_key(&mention, |(id, _)| *id).ok()?;
         self.places.get(at).map(|(_, node)| *node)
+    }
+
+    /// Names made of others, of nodes of one document, which are given in order.
+    pub(crate) fn composed_of(&self, own: &[usize]) -> &[Composed] {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { return &[] };
+        let from = self.composed.partition_point(|made| made.node < *first);
+        let to = self.composed.partition_point(|made| made.node <= *last);
+        &self.composed[from..to]
     }
 
     /// Path of the document of a node.
@@ -161,8 +189,26 @@ fn names(seen: &mut [Seen<'_>], judgements: &Judgements) -> Vec<Arc<Name>> {
     distinct.par_iter().enumerate().map(read).collect()
 }
 
-/// The nodes of one document, and which of them stand side by side.
-fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>]) -> (Vec<Node>, Vec<(usize, usize)>) {
+/// References by document, in order of place.
+fn calling<'a>(documents: &[&Source], references: &'a [Reference]) -> Vec<Vec<&'a Reference>> {
+    let places: BTreeMap<SourceId, usize> =
+        documents.iter().enumerate().map(|(at, s)| (s.id(), at)).collect();
+    let mut calling = vec![Vec::new(); documents.len()];
+    for reference in references {
+        if let Some(document) = places.get(&reference.mention.span.source()) {
+            calling[*document].push(reference);
+        }
+    }
+    for own in &mut calling {
+        own.sort_by_key(|reference| {
+            (reference.mention.span.start(), reference.mention.span.end(), reference.to)
+        });
+    }
+    calling
+}
+
+/// The nodes of one document, and what their places tell.
+fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>], calling: &[&Reference]) -> Gathered {
     let heads = heads(source);
     let mut found: HashMap<(&str, EntityKind, usize), usize> = HashMap::new();
     let mut nodes: Vec<Node> = Vec::new();
@@ -193,8 +239,17 @@ fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>]) -> (Vec<Node>
         node.mentions.push(mention.id);
         node.sort = node.sort.min(name.sort);
     }
-    let beside = beside(seen, &places, source.text());
-    (nodes, beside)
+    let text = source.text();
+    let ids: HashMap<MentionId, usize> = seen.iter().zip(&places).map(|(seen, at)| (seen.id, *at)).collect();
+    let call =
+        |call: &&Reference| Some((call.mention.span.start()..call.mention.span.end(), *ids.get(&call.to)?));
+    let calls: Calls = calling.iter().filter_map(call).collect();
+    Gathered {
+        beside: beside(seen, &places, text),
+        one: nested::one(seen, &places, &nodes, text),
+        composed: nested::composed(seen, &places, &nodes, &calls, text),
+        nodes,
+    }
 }
 
 /// Where the sections of a document begin.

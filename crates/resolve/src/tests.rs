@@ -2,6 +2,7 @@
 
 mod hard;
 mod judged;
+mod made;
 
 use super::*;
 use gainsay_model::{
@@ -85,7 +86,7 @@ fn date(edtf: &str) -> Option<Value> {
 /// The forms of each entity, as sets.
 fn groups(documents: &[(&str, &[Said<'_>])]) -> BTreeSet<Vec<String>> {
     let (sources, claims) = case(documents);
-    forms(&entities(&sources, &claims, &[], &Decisions::default()).value)
+    forms(&entities(&sources, &claims, &[], &[], &Decisions::default()).value)
 }
 
 fn forms(entities: &Entities) -> BTreeSet<Vec<String>> {
@@ -224,7 +225,7 @@ fn what_numbers_kinds_or_places_tell_apart_stays_apart() {
         ("c.txt", &[named("Talysh", EntityKind::People)]),
         ("d.txt", &[named("Talysh", EntityKind::Language)]),
     ]);
-    assert_eq!(entities(&sources, &claims, &[], &Decisions::default()).value.all().len(), 2);
+    assert_eq!(entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len(), 2);
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn the_word_for_a_kind_is_no_part_of_the_name() {
 fn descriptions_and_common_names_do_not_cross_documents() {
     let said: &[Said<'_>] = &[named("the movement", Organisation), named("Executive Board", Organisation)];
     let (sources, claims) = case(&[("a.txt", said), ("b.txt", said)]);
-    assert_eq!(entities(&sources, &claims, &[], &Decisions::default()).value.all().len(), 4);
+    assert_eq!(entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len(), 4);
 }
 
 #[test]
@@ -251,7 +252,7 @@ fn lives_that_cannot_be_one_keep_one_name_apart() {
             ("a.txt", &[("Ann Hale", Person, "date_of_birth", date("1601"))]),
             ("b.txt", &[("Ann Hale", Person, "date_of_birth", date(day))]),
         ]);
-        entities(&sources, &claims, &[], &Decisions::default()).value.all().len()
+        entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len()
     };
     assert_eq!(born("1601-05-02"), 1);
     assert_eq!(born("1603"), 1, "a disagreement about one person is shown, not explained away");
@@ -339,7 +340,8 @@ fn what_a_claim_relates_or_time_parts_is_two_things() {
     assert_eq!(found.len(), 2, "{found:?}");
     let (sources, mut claims) =
         case(&[("a.txt", &[named("Tolland", Polity), named("Republic of Tolland", Polity)])]);
-    let count = |claims: &[Claim]| entities(&sources, claims, &[], &Decisions::default()).value.all().len();
+    let count =
+        |claims: &[Claim]| entities(&sources, claims, &[], &[], &Decisions::default()).value.all().len();
     assert_eq!(count(&claims), 1);
     let replaced = ("Tolland", Polity, "replaced_by", Some(Value::Entity(claims[1].subject.clone())));
     claims.push(claim(&sources[0], 0, "Tolland is so.", &replaced));
@@ -427,7 +429,7 @@ fn a_judgement_wins_and_a_parting_beats_a_merge() {
         ("b.txt", &[named("Nan Dale", Person)]),
     ];
     let (sources, claims) = case(documents);
-    let run = |acts| entities(&sources, &claims, &[], &decide(acts));
+    let run = |acts| entities(&sources, &claims, &[], &[], &decide(acts));
     assert!(!together(&forms(&run(vec![]).value), "Ann Hale", "Nan Dale"));
     let merged = run(vec![merge("ann hale", "Nan Dale")]);
     assert!(together(&forms(&merged.value), "Ann Hale", "Nan Dale"));
@@ -443,7 +445,7 @@ fn a_judgement_wins_and_a_parting_beats_a_merge() {
 #[test]
 fn a_judgement_about_nobody_is_noted() {
     let (sources, claims) = case(&[("a.txt", &[named("Ann Hale", Person)])]);
-    let found = entities(&sources, &claims, &[], &decide(vec![merge("Ann Hale", "Nobody Here")]));
+    let found = entities(&sources, &claims, &[], &[], &decide(vec![merge("Ann Hale", "Nobody Here")]));
     assert_eq!(
         found.notes[0].to_string(),
         "decisions.jsonl: a judgement names “Nobody Here”, which no document uses"
@@ -462,7 +464,7 @@ fn the_canonical_form_is_the_fullest_of_those_used_most() {
             named("Talyshstan", Polity),
         ],
     )]);
-    let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+    let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
     let [only] = found.all() else { panic!("{:?}", found.all()) };
     assert_eq!((only.canonical.as_str(), only.kind), ("Talysh-Mughan Autonomous Republic", Polity));
     assert!(!only.links.is_empty());
@@ -483,10 +485,10 @@ proptest! {
         }
         documents.dedup_by_key(|d| d.0);
         let (mut sources, mut claims) = case(&documents);
-        let there = entities(&sources, &claims, &[], &Decisions::default());
+        let there = entities(&sources, &claims, &[], &[], &Decisions::default());
         sources.rotate_left(turn % documents.len());
         claims.rotate_left(turn % documents.len());
-        let back = entities(&sources, &claims, &[], &Decisions::default());
+        let back = entities(&sources, &claims, &[], &[], &Decisions::default());
         prop_assert_eq!(&there, &back);
         for mention in claims.iter().flat_map(Claim::mentions) {
             prop_assert!(there.value.of(mention.id()).is_some());
@@ -497,7 +499,7 @@ proptest! {
     fn any_form_can_be_resolved(forms in proptest::collection::vec("\\PC{1,20}", 1..6)) {
         let said: Vec<Said<'_>> = forms.iter().map(|form| named(form, Unknown)).collect();
         let (sources, claims) = case(&[("a.txt", &said)]);
-        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
         prop_assert!(found.all().iter().all(|entity| !entity.canonical.is_empty()));
     }
 }

@@ -1,6 +1,7 @@
 //! Links within one document, where a short form means what the document has named in full.
 
-use crate::cluster::{Bond, Clusters};
+use crate::cluster::{Bond, Clusters, TOLD};
+use crate::composed;
 use crate::filing::Filed;
 use crate::name::Sort;
 use crate::node::Node;
@@ -18,6 +19,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
     let mut sure = Vec::new();
     same_name(clusters, own, &mut sure);
     given_names(clusters, own, &mut sure);
+    told(clusters, own, &mut sure);
     let mut spelled = spellings(clusters, own);
     sure.append(&mut spelled.sure);
     clusters.take(sure);
@@ -35,6 +37,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
     }
     let slips = slip::surnames(clusters, own);
     clusters.take(slips);
+    composed::within(clusters, own);
 }
 
 /// A name of unknown kind is of the one thing of that name, if there is just one.
@@ -75,6 +78,15 @@ fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
             }
         }
     }
+}
+
+/// Names that the document puts side by side, or reads from the same words, as those of one thing.
+fn told(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return };
+    let one = &clusters.nodes.one;
+    let from = one.partition_point(|(a, ..)| a < first);
+    let told = one[from..].iter().take_while(|(a, ..)| a <= last);
+    bonds.extend(told.map(|(a, b, because)| Bond::new(TOLD, *a, *b, *because)));
 }
 
 /// Spellings and arrangements of one full name, or of another name that the document gives.

@@ -35,8 +35,13 @@ fn main() {
         megabytes("VmHWM"),
     );
     let start = Instant::now();
-    let found =
-        gainsay_resolve::entities(&corpus.sources, &corpus.claims, &corpus.mentions, &Decisions::default());
+    let found = gainsay_resolve::entities(
+        &corpus.sources,
+        &corpus.claims,
+        &corpus.mentions,
+        &[],
+        &Decisions::default(),
+    );
     let seconds = start.elapsed().as_secs_f64();
     println!(
         "resolved in {seconds:.2} s into {} entities, {} notes, {} MB at most",

@@ -30,7 +30,7 @@ fn what_a_sentence_puts_side_by_side_is_two() {
             Mention { span, form: name.into(), kind: Person }
         };
         let mentions = [at("Ann Hopkinson"), at("Ann Hopkisnon")];
-        entities(std::slice::from_ref(&source), &[], &mentions, &Decisions::default()).value.all().len()
+        entities(std::slice::from_ref(&source), &[], &mentions, &[], &Decisions::default()).value.all().len()
     };
     assert_eq!(count("Ann Hopkinson came. Ann Hopkisnon left."), 1);
     assert_eq!(count("Ann Hopkinson and Ann Hopkisnon came."), 2);
@@ -50,7 +50,7 @@ fn initials_are_known_by_the_company_they_keep_and_a_surname_alone_is_offered() 
         let alone = with(name);
         let (sources, claims) =
             case(&[("a.txt", &full), ("b.txt", &alone), ("c.txt", &[named("Hacker", Person)])]);
-        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
         assert!(!together(&forms(&found), "Emil Hacker", name), "a brother may keep the same company");
         let emil = who(&found, &sources, "Emil Hacker")[0].entity.id;
         let offered: Vec<&str> =
@@ -72,7 +72,7 @@ fn a_surname_alone_crosses_with_what_settles_it() {
             let parts = ClaimParts { time: Some(time.parse().unwrap()), ..claims[n].parts().clone() };
             claims[n] = Claim::new(&sources[n], parts).unwrap();
         }
-        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
         together(&forms(&found), a.0, b.0)
     };
     let emil = ("Emil Hacker", "President of Vetlia", "1961/1970");
@@ -102,7 +102,7 @@ fn what_only_says_of_what_sort_it_is_stays_in_its_document() {
 
 fn groups_count(documents: &[(&str, &[Said<'_>])]) -> usize {
     let (sources, claims) = case(documents);
-    entities(&sources, &claims, &[], &Decisions::default()).value.all().len()
+    entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len()
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_name_that_two_are_known_to_bear_joins_by_more_than_the_name() {
         ("d.txt", &[named("Ann Hale", Person)]),
     ]);
     assert_eq!(found.len(), 1, "one form");
-    assert_eq!(entities(&sources, &claims, &[], &Decisions::default()).value.all().len(), 3);
+    assert_eq!(entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len(), 3);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn namesakes_by_the_thousand_are_noted() {
     let said = said.iter().map(|one| one.as_slice()).chain([short.as_slice()]);
     let documents: Vec<(&str, &[Said<'_>])> = paths.iter().map(String::as_str).zip(said).collect();
     let (sources, claims) = case(&documents);
-    let found = entities(&sources, &claims, &[], &Decisions::default());
+    let found = entities(&sources, &claims, &[], &[], &Decisions::default());
     assert!(found.value.all().len() > 1);
 }
 
@@ -174,7 +174,7 @@ fn what_is_no_name_is_bounded_and_belongs_somewhere() {
     for kind in EntityKind::ALL {
         let said: Vec<Said<'_>> = forms.iter().map(|form| named(form, kind)).collect();
         let (sources, claims) = case(&[("a.txt", &said), ("b.txt", &said)]);
-        let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
         for mention in claims.iter().flat_map(Claim::mentions) {
             assert!(found.of(mention.id()).is_some(), "{:?}", mention.form);
         }
@@ -192,9 +192,9 @@ proptest! {
         let half = said.len().div_ceil(2);
         let (mut sources, claims) = case(&[("a.txt", &said[..half]), ("b.txt", &said[half..])]);
         let mut mentions: Vec<Mention> = claims.iter().map(|claim| claim.subject.clone()).collect();
-        let there = entities(&sources, &[], &mentions, &Decisions::default());
+        let there = entities(&sources, &[], &mentions, &[], &Decisions::default());
         mentions.rotate_left(turn % names.len());
         sources.reverse();
-        prop_assert_eq!(there, entities(&sources, &[], &mentions, &Decisions::default()));
+        prop_assert_eq!(there, entities(&sources, &[], &mentions, &[], &Decisions::default()));
     }
 }

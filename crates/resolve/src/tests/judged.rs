@@ -37,7 +37,7 @@ fn a_person_chooses_the_name_shown_and_the_last_choice_wins() {
         ("a.txt", &[named("Ann Hale", Person), named("Hale", Person), named("Dr. A. Hale", Person)]),
         ("b.txt", &[named("Carl Dale", Person)]),
     ]);
-    let run = |acts: Vec<Act>| entities(&sources, &claims, &[], &decide(acts));
+    let run = |acts: Vec<Act>| entities(&sources, &claims, &[], &[], &decide(acts));
     let shown = |acts| who(&run(acts).value, &sources, "Ann Hale")[0].entity.canonical.clone();
     assert_eq!(shown(vec![]), "Ann Hale");
     assert_eq!(shown(vec![call("Ann Hale", "Hale")]), "Hale");
@@ -67,12 +67,12 @@ proptest! {
         calls in proptest::collection::vec((0..NAMES.len(), 0..NAMES.len()), 1..6),
     ) {
         let (sources, claims) = some_case(&names);
-        let plain = entities(&sources, &claims, &[], &Decisions::default()).value;
+        let plain = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
         let acts: Vec<Act> = calls.iter().map(|(a, b)| call(NAMES[*a], NAMES[*b])).collect();
         let undone = (0..acts.len()).map(|n| Act::Undo { decision: made(n as u64), because: String::new() });
         let back: Vec<Act> = acts.iter().cloned().chain(undone).collect();
-        prop_assert_eq!(&entities(&sources, &claims, &[], &decide(back)).value, &plain);
-        let found = entities(&sources, &claims, &[], &decide(acts)).value;
+        prop_assert_eq!(&entities(&sources, &claims, &[], &[], &decide(back)).value, &plain);
+        let found = entities(&sources, &claims, &[], &[], &decide(acts)).value;
         prop_assert_eq!(found.mentions(), plain.mentions());
         for (entity, before) in found.all().iter().zip(plain.all()) {
             let bears = |name: &str| entity.forms.iter().any(|form| form.form == name);
@@ -101,8 +101,8 @@ proptest! {
         let all: Vec<usize> = names.iter().chain(&later).copied().collect();
         for documents in [names, all] {
             let (sources, claims) = some_case(&documents);
-            let there = entities(&sources, &claims, &[], &decide(with.clone()));
-            let never = entities(&sources, &claims, &[], &decide(without.clone()));
+            let there = entities(&sources, &claims, &[], &[], &decide(with.clone()));
+            let never = entities(&sources, &claims, &[], &[], &decide(without.clone()));
             prop_assert_eq!(there, never);
         }
     }
@@ -117,7 +117,7 @@ proptest! {
         let merges = acts.iter().map(|(a, b)| merge(NAMES[*a], NAMES[*b]));
         let (sources, claims) = some_case(&names);
         let decided = decide(merges.chain([part(NAMES[x], NAMES[y])]).collect());
-        let found = entities(&sources, &claims, &[], &decided).value;
+        let found = entities(&sources, &claims, &[], &[], &decided).value;
         prop_assert!(!together(&forms(&found), NAMES[x], NAMES[y]));
         let mentions: BTreeSet<_> = claims.iter().flat_map(Claim::mentions).map(Mention::id).collect();
         prop_assert_eq!(found.mentions().len(), mentions.len(), "entities partition the mentions");
@@ -128,7 +128,7 @@ proptest! {
 fn an_id_stays_as_documents_are_added_and_leads_to_whom_it_named() {
     let run = |documents: &[(&str, &[Said<'_>])]| {
         let (sources, claims) = case(documents);
-        entities(&sources, &claims, &[], &Decisions::default()).value
+        entities(&sources, &claims, &[], &[], &Decisions::default()).value
     };
     let (ann, other) = ([named("Ann Hale", Person)], [named("Анна Хейл", Person)]);
     let alone = run(&[("m.txt", &ann)]);
@@ -137,7 +137,7 @@ fn an_id_stays_as_documents_are_added_and_leads_to_whom_it_named() {
     assert_eq!(more.all()[0].id, id, "other documents with the name change nothing");
     let merged = {
         let (sources, claims) = case(&[("m.txt", &ann), ("n.txt", &other)]);
-        entities(&sources, &claims, &[], &decide(vec![merge("Ann Hale", "Анна Хейл")])).value
+        entities(&sources, &claims, &[], &[], &decide(vec![merge("Ann Hale", "Анна Хейл")])).value
     };
     let elsewhere = run(&[("n.txt", &other)]).all()[0].id;
     assert_eq!(merged.all().len(), 1);
@@ -153,13 +153,15 @@ fn a_judgement_may_name_by_id() {
         ("c.txt", &[named("Nan Dale", Person)]),
     ];
     let (sources, claims) = case(documents);
-    let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+    let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
     let id = |name: &str| who(&found, &sources, name)[0].entity.id.to_string();
-    let merged = entities(&sources, &claims, &[], &decide(vec![merge(&id("Nan Dale"), &id("Ann Hale"))]));
+    let merged =
+        entities(&sources, &claims, &[], &[], &decide(vec![merge(&id("Nan Dale"), &id("Ann Hale"))]));
     assert_eq!(merged.notes, []);
     assert!(together(&forms(&merged.value), "Nan Dale", "Ann Hale"));
     assert!(!together(&forms(&merged.value), "Bea Hale", "Ann Hale"));
-    let short = entities(&sources, &claims, &[], &decide(vec![merge(&id("Nan Dale")[..10], "Ann Hale")]));
+    let short =
+        entities(&sources, &claims, &[], &[], &decide(vec![merge(&id("Nan Dale")[..10], "Ann Hale")]));
     assert!(together(&forms(&short.value), "Nan Dale", "Ann Hale"));
 }
 
@@ -169,7 +171,7 @@ fn what_speaks_against_one_person_is_offered_with_the_evidence() {
         ("a.txt", &[("Ann Hale", Person, "date_of_birth", date("1601"))]),
         ("b.txt", &[("Ann Hale", Person, "date_of_birth", date("1625"))]),
     ]);
-    let found = entities(&sources, &claims, &[], &Decisions::default()).value;
+    let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
     let [pair] = found.maybe_same() else { panic!("{:?}", found.maybe_same()) };
     let words: Vec<&str> = pair.evidence.iter().map(|one| one.words.as_str()).collect();
     assert_eq!(words, ["the same name in two documents", "born 1601 and 1625"]);
@@ -182,7 +184,7 @@ fn two_numbers_of_one_register_are_two_things() {
     let numbered = |number| [("Ann Hale", Person, "Wikidata", text(number))];
     let count = |a, b| {
         let (sources, claims) = case(&[("a.txt", &numbered(a)), ("b.txt", &numbered(b))]);
-        entities(&sources, &claims, &[], &Decisions::default()).value.all().len()
+        entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len()
     };
     assert_eq!(count("Q1", "Q1"), 1);
     assert_eq!(count("Q1", "Q2"), 2);
