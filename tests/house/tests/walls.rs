@@ -3,11 +3,12 @@
 use crate::checkout;
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
-/// What each crate may know of the others. A room knows the nouns and the two libraries of their own use, never
+/// What each crate may know of the others. A room knows the nouns and the three libraries of their own use, never
 /// another room: what rooms would share belongs into `model`, and their order into `gainsay`.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("gainsay-when", &[]),
     ("gainsay-names", &[]),
+    ("gainsay-places", &["gainsay-names"]),
     ("gainsay-model", &["gainsay-when"]),
     ("gainsay-read", ROOM),
     ("gainsay-extract", ROOM),
@@ -23,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "gainsay-extract",
             "gainsay-model",
             "gainsay-names",
+            "gainsay-places",
             "gainsay-read",
             "gainsay-resolve",
             "gainsay-store",
@@ -37,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "gainsay-check",
             "gainsay-model",
             "gainsay-names",
+            "gainsay-places",
             "gainsay-render",
             "gainsay-store",
             "gainsay-when",
@@ -45,7 +48,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const ROOM: &[&str] = &["gainsay-model", "gainsay-names", "gainsay-when"];
+const ROOM: &[&str] = &["gainsay-model", "gainsay-names", "gainsay-places", "gainsay-when"];
 
 /// The tests of the house look at everything.
 const LOOKS_AT_ALL: &str = "gainsay-house";

@@ -1,0 +1,3 @@
+//! What users of the atlas rely on.
+
+mod resolving;
