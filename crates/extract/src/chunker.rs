@@ -1,8 +1,6 @@
 //! Gathers the tokens of a sentence into names, dates, numbers, offices and quotations.
 
-use crate::lexicon::{
-    before_office, is_common, is_courtesy, is_demonym, is_field, kind_of_head, office_word,
-};
+use crate::lexicon::{is_courtesy, is_demonym, is_field, kind_of_head, office_word};
 use crate::number;
 use crate::reading::{Aside, Chunk, ChunkKind, kind_from};
 use crate::tokens::{Token, Words};
@@ -12,9 +10,9 @@ use std::ops::Range;
 /// A sentence on the way from tokens to chunks.
 pub(crate) struct Chunker<'a> {
     pub(crate) text: &'a str,
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: &'a [Token<'a>],
     pub(crate) dates: &'a [DateMention],
-    pub(crate) words: &'a Words,
+    pub(crate) words: &'a Words<'a>,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) asides: Vec<Aside>,
 }
@@ -46,7 +44,7 @@ impl Chunker<'_> {
     /// Reads one chunk from token `at`; returns the token after it.
     fn step(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
-        let word = token.lower.as_str();
+        let word = token.lower.as_ref();
         if matches!(word, "(" | "[")
             && let Some(end) = self.closing(at)
         {
@@ -87,7 +85,7 @@ impl Chunker<'_> {
     fn closing(&self, at: usize) -> Option<usize> {
         let mut depth = 0_usize;
         for (index, token) in self.tokens.iter().enumerate().skip(at).take(400) {
-            match token.lower.as_str() {
+            match token.lower.as_ref() {
                 "(" | "[" => depth += 1,
                 ")" | "]" if depth == 1 => return Some(index),
                 ")" | "]" => depth -= 1,
@@ -99,7 +97,7 @@ impl Chunker<'_> {
 
     /// A quotation of several words; a quoted name is a name.
     fn quotation(&mut self, at: usize) -> Option<usize> {
-        let closer: &[&str] = match self.tokens[at].lower.as_str() {
+        let closer: &[&str] = match self.tokens[at].lower.as_ref() {
             "“" => &["”", "“"],
             "„" => &["“", "”"],
             "«" => &["»"],
@@ -108,7 +106,7 @@ impl Chunker<'_> {
             _ => return None,
         };
         let end =
-            self.tokens.iter().skip(at + 1).take(400).position(|t| closer.contains(&t.lower.as_str()))?
+            self.tokens.iter().skip(at + 1).take(400).position(|t| closer.contains(&t.lower.as_ref()))?
                 + at
                 + 1;
         let first = self.tokens.get(at + 1).filter(|_| end > at + 1)?;
@@ -132,7 +130,7 @@ impl Chunker<'_> {
         if token.lower == "one" && !token.capital || self.tokens.get(at + 1).is_some_and(|t| t.lower == "th")
         {
             // "one of the key aims" counts nothing.
-            if self.tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "of" | "another" | "th")) {
+            if self.tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_ref(), "of" | "another" | "th")) {
                 return None;
             }
         }
@@ -178,14 +176,20 @@ impl Chunker<'_> {
     /// The end of an office that begins at `at`: words that may stand before, then a head, then "of" and
     /// a field written small ("minister of the interior") is left to the frames.
     fn office(&self, at: usize) -> Option<usize> {
+        let first = self.tokens.get(at)?;
+        if first.known.office.is_none() && !first.known.before_office && !first.lower.contains('-') {
+            return None;
+        }
         let mut end = at;
         let mut headed = None;
         while let Some(token) = self.tokens.get(end).filter(|t| end == at || t.spaced) {
-            let word = token.lower.as_str();
-            let head = word.rsplit('-').next().is_some_and(|last| office_word(last).is_some());
-            if office_word(word).is_some() || head && word.contains('-') {
+            let word = token.lower.as_ref();
+            let head = word.rsplit_once('-').is_some_and(|(_, last)| office_word(last).is_some());
+            if token.known.office.is_some() || head {
                 headed = Some(end + 1);
-            } else if !before_office(word) || matches!(word, "first" | "second" | "third") && !token.capital {
+            } else if !token.known.before_office
+                || matches!(word, "first" | "second" | "third") && !token.capital
+            {
                 break;
             }
             end += 1;
@@ -206,7 +210,7 @@ impl Chunker<'_> {
         let field_at = |at: usize| {
             (1..=2).rev().map(|count| at + count).find(|reach| {
                 self.tokens.get(at..*reach).is_some_and(|tokens| {
-                    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+                    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_ref()).collect();
                     is_field(&words.join(" "))
                 })
             })
@@ -228,7 +232,7 @@ impl Chunker<'_> {
             end = next;
         }
         let bare = end == at + 1;
-        (!(bare && (is_common(&first.lower) || self.describes(at)))).then_some(end)
+        (!(bare && (first.known.common || self.describes(at)))).then_some(end)
     }
 
     /// "Kurdish nationalists": an adjective before a noun written small names nobody.
@@ -237,7 +241,7 @@ impl Chunker<'_> {
         let noun = next.is_some_and(|next| {
             next.lower.chars().count() > 3
                 && next.lower.chars().all(char::is_alphabetic)
-                && !is_common(&next.lower)
+                && !next.known.common
                 && next.lower != "were"
         });
         let the = at.checked_sub(1).is_some_and(|before| self.tokens[before].lower == "the");
@@ -245,23 +249,23 @@ impl Chunker<'_> {
         noun && (is_demonym(&self.tokens[at].lower) || the && plural)
     }
 
-    fn opens_sentence(&self, token: &Token) -> bool {
+    fn opens_sentence(&self, token: &Token<'_>) -> bool {
         let next = self.tokens.get(1);
         let alone = next.is_none_or(|next| !next.capital || !next.spaced);
         let shouted = token.range.len() > 1 && self.text[token.range.clone()].chars().all(char::is_uppercase);
         let led_on = next.is_some_and(|next| {
-            matches!(next.lower.as_str(), "from" | "of" | "to" | "for" | "by" | "the" | "in" | "at" | "with")
+            matches!(next.lower.as_ref(), "from" | "of" | "to" | "for" | "by" | "the" | "in" | "at" | "with")
         });
-        let small =
-            self.words.small.contains(&token.lower) || led_on && !self.words.capital.contains(&token.lower);
-        is_common(&token.lower) || alone && !shouted && small
+        let small = self.words.small.contains(token.lower.as_ref())
+            || led_on && !self.words.capital.contains(token.lower.as_ref());
+        token.known.common || alone && !shouted && small
     }
 
     /// The token after the next word of a name that runs from `at` to `end`.
     fn continues(&self, at: usize, end: usize) -> Option<usize> {
         let last = &self.tokens[end - 1];
         let next = self.tokens.get(end)?;
-        let initial = last.range.len() <= 2 || matches!(last.lower.as_str(), "st" | "dr" | "abd");
+        let initial = last.range.len() <= 2 || matches!(last.lower.as_ref(), "st" | "dr" | "abd");
         if next.lower == "." && !next.spaced && initial && last.capital {
             // "A. A. Hale": the stop of an initial belongs to the name if a capital follows.
             return self.tokens.get(end + 1).filter(|after| after.capital).map(|_| end + 2);
@@ -274,12 +278,12 @@ impl Chunker<'_> {
             return self.same_line(last, next).then_some(end + 1);
         }
         let after = |skip: usize| self.tokens.get(end + skip).filter(|t| t.capital && t.spaced);
-        match next.lower.as_str() {
+        match next.lower.as_ref() {
             "of" | "for" if !self.is_office_only(at, end) => {
                 let the = self.tokens.get(end + 1).is_some_and(|t| t.lower == "the");
                 let skip = 1 + usize::from(the);
                 let headed = self.tokens[at..end].iter().rev().find_map(|t| kind_of_head(&t.lower)).is_some();
-                let work = self.tokens[at..end].iter().any(|t| !is_common(&t.lower));
+                let work = self.tokens[at..end].iter().any(|t| !t.known.common);
                 (headed && work && after(skip).is_some()).then_some(end + skip + 1)
             }
             "and" | "&" => after(1).filter(|_| self.joins_name(at, end)).map(|_| end + 2),
@@ -289,7 +293,7 @@ impl Chunker<'_> {
                 let small = self
                     .tokens
                     .get(end + 1)
-                    .is_some_and(|t| matches!(t.lower.as_str(), "der" | "den" | "la" | "al"));
+                    .is_some_and(|t| matches!(t.lower.as_ref(), "der" | "den" | "la" | "al"));
                 after(1 + usize::from(small)).map(|_| end + 2 + usize::from(small))
             }
             "’" | "'" if !next.spaced && last.lower.ends_with('s') => after(1).map(|_| end + 2),
@@ -301,19 +305,19 @@ impl Chunker<'_> {
     }
 
     /// A name does not run over a line break that separates items.
-    fn same_line(&self, last: &Token, next: &Token) -> bool {
+    fn same_line(&self, last: &Token<'_>, next: &Token<'_>) -> bool {
         !self.text[last.range.end..next.range.start].contains("\n\n")
     }
 
     fn is_office_only(&self, at: usize, end: usize) -> bool {
-        self.tokens[at..end].iter().all(|t| office_word(&t.lower).is_some() || before_office(&t.lower))
+        self.tokens[at..end].iter().all(|t| t.known.office.is_some() || t.known.before_office)
     }
 
     /// "and" is inside a name if a head word follows it that the part before it lacks: "Nations and
     /// Peoples Organization", "Ministry of Culture and Tourism".
     fn joins_name(&self, at: usize, end: usize) -> bool {
         let before = &self.tokens[at..end];
-        let behind_of = before.iter().any(|t| matches!(t.lower.as_str(), "of" | "for"));
+        let behind_of = before.iter().any(|t| matches!(t.lower.as_ref(), "of" | "for"));
         let headed_before =
             before.iter().any(|t| matches!(kind_of_head(&t.lower), Some(EntityKind::Organisation)));
         let mut run = end + 1;

@@ -122,14 +122,14 @@ impl Discourse {
     fn grammatical_subject(&self, reading: &Reading, scribe: &Scribe<'_>) -> Option<Mention> {
         for (index, chunk) in reading.chunks.iter().enumerate().take(14) {
             match &chunk.kind {
-                ChunkKind::Name(_) if index > 0 && after_preposition(reading, index, scribe) => {}
+                ChunkKind::Name(_) if index > 0 && after_preposition(reading, index) => {}
                 ChunkKind::Name(kind) => {
                     let mut mention = scribe.mention(chunk.range.clone(), *kind)?;
                     mention.kind = self.kind_of(&mention);
                     return Some(mention);
                 }
                 ChunkKind::Pronoun => return None,
-                ChunkKind::Word if is_verb(&scribe.text(chunk.range.clone()).to_lowercase()) => return None,
+                ChunkKind::Word if is_verb(reading.word(index)) => return None,
                 _ => {}
             }
         }
@@ -187,17 +187,11 @@ fn called_he(text: &str) -> Option<bool> {
 }
 
 /// "In Tarn, the League …": a name behind a preposition is no subject.
-pub(crate) fn after_preposition(reading: &Reading, index: usize, scribe: &Scribe<'_>) -> bool {
-    let word = |back: usize| {
-        index
-            .checked_sub(back)
-            .and_then(|at| reading.chunks.get(at))
-            .map(|c| scribe.text(c.range.clone()).to_lowercase())
-    };
-    let last = word(1).unwrap_or_default();
-    let last = if matches!(last.as_str(), "the" | "a" | "an") { word(2).unwrap_or_default() } else { last };
+pub(crate) fn after_preposition(reading: &Reading, index: usize) -> bool {
+    let word = |back: usize| index.checked_sub(back).map_or("", |at| reading.word(at));
+    let last = if matches!(word(1), "the" | "a" | "an") { word(2) } else { word(1) };
     matches!(
-        last.as_str(),
+        last,
         "in" | "on"
             | "at"
             | "of"

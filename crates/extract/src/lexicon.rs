@@ -2,7 +2,7 @@
 //! without touching code.
 
 use gainsay_model::EntityKind;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What an office word makes of a phrase.
@@ -16,45 +16,52 @@ pub(crate) enum OfficeWord {
     Calling,
 }
 
-static HEADS: LazyLock<BTreeMap<&'static str, EntityKind>> = LazyLock::new(|| {
-    entries(include_str!("../data/heads.txt"))
-        .filter_map(|(kind, word)| Some((word, EntityKind::from_name(kind)?)))
-        .collect()
+/// What the word lists say of a word.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Entry {
+    /// The kind of thing that it names as a head word.
+    pub(crate) head: Option<EntityKind>,
+    /// What it makes of a phrase as an office word.
+    pub(crate) office: Option<OfficeWord>,
+    /// Whether it can stand before an office word ("deputy chair").
+    pub(crate) before_office: bool,
+    /// Whether it opens sentences without being a name.
+    pub(crate) common: bool,
+}
+
+static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&'static str, Entry> = FxHashMap::default();
+    for (kind, word) in entries(include_str!("../data/heads.txt")) {
+        all.entry(word).or_default().head = EntityKind::from_name(kind);
+    }
+    for (label, word) in entries(include_str!("../data/offices.txt")) {
+        let known = all.entry(word).or_default();
+        match label {
+            "head" => known.office = Some(OfficeWord::Head),
+            "rank" => known.office = Some(OfficeWord::Rank),
+            "calling" => known.office = Some(OfficeWord::Calling),
+            "before" => known.before_office = true,
+            _ => {}
+        }
+    }
+    let common = include_str!("../data/common.txt").lines().filter(|line| !line.starts_with('#'));
+    for word in common.flat_map(str::split_whitespace) {
+        all.entry(word).or_default().common = true;
+    }
+    all
 });
 
-static OFFICES: LazyLock<BTreeMap<&'static str, OfficeWord>> = LazyLock::new(|| {
-    let sort = |label| match label {
-        "head" => Some(OfficeWord::Head),
-        "rank" => Some(OfficeWord::Rank),
-        "calling" => Some(OfficeWord::Calling),
-        _ => None,
-    };
-    entries(include_str!("../data/offices.txt"))
-        .filter_map(|(label, word)| Some((word, sort(label)?)))
-        .collect()
-});
-
-static BEFORE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    entries(include_str!("../data/offices.txt"))
-        .filter(|(label, _)| *label == "before")
-        .map(|(_, word)| word)
-        .collect()
-});
-
-static FIELDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static FIELDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     entries(include_str!("../data/offices.txt"))
         .filter(|(label, _)| *label == "field")
         .map(|(_, words)| words)
         .collect()
 });
 
-static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../data/common.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+/// What the word lists say of a word in lower case.
+pub(crate) fn entry(word: &str) -> Entry {
+    ENTRIES.get(word).copied().unwrap_or_default()
+}
 
 /// `label: word, word` lines, comments left out.
 fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -97,27 +104,22 @@ pub(crate) fn is_demonym(word: &str) -> bool {
 
 /// The kind of thing that a head word names ("republic" a polity); the word in lower case.
 pub(crate) fn kind_of_head(word: &str) -> Option<EntityKind> {
-    HEADS.get(word).copied().or_else(|| HEADS.get(word.strip_suffix('s')?).copied())
+    entry(word).head.or_else(|| entry(word.strip_suffix('s')?).head)
 }
 
 /// What an office word makes of a phrase; the word in lower case.
 pub(crate) fn office_word(word: &str) -> Option<OfficeWord> {
-    OFFICES.get(word).copied()
+    entry(word).office
 }
 
 /// Whether the word, in lower case, can stand before an office word ("deputy chair").
 pub(crate) fn before_office(word: &str) -> bool {
-    BEFORE.contains(word)
+    entry(word).before_office
 }
 
 /// Whether words in lower case name the field of a minister ("foreign affairs").
 pub(crate) fn is_field(words: &str) -> bool {
     FIELDS.contains(words)
-}
-
-/// Whether the word, in lower case, opens sentences without being a name.
-pub(crate) fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
 }
 
 /// The kind of thing that a name names, told from its head word: the last one before "of" or "for",

@@ -12,6 +12,7 @@ mod lexicon;
 mod mentions;
 mod minutes;
 mod number;
+mod pattern;
 mod prose;
 mod reading;
 mod scribe;

@@ -15,7 +15,12 @@ use std::ops::Range;
 const LONGEST: usize = 20_000;
 
 /// Reads one block of running text.
-pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, block: Range<usize>, words: &Words) {
+pub(crate) fn read(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    block: Range<usize>,
+    words: &Words<'_>,
+) {
     discourse.paragraph();
     for range in sentences(scribe.source.text(), block) {
         if range.len() > LONGEST {

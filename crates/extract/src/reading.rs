@@ -7,7 +7,7 @@
 
 use crate::chunker::Chunker;
 use crate::lexicon::{kind_of_name, shaped_like_person};
-use crate::tokens::{Words, tokens};
+use crate::tokens::{Words, lower, tokens};
 use gainsay_model::{DateMention, EntityKind, Quantity};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -64,7 +64,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads the sentence `text[range]`. `dates` are the dates of the source, in order; `words`
     /// how the document writes words.
-    pub(crate) fn new(text: &str, range: Range<usize>, dates: &[DateMention], words: &Words) -> Self {
+    pub(crate) fn new(text: &str, range: Range<usize>, dates: &[DateMention], words: &Words<'_>) -> Self {
         let tokens = tokens(text, range.clone());
         let mut chunker =
             Chunker { text, tokens: &tokens, dates, words, chunks: Vec::new(), asides: Vec::new() };
@@ -84,13 +84,27 @@ impl Reading {
                 ChunkKind::Pronoun => 'P',
                 ChunkKind::Quotation => 'Q',
                 ChunkKind::Word => {
-                    shape.push_str(&text[chunk.range.clone()].to_lowercase());
+                    shape.push_str(&lower(&text[chunk.range.clone()]));
                     continue;
                 }
             };
             let _ = write!(shape, "{letter}{index}");
         }
         Self { range, chunks, asides, shape, places }
+    }
+
+    /// A chunk in lower case as frames see it: of what is no word, its code. Empty past the end.
+    pub(crate) fn word(&self, chunk: usize) -> &str {
+        let Some((start, _)) = self.places.get(chunk) else { return "" };
+        let end = self.places.get(chunk + 1).map_or(self.shape.len(), |(next, _)| next.saturating_sub(1));
+        self.shape.get(*start..end).unwrap_or_default()
+    }
+
+    /// Bytes of the shape from the first to the last of these chunks.
+    pub(crate) fn shape_of(&self, chunks: Range<usize>) -> Range<usize> {
+        let start = self.shape_at(chunks.start);
+        let next = self.places.get(chunks.end).map_or(self.shape.len(), |(next, _)| next.saturating_sub(1));
+        start..next.max(start)
     }
 
     /// The chunks in a range of bytes of the shape.

@@ -1,20 +1,25 @@
 //! Words, numbers and marks of a sentence, and how a document writes its words.
 
-use std::collections::BTreeSet;
+use crate::lexicon::{Entry, entry};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How a document writes words: a capital at the head of a sentence does not make a name of a word that
 /// is written small elsewhere, or nowhere with a capital in mid-sentence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
-    pub(crate) small: BTreeSet<String>,
-    pub(crate) capital: BTreeSet<String>,
+pub(crate) struct Words<'a> {
+    /// Words written small somewhere.
+    pub(crate) small: FxHashSet<&'a str>,
+    /// Words, in lower case, written with a capital where no sentence opens.
+    pub(crate) capital: FxHashSet<String>,
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// How `text` writes its words.
-    pub(crate) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
         let mut words = Self::default();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut opens = true;
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphabetic) {
@@ -23,8 +28,8 @@ impl Words {
             let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
             let (word, after) = word.split_at(end);
             if word.starts_with(char::is_lowercase) {
-                words.small.insert(word.to_owned());
-            } else if !opens {
+                words.small.insert(word);
+            } else if !opens && seen.insert(word) {
                 words.capital.insert(word.to_lowercase());
             }
             opens = false;
@@ -36,16 +41,18 @@ impl Words {
 
 /// A word, number or mark, in bytes of the source's text.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
+pub(crate) struct Token<'a> {
     pub(crate) range: Range<usize>,
-    pub(crate) lower: String,
+    pub(crate) lower: Cow<'a, str>,
+    /// What the word lists say of it.
+    pub(crate) known: Entry,
     pub(crate) capital: bool,
     pub(crate) spaced: bool,
 }
 
 /// The tokens of `text[range]`, in order.
-pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(range.len() / 5);
     let Some(words) = text.get(range.clone()) else { return out };
     let mut chars = words.char_indices().peekable();
     let mut spaced = true;
@@ -93,7 +100,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// A possessive "'s" is a token of its own.
-fn push_word(words: &str, range: Range<usize>, offset: usize, spaced: bool, out: &mut Vec<Token>) {
+fn push_word<'a>(words: &'a str, range: Range<usize>, offset: usize, spaced: bool, out: &mut Vec<Token<'a>>) {
     let word = &words[range.clone()];
     for ending in ["'s", "’s"] {
         if word.len() > ending.len() && word.ends_with(ending) {
@@ -106,12 +113,20 @@ fn push_word(words: &str, range: Range<usize>, offset: usize, spaced: bool, out:
     out.push(token(words, range, offset, spaced));
 }
 
-fn token(words: &str, range: Range<usize>, offset: usize, spaced: bool) -> Token {
+fn token(words: &str, range: Range<usize>, offset: usize, spaced: bool) -> Token<'_> {
     let word = &words[range.clone()];
+    let lower = lower(word);
     Token {
         range: offset + range.start..offset + range.end,
-        lower: word.to_lowercase(),
+        known: entry(&lower),
+        lower,
         capital: word.chars().next().is_some_and(char::is_uppercase),
         spaced,
     }
+}
+
+/// A word in lower case; as it stands where it is written so.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = |c: char| if c.is_ascii() { !c.is_ascii_uppercase() } else { c.is_lowercase() };
+    if word.chars().all(is_lower) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }

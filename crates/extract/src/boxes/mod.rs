@@ -36,7 +36,7 @@ struct Sheet {
 }
 
 /// Reads one box. Its subject is the topic, or what the box itself names.
-pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, fields: &[Field], words: &Words) {
+pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse, fields: &[Field], words: &Words<'_>) {
     let Some(subject) = subject::of_box(scribe, discourse.topic.as_ref(), fields) else { return };
     let entries: Vec<Entry> = fields.iter().filter_map(|field| entry::entry(scribe, field)).collect();
     let plays = offices::is_of_player(&entries);

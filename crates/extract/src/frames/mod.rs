@@ -12,8 +12,8 @@ mod values;
 pub(crate) use slots::of_body;
 
 use crate::discourse::{Discourse, after_preposition};
-use crate::guard::Guard;
 use crate::lexicon::{OfficeWord, office_word};
+use crate::pattern::Patterns;
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::{Saying, Scribe};
 use crate::voice::Scope;
@@ -26,8 +26,12 @@ use std::sync::LazyLock;
 use subject::subject;
 use values::values;
 
-static FRAMES: LazyLock<Vec<Frame>> = LazyLock::new(|| parse::frames().unwrap_or_default());
-static GUARD: LazyLock<Guard> = LazyLock::new(|| Guard::new(FRAMES.iter().map(|frame| &frame.pattern)));
+/// The frames and their patterns; none where the data cannot be read, which a test rules out.
+static FRAMES: LazyLock<Option<(Vec<Frame>, Patterns)>> = LazyLock::new(|| {
+    let frames = parse::frames().ok()?;
+    let patterns = Patterns::new(frames.iter().map(|frame| frame.pattern.as_str())).ok()?;
+    Some((frames, patterns))
+});
 
 /// Takes the claims of one sentence and puts its subject in focus.
 pub(crate) fn read_sentence(
@@ -36,30 +40,22 @@ pub(crate) fn read_sentence(
     reading: &Reading,
     scopes: &[Scope],
 ) {
-    let awake = GUARD.awake(&reading.shape);
+    let Some((frames, patterns)) = FRAMES.as_ref() else { return };
+    let tokens = patterns.tokens(reading);
     let mut founded = None;
-    for (frame, _) in FRAMES.iter().zip(awake).filter(|(_, awake)| *awake) {
+    for index in patterns.awake(&tokens) {
+        let Some(frame) = frames.get(index) else { continue };
         let mut from = 0;
-        while let Some(captures) = frame.pattern.captures_at(&reading.shape, from) {
-            let Some(whole) = captures.get(0) else { break };
-            // The blank that closes one match may open the next.
-            from = whole.end().saturating_sub(1).max(whole.start() + 1);
-            while from < reading.shape.len() && !reading.shape.is_char_boundary(from) {
-                from += 1;
-            }
-            let found = Match::new(reading, &captures);
+        while let Some(found) = patterns.find(index, &tokens, from) {
             // "The wife of Peter Voss died" says nothing of Peter Voss; the search goes on behind him.
-            let named = reading
-                .chunks
-                .get(found.chunks().start)
-                .is_some_and(|c| matches!(c.kind, ChunkKind::Name(_)));
-            if frame.begins_with_subject && named && after_preposition(reading, found.chunks().start, scribe)
-            {
-                from = reading.shape[whole.start() + 1..]
-                    .find(' ')
-                    .map_or(reading.shape.len(), |at| whole.start() + 1 + at);
+            let start = found.chunks.start;
+            let named = reading.chunks.get(start).is_some_and(|c| matches!(c.kind, ChunkKind::Name(_)));
+            if frame.begins_with_subject && named && after_preposition(reading, start) {
+                from = start + 1;
                 continue;
             }
+            from = found.chunks.end;
+            let found = Match::new(reading, &found);
             for template in &frame.templates {
                 if let Some(subject) = apply(scribe, discourse, frame, template, &found, scopes)
                     && template.property == "inception"

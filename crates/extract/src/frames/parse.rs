@@ -15,13 +15,11 @@
 //! `{event}`, `{gap}` (words but no name), `{end}` (what may
 //! follow a whole name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
 
-use regex::Regex;
-
 /// One frame.
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) name: &'static str,
-    pub(crate) pattern: Regex,
+    pub(crate) pattern: String,
     /// Whether the pattern begins with the grammatical subject, which stands behind no preposition.
     pub(crate) begins_with_subject: bool,
     pub(crate) templates: Vec<Template>,
@@ -87,7 +85,7 @@ fn frame(entry: &'static str) -> Result<Frame, String> {
     let name = lines.next().unwrap_or_default().trim();
     let pattern = lines.next().unwrap_or_default().trim();
     let begins_with_subject = ["{s}", "{a}", "{subjects}"].iter().any(|slot| pattern.starts_with(slot));
-    let pattern = Regex::new(&expand(pattern)).map_err(|error| format!("{name}: {error}"))?;
+    let pattern = expand(pattern);
     let (mut templates, mut examples) = (Vec::new(), Vec::<Example>::new());
     for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
         if let Some(text) = line.strip_prefix("> ") {
@@ -108,7 +106,7 @@ fn template(line: &'static str) -> Option<Template> {
     Some(Template { property, subject, value, extra })
 }
 
-/// The regular expression that a pattern stands for. It begins at a word and ends at one.
+/// What a pattern stands for, its braces written out (see [`crate::pattern`]).
 fn expand(pattern: &str) -> String {
     let list = format!(
         "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*)"
@@ -163,5 +161,5 @@ fn expand(pattern: &str) -> String {
     ] {
         out = out.replace(macro_name, &meaning);
     }
-    format!("(?:^|[ ]){out}(?: |$)")
+    out
 }

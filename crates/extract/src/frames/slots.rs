@@ -2,35 +2,32 @@
 
 use crate::discourse::Discourse;
 use crate::lexicon::OfficeWord;
+use crate::pattern::Found;
 use crate::reading::{Chunk, ChunkKind, Reading};
 use crate::scribe::{Scribe, tidy, without_article};
 use gainsay_model::{EntityKind, Mention, Value};
 use gainsay_when::When;
-use regex::Captures;
 use std::ops::Range;
 
 /// A frame found in a sentence.
 pub(super) struct Match<'a> {
     pub(super) reading: &'a Reading,
-    captures: &'a Captures<'a>,
+    found: &'a Found<'a>,
 }
 
 impl<'a> Match<'a> {
-    pub(super) fn new(reading: &'a Reading, captures: &'a Captures<'a>) -> Self {
-        Self { reading, captures }
+    pub(super) fn new(reading: &'a Reading, found: &'a Found<'a>) -> Self {
+        Self { reading, found }
     }
 
     /// Bytes of the shape.
     pub(super) fn shape(&self) -> Range<usize> {
-        self.captures.get(0).map_or(0..0, |whole| whole.range())
+        self.reading.shape_of(self.chunks())
     }
 
     /// The chunks of the whole match.
     pub(super) fn chunks(&self) -> Range<usize> {
-        let shape = self.shape();
-        // The blank before the match is no part of it.
-        let start = shape.start + usize::from(self.reading.shape[shape.start..].starts_with(' '));
-        self.reading.chunks_at(start..shape.end)
+        self.found.chunks.clone()
     }
 
     /// Bytes of the text of the whole match.
@@ -40,9 +37,7 @@ impl<'a> Match<'a> {
 
     /// The chunks of a group; `None` if it took no part in the match.
     pub(super) fn group(&self, name: &str) -> Option<Range<usize>> {
-        let group = self.captures.name(name)?;
-        let chunks = self.reading.chunks_at(group.range());
-        (!chunks.is_empty()).then_some(chunks)
+        self.found.group(name)
     }
 
     fn word(&self, scribe: &Scribe<'_>, chunk: usize) -> String {

@@ -38,6 +38,12 @@ fn claims_of(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn every_pattern_can_be_read() {
+    let frames = parse::frames().unwrap();
+    crate::pattern::Patterns::new(frames.iter().map(|frame| frame.pattern.as_str())).unwrap();
+}
+
+#[test]
 fn every_frame_claims_what_its_examples_say() {
     let mut failures = Vec::new();
     for frame in parse::frames().unwrap() {

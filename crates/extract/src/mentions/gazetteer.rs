@@ -1,8 +1,9 @@
 //! States, lands, districts and cities by name, from public geographic data.
 //!
-//! The table is made by `data/mentions/gazetteer.py` and searched where it lies: loading costs nothing.
+//! The table is made by `data/mentions/gazetteer.py` and searched where it lies: loading it only counts its lines.
 
 use gainsay_model::EntityKind;
+use std::sync::LazyLock;
 
 static TABLE: &str = include_str!("../../data/mentions/gazetteer.tsv");
 
@@ -13,23 +14,20 @@ pub(super) fn look_up(name: &str) -> Option<EntityKind> {
     (found == name).then(|| EntityKind::from_name(kind)).flatten()
 }
 
+/// Bytes at which the lines of the table begin.
+static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let ends = TABLE.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
+    std::iter::once(0).chain(ends).collect()
+});
+
 /// The first line whose name does not come before `name` in the order of bytes.
 fn line_from(name: &str) -> &'static str {
-    let bytes = TABLE.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    // Invariant: lines that begin before `low` come before `name`; `low` and `high` are starts of lines or the end.
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1).max(low);
-        let line = TABLE[start..].split('\n').next().unwrap_or_default();
-        let found = line.split('\t').next().unwrap_or_default();
-        if found.as_bytes() < name.as_bytes() {
-            low = (start + line.len() + 1).min(high);
-        } else {
-            high = start;
-        }
-    }
-    TABLE[low..].split('\n').next().unwrap_or_default()
+    let line = |start: u32| TABLE.get(start as usize..).unwrap_or_default();
+    let found = LINES.partition_point(|start| {
+        let bytes = line(*start).as_bytes();
+        !bytes.is_empty() && bytes.iter().take_while(|byte| **byte != b'\t').lt(name.as_bytes())
+    });
+    LINES.get(found).map_or("", |start| line(*start).split('\n').next().unwrap_or_default())
 }
 
 #[cfg(test)]

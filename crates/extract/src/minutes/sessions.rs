@@ -175,8 +175,9 @@ pub(super) fn find(scribe: &Scribe<'_>) -> Vec<Session> {
             {
                 head = Some(index);
             }
-            BlockKind::Paragraph if super::labels::is_attendance(text) => {
-                if let Some(near) = head.filter(|head| index - head <= 4) {
+            BlockKind::Paragraph => {
+                let near = head.filter(|head| index - head <= 4);
+                if let Some(near) = near.filter(|_| super::labels::is_attendance(text)) {
                     starts.push((near, Some(near), None));
                     head = None;
                 }
