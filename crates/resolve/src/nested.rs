@@ -91,6 +91,10 @@ pub(crate) fn one(
 ) -> Vec<(usize, usize, &'static str)> {
     let mut found = Vec::new();
     for (at, first) in seen.iter().enumerate() {
+        if let Some(called) = called_so(seen, at, text) {
+            let (a, b) = (places[called], places[at]);
+            found.extend((a != b && may_be_one(&nodes[a], &nodes[b])).then(|| (a.min(b), a.max(b), GIVEN)));
+        }
         for (next, second) in seen.iter().enumerate().skip(at + 1).take(REACH) {
             if second.start > first.end + LONGEST_LINK {
                 break;
@@ -101,10 +105,15 @@ pub(crate) fn one(
             }
             let between = text.get(first.end..second.start);
             let bracket = || text.get(second.end..).is_some_and(|after| after.starts_with(')'));
-            if first.start == second.start && first.end == second.end {
+            let (x, y) = (first.start..first.end, second.start..second.end);
+            let (part, whole) = if x.len() < y.len() { (&x, &y) } else { (&y, &x) };
+            let before = text.get(whole.start..part.start).filter(|_| part.end <= whole.end);
+            if first.kind == EntityKind::Event && second.kind == first.kind && before.is_some_and(is_idle) {
+                found.push((a.min(b), a.max(b), "one is a part of the words for the other"));
+            } else if x == y {
                 found.push((a.min(b), a.max(b), "both names are read from the same words"));
             } else if between.is_some_and(also_known) {
-                found.push((a.min(b), a.max(b), "the document gives one as another name of the other"));
+                found.push((a.min(b), a.max(b), GIVEN));
             } else if between == Some(" (") && bracket() && shortens(&nodes[b], &nodes[a]) {
                 found.push((
                     a.min(b),
@@ -118,6 +127,31 @@ pub(crate) fn one(
     found.dedup_by_key(|(a, b, _)| (*a, *b));
     found
 }
+
+const GIVEN: &str = "the document gives one as another name of the other";
+
+/// What a sentence that begins "Also called X" speaks of: the last of its kind named in the sentence
+/// before.
+fn called_so(seen: &[Seen<'_>], at: usize, text: &str) -> Option<usize> {
+    const OPENERS: &[&str] = &["also called", "also known as", "otherwise known as"];
+    let name = &seen[at];
+    let lead = text.get(..name.start)?.trim_end_matches(is_quote).trim_end();
+    let lead = lead.strip_suffix(" the").unwrap_or(lead);
+    let starts = |opener: &&str| {
+        let start = lead.len().checked_sub(opener.len())?;
+        lead.get(start..).filter(|words| words.eq_ignore_ascii_case(opener)).map(|_| start)
+    };
+    let end = OPENERS.iter().find_map(starts)?;
+    if !lead[..end].trim_end().ends_with('.') {
+        return None;
+    }
+    let before =
+        seen[..at].iter().enumerate().rev().take(REACH).take_while(|(_, other)| other.end + FAR > name.start);
+    before.filter(|(_, other)| other.end <= end && other.kind == name.kind).map(|(at, _)| at).next()
+}
+
+/// A sentence begins no further back, in bytes.
+const FAR: usize = 300;
 
 /// Longest words between two names that say they are of one thing, in bytes.
 const LONGEST_LINK: usize = 40;
@@ -153,16 +187,26 @@ const ALSO: &[&str] = &[
     "nam-ı diğer",
 ];
 
+/// Whether words before the name of an event leave it what it is: "the first ever", "the annual".
+fn is_idle(before: &str) -> bool {
+    const IDLE: &[&str] =
+        &["the", "first", "ever", "first-ever", "inaugural", "annual", "upcoming", "last", "recent"];
+    before.split_whitespace().all(|word| IDLE.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether the words between two names bring the second in as another name of the first.
 fn also_known(between: &str) -> bool {
-    let quotes = |c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '‘' | '’' | '\'');
-    let words = between.trim_end_matches(quotes).trim();
+    let words = between.trim_end_matches(is_quote).trim();
     let (opened, words) = match words.strip_prefix(['(', ',', '—', '–']) {
         Some(words) => (true, words.trim()),
         None => (words.starts_with(". ") && !between.contains('\n'), words.trim_start_matches(". ")),
     };
-    let words = words.trim_end_matches(" the").trim_end_matches(quotes).to_lowercase();
+    let words = words.trim_end_matches(" the").trim_end_matches(is_quote).to_lowercase();
     opened && ALSO.contains(&words.as_str())
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '„' | '«' | '‘' | '’' | '\'')
 }
 
 /// Whether a name is an acronym of the other.

@@ -195,6 +195,9 @@ fn after(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut 
         "," => {
             votes.add(Person, if matches!(lower(1), "who" | "whose" | "whom") { 4 } else { 0 });
             apposition(scan, unit, name.end + 1, votes);
+            if matches!(lower(1), "a" | "an") && (2..4).any(|on| is_thought(lower(on))) {
+                votes.add(EntityKind::Work, 5);
+            }
             if word(1).is_some_and(|at| {
                 scan.tokens[at].capital && super::gazetteer::look_up(scan.lower(at)).is_some()
             }) {
@@ -203,6 +206,25 @@ fn after(scan: &Scan<'_>, unit: &Range<usize>, name: &Range<usize>, votes: &mut 
         }
         _ => {}
     }
+}
+
+/// Nouns for what somebody thought out or wrote down.
+fn is_thought(noun: &str) -> bool {
+    matches!(
+        noun,
+        "model"
+            | "theory"
+            | "doctrine"
+            | "concept"
+            | "framework"
+            | "hypothesis"
+            | "manifesto"
+            | "book"
+            | "film"
+            | "poem"
+            | "essay"
+            | "treatise"
+    )
 }
 
 /// ", the former chairman of", ", a lawyer": an office or calling among the next few words.

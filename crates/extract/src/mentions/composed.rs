@@ -1,6 +1,7 @@
 //! Names with words written small ("Azerbaijani government"), and words for peoples and languages.
 
 use super::around::{Where, told};
+use super::described::adjective;
 use super::find::Found;
 use super::lists::Class;
 use super::peoples;
@@ -31,6 +32,9 @@ pub(super) fn compose(scan: &Scan<'_>, found: Vec<Found>) -> Vec<Found> {
         before = None;
         out.extend(tail.map(|(tokens, kind)| Found::told(tokens, name.unit, kind)));
         let year = year_before(scan, &unit, name);
+        out.extend(
+            first_ever(scan, &unit, name).map(|tokens| Found::told(tokens, name.unit, EntityKind::Event)),
+        );
         let mut whole = name.clone();
         whole.tokens = year.unwrap_or(whole.tokens);
         out.push(whole);
@@ -46,7 +50,9 @@ fn tail(scan: &Scan<'_>, unit: &Range<usize>, name: &Found) -> Option<(Range<usi
     }
     let small = |at: usize| at < unit.end && !scan.tokens[at].capital && scan.tokens[at].spaced;
     let mut at = name.tokens.end;
-    while small(at) && !told(Where::Middle, scan.lower(at)).is_empty() && at < name.tokens.end + 2 {
+    let middle = |at: usize| !told(Where::Middle, scan.lower(at)).is_empty() || adjective(scan, at);
+    while small(at) && middle(at) && told(Where::Tail, scan.lower(at)).is_empty() && at < name.tokens.end + 2
+    {
         at += 1;
     }
     let kind = *told(Where::Tail, scan.lower(at)).first().filter(|_| small(at))?;
@@ -64,9 +70,27 @@ fn tail(scan: &Scan<'_>, unit: &Range<usize>, name: &Found) -> Option<(Range<usi
         }
         EntityKind::Language => false,
         EntityKind::Work => false,
+        // "The Weavers' Union annual meeting": bodies meet.
+        EntityKind::Event if name.kind == EntityKind::Organisation => meets(scan.lower(at)),
         _ => adjective || matches!(name.kind, EntityKind::Place | EntityKind::Polity | EntityKind::Unknown),
     };
     (fits && !stem).then_some((name.tokens.start..at + 1, kind))
+}
+
+/// "The first ever Winter Games": what the words before it say belongs to the event.
+fn first_ever(scan: &Scan<'_>, unit: &Range<usize>, name: &Found) -> Option<Range<usize>> {
+    let before = |back: usize| name.tokens.start.checked_sub(back).filter(|at| *at >= unit.start);
+    let word = |back: usize| before(back).map(|at| scan.lower(at)).unwrap_or_default();
+    let back = match (word(2), word(1)) {
+        ("first", "ever") => 2,
+        (_, "first-ever" | "inaugural") => 1,
+        _ => return None,
+    };
+    (name.kind == EntityKind::Event).then(|| name.tokens.start - back..name.tokens.end)
+}
+
+fn meets(noun: &str) -> bool {
+    matches!(noun, "meeting" | "conference" | "summit" | "congress" | "session" | "assembly")
 }
 
 /// "2013 Winter Games", "4th Eastern Partnership Summit": the number before an event is part of its name.

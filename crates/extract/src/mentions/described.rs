@@ -91,7 +91,7 @@ fn directed(scan: &Scan<'_>, noun: usize) -> bool {
 }
 
 /// Whether a token is a word written small that can be an adjective before a noun.
-fn adjective(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn adjective(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(at);
     let letters = word.lower.chars().all(|c| c.is_alphabetic() || c == '-');
     !scan.tokens[at].capital

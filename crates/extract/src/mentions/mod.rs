@@ -58,17 +58,27 @@ pub(crate) fn find(source: &Source, dates: &[DateMention], claims: &[Claim]) -> 
     let described = described::complemented(&scan, &found);
     found.extend(titles);
     found.extend(quoted::headlines(&scan));
+    let headed = quoted::heading_events(&scan);
+    found.retain(|name| !headed.iter().any(|event| begins_alike(event, name)));
+    found.extend(headed);
     found.extend(caseless::names(&scan));
     found.extend(described);
+    found.extend(quoted::pages(&scan));
+    found.extend(quoted::own_title(&scan, source.meta().title.as_deref()));
     let mut mentions: BTreeMap<(usize, usize), Mention> = BTreeMap::new();
     for name in found {
         let range = scan.bytes(name.tokens.clone());
         let Some(mention) = mention(source, range.clone(), name.kind) else { continue };
         mentions.entry((range.start, range.end)).or_insert(mention);
     }
-    let mentions: Vec<Mention> = mentions.into_values().collect();
-    let references = referring::references(&scan, source, &mentions, claims);
-    Found { mentions, references }
+    referring::referred(&scan, source, mentions.into_values().collect(), claims)
+}
+
+/// Whether a name is the beginning of what a headline calls an event.
+fn begins_alike(event: &find::Found, name: &find::Found) -> bool {
+    event.tokens.start == name.tokens.start
+        && name.tokens.end < event.tokens.end
+        && name.kind == EntityKind::Event
 }
 
 /// Whether a name is a part of a title: its words are then the title's own.

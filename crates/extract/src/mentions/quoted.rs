@@ -44,6 +44,84 @@ pub(super) fn headlines(scan: &Scan<'_>) -> Vec<Found> {
     pairs.map(|(at, pair)| Found::told(pair[1].tokens.clone(), at + 1, EntityKind::Work)).collect()
 }
 
+/// Events that a headline names before its colon: "Weavers' Conference in Tarnovar: Ways Forward".
+pub(super) fn heading_events(scan: &Scan<'_>) -> Vec<Found> {
+    let titles = scan.units.iter().enumerate().filter(|(_, unit)| unit.style == Style::Title);
+    let event = |(index, unit): (usize, &Unit)| {
+        let colon = unit.tokens.clone().take(LONGEST_EVENT).find(|at| scan.lower(*at) == ":")?;
+        let words = unit.tokens.start..colon;
+        let head = words.clone().any(|at| {
+            scan.tokens[at].capital && told(Where::Noun, scan.lower(at)).first() == Some(&EntityKind::Event)
+        });
+        let begins = words.len() > 1 && !scan.is(words.start, Class::STOP);
+        (head && begins && reads_as_title(scan, words.clone()))
+            .then(|| Found::told(words, index, EntityKind::Event))
+    };
+    titles.filter_map(event).collect()
+}
+
+/// Longest words for an event before a colon.
+const LONGEST_EVENT: usize = 12;
+
+/// Headings above a list of other pages, folded to lower case.
+const SEE_ALSO: &[&str] = &[
+    "see also",
+    "related articles",
+    "siehe auch",
+    "voir aussi",
+    "articles connexes",
+    "véase también",
+    "voci correlate",
+    "zie ook",
+    "zobacz też",
+    "см. также",
+    "див. також",
+    "həmçinin bax",
+    "ayrıca bakınız",
+];
+
+/// Topics in a list of other pages: a page about "Vetlian culture" is a work where nothing tells more.
+pub(super) fn pages(scan: &Scan<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut listing = false;
+    for (index, unit) in scan.units.iter().enumerate() {
+        if unit.style != Style::Value {
+            let words = scan.key(unit.tokens.clone());
+            listing = SEE_ALSO.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()));
+            continue;
+        }
+        let last = unit.tokens.end.saturating_sub(1);
+        let topic = (2..=LONGEST_EVENT).contains(&unit.tokens.len())
+            && scan.tokens[unit.tokens.start].capital
+            && !scan.tokens[last].capital
+            && scan.text_of(last..last + 1).starts_with(char::is_alphabetic);
+        if listing && topic {
+            out.push(Found::told(unit.tokens.clone(), index, EntityKind::Work));
+        }
+    }
+    out
+}
+
+/// The title of a document that is no name of what it is about but a sentence of its own: it names the
+/// document.
+pub(super) fn own_title(scan: &Scan<'_>, title: Option<&str>) -> Option<Found> {
+    let unit = scan.units.first()?;
+    let words: Vec<&str> = title?.split_whitespace().collect();
+    let fits = |unit: &Unit| {
+        let text = scan.text_of(unit.tokens.clone());
+        text.split_whitespace().eq(words.iter().copied())
+    };
+    let small = |at: &usize| {
+        let weighty =
+            !scan.is(*at, Class::STOP) && scan.text_of(*at..*at + 1).starts_with(char::is_alphabetic);
+        weighty && !scan.tokens[*at].capital
+    };
+    let last = unit.tokens.end.saturating_sub(1);
+    let end = if scan.lower(last) == "." { last } else { last + 1 };
+    let sentence = words.len() >= 5 && unit.tokens.clone().filter(small).count() >= 2;
+    (sentence && fits(unit)).then(|| Found::told(unit.tokens.start..end, 0, EntityKind::Work))
+}
+
 /// The tokens between the quotation mark at `at` and the one that closes it.
 fn quotation(scan: &Scan<'_>, unit: &Unit, at: usize) -> Option<Range<usize>> {
     let closers: &[&str] = match scan.lower(at) {
@@ -93,6 +171,9 @@ fn kind(scan: &Scan<'_>, unit: &Unit, quote: usize, title: Range<usize>) -> Opti
     let before = (unit.tokens.start..quote).rev().take(8);
     let noun =
         before.map(|at| scan.lower(at)).take_while(|word| !matches!(*word, "." | ";")).find_map(|word| {
+            if matches!(word, "entitled" | "titled") {
+                return None;
+            }
             let noun = told(Where::Noun, word)
                 .first()
                 .or_else(|| told(Where::Before, word).iter().find(|kind| **kind == EntityKind::Work));

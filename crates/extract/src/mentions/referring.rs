@@ -3,9 +3,11 @@
 //! A candidate is what bears the same noun in its name, or for nouns that fit any thing of a kind
 //! ("the country", "the event") what is of that kind. Where more than one is left, none is taken.
 
+use super::Found;
 use super::around::{Where, told};
 use super::lists::{Class, named};
 use super::scan::{Scan, Style};
+use crate::scribe::without_article;
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Reference, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,13 +18,17 @@ struct Candidate {
     start: usize,
     id: MentionId,
     kind: EntityKind,
-    /// Words of the name in lower case; for a title, also the noun that brings it in.
+    /// Words of the name in lower case.
     words: Vec<String>,
+    /// Those of them that say what it is, before "of"; for a title, also the noun that brings it in.
+    heads: Vec<String>,
     /// First letters of its words in order of the alphabet: the same for "National X Movement" and "X National
     /// Movement".
     letters: String,
     /// Whether it is another name for what stands right before it ("X, also known as Y").
     alias: bool,
+    /// Whether it is a title in quotation marks.
+    titled: bool,
 }
 
 impl Candidate {
@@ -41,47 +47,188 @@ struct Description {
     kind: EntityKind,
     /// Whether an adjective says that it is no state among states ("the self-proclaimed state").
     doubted: bool,
+    /// The word that numbers it ("the second panel").
+    number: Option<String>,
 }
 
 /// How far back a candidate may stand, in mentions.
-const REACH: usize = 80;
+const REACH: usize = 160;
 
-/// All references of a document; `names` and the mentions of `claims` are what they may stand for.
-pub(super) fn references(
-    scan: &Scan<'_>,
-    source: &Source,
-    names: &[Mention],
-    claims: &[Claim],
-) -> Vec<Reference> {
-    let candidates = candidates(scan, names, claims);
-    let mut out = Vec::new();
-    let mut section = 0;
-    let country = country(&candidates);
-    let topic = topic(scan, &candidates);
-    for unit in &scan.units {
+/// What a document names, and the words that call it again; the mentions of `claims` may be called again
+/// as well. What a headline calls by its sort ("Weavers' Conference") is called again where just one
+/// such thing has a name below it, and is no name of its own then.
+pub(super) fn referred(scan: &Scan<'_>, source: &Source, names: Vec<Mention>, claims: &[Claim]) -> Found {
+    let mut candidates = candidates(scan, &names, claims);
+    let (heads, mut mentions): (Vec<Mention>, Vec<Mention>) =
+        names.into_iter().partition(|name| is_heading(scan, name));
+    let mut references = Vec::new();
+    for head in heads {
+        match below(scan, &candidates, &head) {
+            Some(to) => {
+                candidates.retain(|candidate| candidate.id != head.id());
+                references.push(Reference { mention: head, to });
+            }
+            None => mentions.push(head),
+        }
+    }
+    let reader = Reader { scan, source, country: country(&candidates), topic: topic(scan, &candidates) };
+    let (mut section, mut numbered) = (0, Numbered::default());
+    for (index, unit) in scan.units.iter().enumerate() {
         let start = scan.bytes(unit.tokens.clone()).start;
         if unit.style == Style::Title {
-            section = start;
-        }
-        if unit.style == Style::Title {
+            if heads_section(scan, index) {
+                section = start;
+                numbered.panels.clear();
+            }
             continue;
         }
         for description in descriptions(scan, &unit.tokens) {
-            let bytes = scan.bytes(description.tokens.clone());
-            let past = candidates.partition_point(|candidate| candidate.start < bytes.start);
-            let near = &candidates[past.saturating_sub(REACH)..past];
-            let focus =
-                Focus { near, topic, paragraph: start, section, sentence: scan.sentence_before(bytes.start) };
-            let to = focus.antecedent(&description, country);
-            let mention = source.span(bytes).map(|span| Mention {
-                span,
-                form: source.words(span).split_whitespace().collect::<Vec<_>>().join(" "),
-                kind: description.kind,
-            });
-            out.extend(to.zip(mention).map(|(to, mention)| Reference { mention, to }));
+            let Some(mention) = reader.mention(&description) else { continue };
+            if description.number.is_some() {
+                let named = bare(source, &mention);
+                match numbered.read(scan, &candidates, &description, &named) {
+                    Some(to) => references.push(Reference { mention, to }),
+                    None => mentions.push(named),
+                }
+                continue;
+            }
+            let to = reader.antecedent(&candidates, &description, start, section);
+            let to = numbered.last(&description, start).or(to);
+            references.extend(to.map(|to| Reference { mention, to }));
         }
     }
-    out
+    mentions.sort();
+    references.sort();
+    Found { mentions, references }
+}
+
+/// The mention without its article, as names have it.
+fn bare(source: &Source, mention: &Mention) -> Mention {
+    let form = without_article(&mention.form).to_owned();
+    let cut = mention.form.len() - form.len();
+    let span = source.span(mention.span.start() + cut..mention.span.end()).unwrap_or(mention.span);
+    Mention { span, form, kind: mention.kind }
+}
+
+/// Where the parts of an event were named by number ("the second panel").
+#[derive(Default)]
+struct Numbered {
+    /// Number and noun, and what was so named last.
+    panels: BTreeMap<(String, String), MentionId>,
+    /// The noun of the last, the paragraph's first byte and what it was.
+    last: Option<(String, usize, MentionId)>,
+}
+
+impl Numbered {
+    /// What a numbered description stands for: the title that follows it, or what the same words stood
+    /// for; `None` if it names something itself.
+    fn read(
+        &mut self,
+        scan: &Scan<'_>,
+        candidates: &[Candidate],
+        description: &Description,
+        mention: &Mention,
+    ) -> Option<MentionId> {
+        let key = (description.number.clone().unwrap_or_default(), description.noun.clone());
+        let titled = entitled(scan, candidates, description.tokens.end);
+        let known = titled.or_else(|| self.panels.get(&key).copied());
+        let id = known.unwrap_or_else(|| mention.id());
+        self.panels.insert(key, id);
+        self.last = Some((description.noun.clone(), mention.span.start(), id));
+        known
+    }
+
+    /// What "the panel" stands for in the lines behind "the second panel".
+    fn last(&self, description: &Description, paragraph: usize) -> Option<MentionId> {
+        let (noun, at, id) = self.last.as_ref()?;
+        (*noun == description.noun && *at >= paragraph).then_some(*id)
+    }
+}
+
+/// The event whose title stands behind "entitled" at a token.
+fn entitled(scan: &Scan<'_>, candidates: &[Candidate], at: usize) -> Option<MentionId> {
+    let at = at + usize::from(scan.lower(at) == ",");
+    if !matches!(scan.lower(at), "entitled" | "titled" | "called" | "named" | "dubbed") {
+        return None;
+    }
+    let from = scan.tokens.get(at)?.end as usize;
+    let first = candidates.partition_point(|candidate| candidate.start < from);
+    let next = candidates.get(first)?;
+    (next.start <= from + LONGEST_GAP && next.kind == EntityKind::Event).then_some(next.id)
+}
+
+/// A blank and quotation marks, in bytes.
+const LONGEST_GAP: usize = 8;
+
+/// Whether a mention is an event in a headline.
+fn is_heading(scan: &Scan<'_>, name: &Mention) -> bool {
+    let unit = scan.unit_at(name.span.start());
+    name.kind == EntityKind::Event && unit.is_some_and(|unit| scan.units[unit].style == Style::Title)
+}
+
+/// The one event with a title of its own below a headline that calls it by its sort.
+fn below(scan: &Scan<'_>, candidates: &[Candidate], head: &Mention) -> Option<MentionId> {
+    let unit = scan.unit_at(head.span.start())?;
+    let next = (unit + 1..scan.units.len()).find(|next| heads_section(scan, *next));
+    let to = next.map_or(usize::MAX, |next| scan.bytes(scan.units[next].tokens.clone()).start);
+    let words: Vec<String> = head.form.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let inside = candidates.iter().filter(|candidate| (head.span.end()..to).contains(&candidate.start));
+    let called = |candidate: &&Candidate| {
+        candidate.kind == EntityKind::Event
+            && candidate.titled
+            && candidate.heads.iter().any(|word| words.contains(word) && is_event(word))
+    };
+    let mut named = inside.filter(called);
+    let first = named.next()?;
+    named.all(|other| other.may_be(first)).then_some(first.id)
+}
+
+/// Words behind which a name says of what or where it is.
+fn is_joint(word: &str) -> bool {
+    matches!(word, "of" | "for" | "in" | "on" | "over" | "against" | "at" | "de" | "du" | "des" | "der")
+}
+
+fn is_event(word: &str) -> bool {
+    told(Where::Noun, word).first() == Some(&EntityKind::Event)
+}
+
+/// Whether a section begins with a unit: a heading, or a line that reads as one below a date or above
+/// sentences, and not the caption of a picture.
+fn heads_section(scan: &Scan<'_>, index: usize) -> bool {
+    let unit = &scan.units[index];
+    let caption = matches!(scan.lower(unit.tokens.start), "photo" | "image" | "picture" | "copyright" | "©");
+    unit.style == Style::Title && (unit.heads || !caption)
+}
+
+/// What is the same for all descriptions of a document.
+struct Reader<'a> {
+    scan: &'a Scan<'a>,
+    source: &'a Source,
+    country: Option<MentionId>,
+    topic: &'a [Candidate],
+}
+
+impl Reader<'_> {
+    fn mention(&self, description: &Description) -> Option<Mention> {
+        let span = self.source.span(self.scan.bytes(description.tokens.clone()))?;
+        let form = self.source.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Mention { span, form, kind: description.kind })
+    }
+
+    fn antecedent(
+        &self,
+        candidates: &[Candidate],
+        description: &Description,
+        paragraph: usize,
+        section: usize,
+    ) -> Option<MentionId> {
+        let start = self.scan.bytes(description.tokens.clone()).start;
+        let past = candidates.partition_point(|candidate| candidate.start < start);
+        let near = &candidates[past.saturating_sub(REACH)..past];
+        let (sentence, own) = (self.scan.sentence_before(start), self.scan.sentence_of(start));
+        let focus = Focus { near, topic: self.topic, paragraph, section, sentence, own };
+        focus.antecedent(description, self.country)
+    }
 }
 
 /// What may be called again, by place.
@@ -89,7 +236,7 @@ fn candidates(scan: &Scan<'_>, names: &[Mention], claims: &[Claim]) -> Vec<Candi
     let mut all: BTreeMap<(usize, MentionId), Candidate> = BTreeMap::new();
     for mention in claims.iter().flat_map(Claim::mentions).chain(names) {
         let lower = mention.form.to_lowercase();
-        let mut words: Vec<String> = lower
+        let words: Vec<String> = lower
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
             .map(str::to_owned)
@@ -98,13 +245,21 @@ fn candidates(scan: &Scan<'_>, names: &[Mention], claims: &[Claim]) -> Vec<Candi
         letters.sort_unstable();
         let start = mention.span.start();
         let before = before(scan.text, start);
+        let mut heads: Vec<String> = words.iter().take_while(|word| !is_joint(word)).cloned().collect();
         if mention.kind == EntityKind::Event && before.ends_with(['“', '‘', '"', '«']) {
             let nouns = before.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-            words.extend(nouns.filter(|word| told(Where::Noun, word).contains(&EntityKind::Event)));
+            heads.extend(nouns.filter(|word| told(Where::Noun, word).contains(&EntityKind::Event)));
         }
+        // A claim names "the conference" by the title that it finds for it.
+        let noun = scan.text.get(mention.span.start()..mention.span.end()).unwrap_or_default().to_lowercase();
+        let named_by_title = is_event(&noun) && noun != lower;
+        heads.extend(Some(noun).filter(|_| named_by_title));
+        let titled =
+            named_by_title || before.ends_with(['“', '‘', '"', '«']) || before.trim_end().ends_with("titled");
         let alias = before.trim_end().ends_with("known as") || before.trim_end().ends_with("called");
         let letters = letters.into_iter().collect();
-        let candidate = Candidate { start, id: mention.id(), kind: mention.kind, words, letters, alias };
+        let candidate =
+            Candidate { start, id: mention.id(), kind: mention.kind, words, heads, letters, alias, titled };
         all.entry((start, candidate.id)).or_insert(candidate);
     }
     all.into_values().collect()
@@ -144,12 +299,15 @@ fn is_country(candidate: &Candidate) -> bool {
 fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
     let mut out = Vec::new();
     for at in unit.clone().filter(|at| matches!(scan.lower(*at), "the" | "this" | "that")) {
-        let small = |at: usize| at < unit.end && !scan.tokens[at].capital && scan.tokens[at].spaced;
+        let small = |noun: usize| {
+            let text = noun == at + 1 && is_text(scan.lower(noun));
+            noun < unit.end && (!scan.tokens[noun].capital || text) && scan.tokens[noun].spaced
+        };
         let mut noun = at + 1;
         while small(noun)
             && noun < at + 4
             && told(Where::Noun, scan.lower(noun)).is_empty()
-            && !scan.is(noun, Class::STOP)
+            && (!scan.is(noun, Class::STOP) || NUMBERS.contains(&scan.lower(noun)))
         {
             noun += 1;
         }
@@ -174,8 +332,15 @@ fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
                 || word.starts_with("un")
                 || matches!(*word, "new" | "breakaway" | "short-lived" | "fledgling")
         });
+        let number = adjectives.iter().find(|word| NUMBERS.contains(word)).filter(|_| {
+            kind == EntityKind::Event
+                && adjectives.len() == 1
+                && scan.lower(at) == "the"
+                && is_part(scan.lower(noun))
+        });
+        let number = number.map(|word| (*word).to_owned());
         // "the entire region", "the other party": not what was named.
-        if adjectives.iter().any(|word| {
+        let otherwise = adjectives.iter().any(|word| {
             matches!(
                 *word,
                 "other"
@@ -192,12 +357,44 @@ fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
                     | "three"
                     | "following"
             )
-        }) {
+        });
+        if otherwise && number.is_none() {
             continue;
         }
-        out.push(Description { tokens: at..noun + 1, noun: scan.lower(noun).to_owned(), kind, doubted });
+        out.push(Description {
+            tokens: at..noun + 1,
+            noun: scan.lower(noun).to_owned(),
+            kind,
+            doubted,
+            number,
+        });
     }
     out
+}
+
+const NUMBERS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "opening",
+    "closing", "final",
+];
+
+/// Parts of an event that are counted.
+fn is_part(noun: &str) -> bool {
+    matches!(noun, "panel" | "session" | "meeting" | "seminar" | "congress" | "conference" | "ceremony")
+}
+
+/// Nouns for a text that some write with a capital: "The Communiqué goes on".
+fn is_text(noun: &str) -> bool {
+    matches!(
+        noun,
+        "communique"
+            | "communiqué"
+            | "resolution"
+            | "declaration"
+            | "convention"
+            | "treaty"
+            | "protocol"
+            | "agreement"
+    )
 }
 
 /// What is in view where a description stands.
@@ -209,6 +406,8 @@ struct Focus<'a> {
     paragraph: usize,
     section: usize,
     sentence: usize,
+    /// First byte of the sentence itself.
+    own: usize,
 }
 
 impl Focus<'_> {
@@ -225,7 +424,7 @@ impl Focus<'_> {
             || noun == "state" && description.doubted;
         let fits = |candidate: &&Candidate| {
             let kind = candidate.kind == description.kind || candidate.kind == EntityKind::Unknown;
-            let called = candidate.words.iter().any(|word| alike(noun, word));
+            let called = candidate.heads.iter().any(|word| alike(noun, word));
             kind && if any {
                 candidate.kind == description.kind && !(description.doubted && is_country(candidate))
             } else {
@@ -241,7 +440,8 @@ impl Focus<'_> {
         }
         if fitting.iter().any(|candidate| candidate.start >= self.paragraph) {
             let event = description.kind == EntityKind::Event || any;
-            return self.one(&fitting, self.sentence).filter(|_| event).map(|found| found.id);
+            let near = self.one(&fitting, self.sentence).filter(|_| event);
+            return near.or_else(|| self.one(&fitting, self.own)).map(|found| found.id);
         }
         let last = fitting
             .last()
@@ -262,12 +462,13 @@ impl Focus<'_> {
 
 /// Whether a word of a name is the noun, or says the same.
 fn alike(noun: &str, word: &str) -> bool {
-    const SAME: [&[&str]; 5] = [
+    const SAME: [&[&str]; 6] = [
         &["revolt", "rebellion", "uprising"],
         &["autonomy", "autonomous"],
         &["government", "regime"],
         &["election", "elections"],
         &["party", "partiya", "partei"],
+        &["resolution", "communique", "communiqué", "declaration"],
     ];
     noun == word || SAME.iter().any(|group| group.contains(&noun) && group.contains(&word))
 }

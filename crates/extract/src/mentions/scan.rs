@@ -65,6 +65,8 @@ pub(super) enum Style {
 pub(super) struct Unit {
     pub(super) tokens: Range<usize>,
     pub(super) style: Style,
+    /// Whether the document marks it as a title or heading; a short line may only read as one.
+    pub(super) heads: bool,
 }
 
 /// A document, cut into words.
@@ -167,8 +169,22 @@ impl<'a> Scan<'a> {
         self.sentences.get(past.saturating_sub(2)).map_or(0, |start| *start as usize)
     }
 
+    /// The unit in which a byte stands.
+    pub(super) fn unit_at(&self, byte: usize) -> Option<usize> {
+        let past = self.tokens.partition_point(|token| (token.start as usize) <= byte).checked_sub(1)?;
+        let at = self.units.partition_point(|unit| unit.tokens.end <= past);
+        self.units.get(at).filter(|unit| unit.tokens.contains(&past)).map(|_| at)
+    }
+
+    /// The first byte of the sentence in which a byte stands.
+    pub(super) fn sentence_of(&self, byte: usize) -> usize {
+        let past = self.sentences.partition_point(|start| *start as usize <= byte);
+        self.sentences.get(past.saturating_sub(1)).map_or(0, |start| *start as usize)
+    }
+
     fn unit(&mut self, range: Range<usize>, style: Style) {
         let from = self.tokens.len();
+        let heads = style == Style::Title;
         let lines = self.text.get(range.clone()).is_some_and(|text| text.lines().take(2).count() > 1);
         for sentence in sentences(self.text, range) {
             self.sentence(sentence);
@@ -181,7 +197,7 @@ impl<'a> Scan<'a> {
             style
         };
         if !tokens.is_empty() {
-            self.units.push(Unit { tokens, style });
+            self.units.push(Unit { tokens, style, heads });
         }
     }
 
