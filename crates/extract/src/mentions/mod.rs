@@ -22,6 +22,8 @@ mod runs;
 mod scan;
 
 #[cfg(test)]
+mod calls;
+#[cfg(test)]
 mod tests;
 
 use crate::scribe::{tidy, without_article};

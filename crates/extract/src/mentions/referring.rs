@@ -7,7 +7,6 @@ use super::Found;
 use super::around::{Where, told};
 use super::lists::{Class, named};
 use super::scan::{Scan, Style};
-use crate::scribe::without_article;
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Reference, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -85,7 +84,7 @@ pub(super) fn referred(scan: &Scan<'_>, source: &Source, names: Vec<Mention>, cl
         for description in descriptions(scan, &unit.tokens) {
             let Some(mention) = reader.mention(&description) else { continue };
             if description.number.is_some() {
-                let named = bare(source, &mention);
+                let Some(named) = reader.bare(&description) else { continue };
                 match numbered.read(scan, &candidates, &description, &named) {
                     Some(to) => references.push(Reference { mention, to }),
                     None => mentions.push(named),
@@ -100,14 +99,6 @@ pub(super) fn referred(scan: &Scan<'_>, source: &Source, names: Vec<Mention>, cl
     mentions.sort();
     references.sort();
     Found { mentions, references }
-}
-
-/// The mention without its article, as names have it.
-fn bare(source: &Source, mention: &Mention) -> Mention {
-    let form = without_article(&mention.form).to_owned();
-    let cut = mention.form.len() - form.len();
-    let span = source.span(mention.span.start() + cut..mention.span.end()).unwrap_or(mention.span);
-    Mention { span, form, kind: mention.kind }
 }
 
 /// Where the parts of an event were named by number ("the second panel").
@@ -210,7 +201,16 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn mention(&self, description: &Description) -> Option<Mention> {
-        let span = self.source.span(self.scan.bytes(description.tokens.clone()))?;
+        self.words(description, description.tokens.clone())
+    }
+
+    /// The same without its article, as names have it.
+    fn bare(&self, description: &Description) -> Option<Mention> {
+        self.words(description, description.tokens.start + 1..description.tokens.end)
+    }
+
+    fn words(&self, description: &Description, tokens: Range<usize>) -> Option<Mention> {
+        let span = self.source.span(self.scan.bytes(tokens))?;
         let form = self.source.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Mention { span, form, kind: description.kind })
     }
