@@ -2,7 +2,7 @@
 
 use crate::lexicon::{is_courtesy, is_demonym, is_field, kind_of_head, office_word};
 use crate::number;
-use crate::reading::{Aside, Chunk, ChunkKind, kind_from};
+use crate::reading::{Aside, Chunk, ChunkKind, PRONOUNS, kind_from};
 use crate::tokens::{Token, Words};
 use gainsay_model::{Bound, DateMention, EntityKind, Quantity};
 use std::ops::Range;
@@ -62,7 +62,7 @@ impl Chunker<'_> {
             self.push(ChunkKind::Office, token.range.start..self.tokens[end - 1].range.end);
             return end;
         }
-        if matches!(word, "it" | "he" | "she" | "they" | "its" | "his" | "her" | "their") {
+        if PRONOUNS.contains(&word) {
             self.push(ChunkKind::Pronoun, token.range.clone());
             return at + 1;
         }
@@ -295,6 +295,11 @@ impl Chunker<'_> {
                     .get(end + 1)
                     .is_some_and(|t| matches!(t.lower.as_ref(), "der" | "den" | "la" | "al"));
                 after(1 + usize::from(small)).map(|_| end + 2 + usize::from(small))
+            }
+            "’s" | "'s"
+                if matches!(last.lower.as_ref(), "people" | "women" | "children" | "men" | "nation") =>
+            {
+                after(1).map(|_| end + 2)
             }
             "’" | "'" if !next.spaced && last.lower.ends_with('s') => after(1).map(|_| end + 2),
             "-" | "–" if !next.spaced => {

@@ -38,9 +38,7 @@ impl Discourse {
     pub(crate) fn paragraph(&mut self) {
         self.thing = None;
         self.membership = None;
-        if self.topic.as_ref().is_none_or(|topic| topic.kind != EntityKind::Person) {
-            self.person = None;
-        }
+        self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
     }
 
     /// What a pronoun stands for.
@@ -74,6 +72,11 @@ impl Discourse {
         self.topic.clone().filter(|topic| topic.kind != EntityKind::Person)
     }
 
+    /// The subject of a sentence that leaves it out: the topic, whoever or whatever it is.
+    pub(crate) fn left_out(&self) -> Option<Mention> {
+        self.topic.clone().or_else(|| self.thing.clone())
+    }
+
     /// The subject of a clause that names none.
     pub(crate) fn unnamed(&self) -> Option<Mention> {
         self.thing.clone().or_else(|| self.topic_thing())
@@ -105,16 +108,22 @@ impl Discourse {
         }
     }
 
-    /// After a sentence: its grammatical subject, the first name before any verb, comes into focus. A person
-    /// stays there only if the sentence names nobody else whom "he" or "she" could mean.
+    /// After a sentence: its grammatical subject, the first name before any verb, comes into focus. A person who was
+    /// in focus before stays there if the sentence goes on about them ("he …") or names nobody whom "he" or
+    /// "she" could mean.
     pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         self.remember(reading, scribe);
-        if let Some(subject) = self.grammatical_subject(reading, scribe) {
-            self.focus(&subject);
+        let subject = self.grammatical_subject(reading, scribe);
+        if let Some(subject) = &subject {
+            self.focus(subject);
         }
         let here = self.persons_named(reading, scribe);
         let alone = |person: &Mention| here.iter().all(|named| same_surname(named, person));
-        if self.person.as_ref().is_some_and(|person| !alone(person)) {
+        let about = match &subject {
+            Some(subject) => subject.kind == EntityKind::Person,
+            None => opens_with_pronoun(reading),
+        };
+        if !about && self.person.as_ref().is_some_and(|person| !alone(person)) {
             self.person = None;
         }
     }
@@ -157,6 +166,15 @@ impl Discourse {
     }
 }
 
+/// Whether the subject of a sentence is "he" or "she".
+fn opens_with_pronoun(reading: &Reading) -> bool {
+    let first = (0..reading.chunks.len().min(14)).find(|at| {
+        let chunk = &reading.chunks[*at];
+        chunk.kind == ChunkKind::Pronoun || chunk.kind == ChunkKind::Word && is_verb(reading.word(*at))
+    });
+    first.and_then(|at| reading.pronoun(at)).is_some_and(|word| matches!(word, "he" | "she"))
+}
+
 fn same_surname(a: &Mention, b: &Mention) -> bool {
     a.form.split_whitespace().last() == b.form.split_whitespace().last()
 }
@@ -189,7 +207,30 @@ fn called_he(text: &str) -> Option<bool> {
 /// "In Tarn, the League …": a name behind a preposition is no subject.
 pub(crate) fn after_preposition(reading: &Reading, index: usize) -> bool {
     let word = |back: usize| index.checked_sub(back).map_or("", |at| reading.word(at));
-    let last = if matches!(word(1), "the" | "a" | "an") { word(2) } else { word(1) };
+    let adjective = |word: &str| {
+        word.ends_with("ern")
+            || matches!(
+                word,
+                "former"
+                    | "present-day"
+                    | "modern"
+                    | "new"
+                    | "old"
+                    | "ancient"
+                    | "central"
+                    | "late"
+                    | "young"
+                    | "upper"
+                    | "lower"
+                    | "new-born"
+                    | "newly"
+                    | "whole"
+                    | "entire"
+                    | "all"
+            )
+    };
+    let back = 1 + usize::from(adjective(word(1)));
+    let last = if matches!(word(back), "the" | "a" | "an") { word(back + 1) } else { word(back) };
     matches!(
         last,
         "in" | "on"

@@ -102,6 +102,28 @@ pub(crate) fn is_demonym(word: &str) -> bool {
     .any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
+/// The land of which an adjective is made ("Azerbaijani" of "Azerbaijan"), where only an ending was added to its name.
+pub(crate) fn land_of(adjective: &str) -> Option<String> {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("i", ""),
+        ("n", ""),
+        ("an", ""),
+        ("ian", ""),
+        ("ese", ""),
+        ("ish", ""),
+        ("ish", "land"),
+        ("an", "a"),
+        ("ian", "ia"),
+        ("ian", "y"),
+        ("ese", "a"),
+        ("er", ""),
+    ];
+    ENDINGS.iter().find_map(|(ending, own)| {
+        let land = format!("{}{own}", adjective.strip_suffix(ending)?);
+        crate::mentions::is_land(&land.to_lowercase()).then_some(land)
+    })
+}
+
 /// The kind of thing that a head word names ("republic" a polity); the word in lower case.
 pub(crate) fn kind_of_head(word: &str) -> Option<EntityKind> {
     entry(word).head.or_else(|| entry(word.strip_suffix('s')?).head)

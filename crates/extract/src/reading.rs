@@ -12,6 +12,9 @@ use gainsay_model::{DateMention, EntityKind, Quantity};
 use std::fmt::Write as _;
 use std::ops::Range;
 
+/// Words that stand for what was named before.
+pub(crate) const PRONOUNS: [&str; 8] = ["it", "he", "she", "they", "its", "his", "her", "their"];
+
 /// What a chunk is.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum ChunkKind {
@@ -57,6 +60,8 @@ pub(crate) struct Reading {
     pub(crate) asides: Vec<Aside>,
     /// One word a chunk, blanks between; brackets left out.
     pub(crate) shape: String,
+    // The chunks that are pronouns, ascending, each in lower case.
+    pronouns: Vec<(usize, &'static str)>,
     // Byte of `shape` at which each chunk that it holds begins, ascending, with the chunk.
     places: Vec<(usize, usize)>,
 }
@@ -70,7 +75,7 @@ impl Reading {
             Chunker { text, tokens: &tokens, dates, words, chunks: Vec::new(), asides: Vec::new() };
         chunker.run(range.start);
         let (chunks, asides) = (chunker.chunks, chunker.asides);
-        let (mut shape, mut places) = (String::new(), Vec::new());
+        let (mut shape, mut places, mut pronouns) = (String::new(), Vec::new(), Vec::new());
         for (index, chunk) in chunks.iter().enumerate() {
             if !shape.is_empty() {
                 shape.push(' ');
@@ -81,7 +86,12 @@ impl Reading {
                 ChunkKind::Date(_) => 'D',
                 ChunkKind::Number(_) => '#',
                 ChunkKind::Office => 'O',
-                ChunkKind::Pronoun => 'P',
+                ChunkKind::Pronoun => {
+                    let word = lower(&text[chunk.range.clone()]);
+                    pronouns
+                        .extend(PRONOUNS.iter().find(|known| **known == word).map(|known| (index, *known)));
+                    'P'
+                }
                 ChunkKind::Quotation => 'Q',
                 ChunkKind::Word => {
                     shape.push_str(&lower(&text[chunk.range.clone()]));
@@ -90,7 +100,7 @@ impl Reading {
             };
             let _ = write!(shape, "{letter}{index}");
         }
-        Self { range, chunks, asides, shape, places }
+        Self { range, chunks, asides, shape, pronouns, places }
     }
 
     /// A chunk in lower case as frames see it: of what is no word, its code. Empty past the end.
@@ -98,6 +108,11 @@ impl Reading {
         let Some((start, _)) = self.places.get(chunk) else { return "" };
         let end = self.places.get(chunk + 1).map_or(self.shape.len(), |(next, _)| next.saturating_sub(1));
         self.shape.get(*start..end).unwrap_or_default()
+    }
+
+    /// The pronoun at a chunk, in lower case.
+    pub(crate) fn pronoun(&self, chunk: usize) -> Option<&'static str> {
+        self.pronouns.iter().find(|(at, _)| *at == chunk).map(|(_, word)| *word)
     }
 
     /// Bytes of the shape from the first to the last of these chunks.

@@ -9,7 +9,14 @@ use std::ops::Range;
 pub(crate) fn topic(scribe: &Scribe<'_>) -> Option<Mention> {
     let title = title_range(scribe).filter(|range| names_something(scribe.text(range.clone())));
     let named = title.or_else(|| box_name(scribe)).or_else(|| meta_title(scribe))?;
-    let mut mention = scribe.mention(named.clone(), EntityKind::Unknown)?;
+    let mention = scribe.mention(named.clone(), EntityKind::Unknown)?;
+    let titled = scribe.text(named.clone());
+    let named = about(titled).map_or(named.clone(), |skip| named.start + skip..named.end);
+    let mut mention = if named.start > mention.span.start() {
+        scribe.mention(named.clone(), EntityKind::Unknown)?
+    } else {
+        mention
+    };
     // "Lachin (district)" is about Lachin; what is in brackets tells the kind at most.
     if let Some((name, _)) = mention.form.split_once(" (") {
         let name = name.trim_end().to_owned();
@@ -19,6 +26,33 @@ pub(crate) fn topic(scribe: &Scribe<'_>) -> Option<Mention> {
     }
     mention.kind = topic_kind(scribe, &mention.form);
     Some(mention)
+}
+
+/// Bytes of a title before what it is about ("The case of Teodor Vashk"); `None` if all of it is a name.
+fn about(title: &str) -> Option<usize> {
+    const FRAMES: &[&str] = &[
+        "case",
+        "life",
+        "trial",
+        "death",
+        "history",
+        "story",
+        "biography",
+        "activities",
+        "work",
+        "works",
+        "fate",
+        "arrest",
+        "memory",
+        "origins",
+        "early life",
+    ];
+    let (head, _) = title.split_once(" of ")?;
+    let lower = head.to_lowercase();
+    let bare = lower.strip_prefix("the ").or_else(|| lower.strip_prefix("a ")).unwrap_or(&lower);
+    let rest = head.len() + " of ".len();
+    let article = usize::from(title.get(rest..)?.to_lowercase().starts_with("the ")) * "the ".len();
+    FRAMES.contains(&bare).then_some(rest + article)
 }
 
 fn title_range(scribe: &Scribe<'_>) -> Option<Range<usize>> {

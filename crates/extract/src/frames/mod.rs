@@ -2,6 +2,7 @@
 //!
 //! Frames are data (`data/frames/`), each with the sentences that test it; this is the matcher.
 
+mod clause;
 mod mood;
 mod parse;
 mod slots;
@@ -22,9 +23,10 @@ use gainsay_when::When;
 use mood::{Mood, mood};
 use parse::{Frame, Template};
 use slots::Match;
+use std::ops::Range;
 use std::sync::LazyLock;
-use subject::subject;
-use values::values;
+use subject::subjects;
+use values::{Reading3, values};
 
 /// The frames and their patterns; none where the data cannot be read, which a test rules out.
 static FRAMES: LazyLock<Option<(Vec<Frame>, Patterns)>> = LazyLock::new(|| {
@@ -56,8 +58,9 @@ pub(crate) fn read_sentence(
             }
             from = found.chunks.end;
             let found = Match::new(reading, &found);
+            let heard = Heard { frame, found: &found, scopes };
             for template in &frame.templates {
-                if let Some(subject) = apply(scribe, discourse, frame, template, &found, scopes)
+                if let Some(subject) = apply(scribe, discourse, template, &heard)
                     && template.property == "inception"
                 {
                     founded = Some(subject);
@@ -71,16 +74,47 @@ pub(crate) fn read_sentence(
     }
 }
 
-/// Makes the claims of one template; returns the subject if it made any.
+/// A frame found, and who says it.
+struct Heard<'a> {
+    frame: &'a Frame,
+    found: &'a Match<'a>,
+    scopes: &'a [Scope],
+}
+
+/// Makes the claims of one template; returns the last subject that it made any of.
 fn apply(
     scribe: &mut Scribe<'_>,
     discourse: &mut Discourse,
-    frame: &Frame,
     template: &Template,
-    found: &Match<'_>,
-    scopes: &[Scope],
+    heard: &Heard<'_>,
 ) -> Option<Mention> {
-    let subject = subject(scribe, discourse, scopes, template.subject, found)?;
+    let Heard { found, scopes, .. } = *heard;
+    let mut last = None;
+    let whom =
+        if template.value == "~" { subjects(scribe, discourse, scopes, "~", found) } else { Vec::new() };
+    for subject in subjects(scribe, discourse, scopes, template.subject, found) {
+        let values = if template.value == "~" {
+            let value = |other: &Mention| (Value::Entity(other.clone()), other.span.range());
+            whom.iter().map(value).map(|(value, words)| (template.property, value, words, None)).collect()
+        } else {
+            values(scribe, discourse, template, found, &subject)
+        };
+        if record(scribe, discourse, template, heard, (&subject, values)) {
+            last = Some(subject);
+        }
+    }
+    last
+}
+
+/// Writes down what a template says of one subject; whether anything was.
+fn record(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    template: &Template,
+    heard: &Heard<'_>,
+    (subject, values): (&Mention, Vec<Reading3>),
+) -> bool {
+    let Heard { frame, found, scopes } = *heard;
     // What these words say of other things is something else ("the album was released").
     let only = match template.property {
         "point_in_time" => Some(EntityKind::Event),
@@ -88,16 +122,13 @@ fn apply(
         "capital" => Some(EntityKind::Polity),
         _ => None,
     };
-    if only.is_some_and(|kind| kind != subject.kind) {
-        return None;
+    if only.is_some_and(|kind| kind != subject.kind) || hangs_on_unread(scopes, found, subject) {
+        return false;
     }
-    let mood = mood(scribe, found)?;
-    if hangs_on_unread(scopes, found) {
-        return None;
-    }
-    let (voice, stance) = heard(scopes, found, mood);
+    let Some(mood) = mood(scribe, found) else { return false };
+    let (voice, stance) = voiced(scopes, found, mood);
     let mut made = false;
-    for (property, value, words, qualifier) in values(scribe, discourse, template, found, &subject) {
+    for (property, value, words, qualifier) in values {
         if let Value::Entity(other) = &value
             && other.form == subject.form
         {
@@ -106,11 +137,8 @@ fn apply(
         let (mut time, time_range) = found.date(scribe).unzip();
         let survey = surveyed(scribe, &voice).filter(|_| property.starts_with("population"));
         time = time.or_else(|| survey.as_ref().map(|(when, _)| when.clone()));
-        let mut quote = found.text_range().start.min(words.start)..found.text_range().end.max(words.end);
-        if let Some(range) = &time_range {
-            quote = quote.start.min(range.start)..quote.end.max(range.end);
-        }
-        let mut saying = Saying::new(&subject, property, value, quote, frame.name).words(words).time(time);
+        let quote = quote(template, found, subject, &words, time_range.as_ref());
+        let mut saying = Saying::new(subject, property, value, quote, frame.name).words(words).time(time);
         saying.voice = voice.clone();
         saying.stance = stance;
         saying.negated = mood == Mood::Denied;
@@ -123,17 +151,37 @@ fn apply(
         }
         made |= scribe.record(saying).is_some();
     }
-    made.then_some(subject)
+    made
+}
+
+/// The words of a claim: the match, its value, its time, and what a verb is said of if the sentence names it.
+fn quote(
+    template: &Template,
+    found: &Match<'_>,
+    subject: &Mention,
+    words: &Range<usize>,
+    time: Option<&Range<usize>>,
+) -> Range<usize> {
+    let whole = found.text_range();
+    let mut quote = whole.start.min(words.start)..whole.end.max(words.end);
+    if template.subject == "~" && found.reading.range.contains(&subject.span.start()) {
+        quote.start = quote.start.min(subject.span.start());
+    }
+    time.map_or(quote.clone(), |time| quote.start.min(time.start)..quote.end.max(time.end))
 }
 
 /// Whether a match stands behind "that" in words that nobody could be found to say ("there is no evidence
 /// that …"): nothing is claimed then.
-fn hangs_on_unread(scopes: &[Scope], found: &Match<'_>) -> bool {
-    let at = found.shape().start;
-    let before = found.reading.shape.get(..at).unwrap_or_default().trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
+fn hangs_on_unread(scopes: &[Scope], found: &Match<'_>, subject: &Mention) -> bool {
+    let chunks = found.chunks();
+    let named = found.reading.chunks.iter().position(|chunk| chunk.range.end > subject.span.start());
+    let here = found.reading.range.contains(&subject.span.start());
+    let first = named.filter(|at| here && *at < chunks.start).unwrap_or(chunks.start);
+    let at = found.reading.shape_at(first);
     let covered = scopes.iter().any(|scope| scope.shape.start <= at + 1 && at < scope.shape.end);
-    !covered && (before.ends_with(" that") || before.ends_with(" whether"))
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| found.reading.word(at));
+    let before = if word(1) == "the" { word(2) } else { word(1) };
+    !covered && matches!(before, "that" | "whether" | "if" | "unless")
 }
 
 /// When a survey was taken that a claim appeals to ("according to the census of 1926"), and its name.
@@ -145,7 +193,7 @@ fn surveyed(scribe: &Scribe<'_>, voice: &Voice) -> Option<(When, String)> {
 }
 
 /// The voice that says the words of a match, and its stance.
-fn heard(scopes: &[Scope], found: &Match<'_>, mood: Mood) -> (Voice, Stance) {
+fn voiced(scopes: &[Scope], found: &Match<'_>, mood: Mood) -> (Voice, Stance) {
     let at = found.shape().start;
     let inner = scopes.iter().rev().find(|scope| scope.shape.start <= at + 1 && at < scope.shape.end);
     let (voice, stance) =

@@ -57,11 +57,23 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/persons.txt"),
     include_str!("../../data/frames/meetings.txt"),
     include_str!("../../data/frames/acts.txt"),
+    include_str!("../../data/frames/custody.txt"),
+    include_str!("../../data/frames/ways.txt"),
+    include_str!("../../data/frames/ties.txt"),
+    include_str!("../../data/frames/control.txt"),
+    include_str!("../../data/frames/events.txt"),
+    include_str!("../../data/frames/symbols.txt"),
 ];
 
 const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
 const EVENT: &str =
     "(?:conference|congress|meeting|seminar|session|hearing|assembly|round table|summit|symposium|panel)";
+/// What people do together or to one another, as nouns.
+const ACT: &str = "(?:rebellion|revolt|uprising|insurrection|insurgency|mutiny|riot|riots|protest|protests|demonstration|demonstrations|strike|massacre|pogrom|coup|siege|battle|war|campaign|raid|attack|assault|invasion|offensive|expedition|mission|conference|congress|meeting|summit|session|seminar|symposium|election|elections|referendum|plebiscite|trial|hearing|census|festival|games|tournament|championship|ceremony|earthquake|flood|famine|revolution|march|rally)";
+/// Words that stand in no name of a thing: articles, prepositions, auxiliaries, joints.
+const SMALL: &str = "(?!the|a|an|of|in|on|at|to|by|for|from|with|and|or|as|that|which|who|whom|is|was|are|were|be|been|being|has|had|have|but|this|these|those|its|their|,|.|;|:|’s|'s|after|before|during|when|while|where|under|into|against|over|not|no|because|if|between|through|some|any|all|then|also|later|?|!|-|–|—|“|”)";
+/// What a court imposes.
+const PENALTY: &str = r"(?:(?:life|death)(?: imprisonment| in prison| by [a-z]+)?|(?:(?:up to )?#\d+ (?:days|weeks|months|years)|D\d+)(?: ’| ')?(?: imprisonment| in prison| in jail| of imprisonment| of exile| in exile| in a labour camp| in labour camps| of hard labour| hard labour| of forced labour| probation)?|(?:{small} ){1,4}?)";
 const WORD: &str = "[a-zà-ÿ’'-]+";
 const NAME_WITH_PLACE_WORD: &str =
     r"(?:the )?N\d+(?: (?:city|town|district|region|province|county|village))?";
@@ -121,6 +133,7 @@ fn expand(pattern: &str) -> String {
         ("{o}", format!("(?P<o>{THING})")),
         ("{a}", format!("(?P<a>{THING})")),
         ("{a2}", "(?:the )?(?P<a2>N\\d+)".to_owned()),
+        ("{terr}", format!("(?P<terr>(?:{WORD}ern )?(?:(?:{WORD} )?(?:part|parts|half|region|province|district) of (?:the )?)?N\\d+)")),
         ("{p}", format!("(?P<p>(?:{WORD}ern )?(?:{WORD} part of (?:the )?)?N\\d+)")),
         ("{d}", "(?P<d>D\\d+)".to_owned()),
         ("{n}", "(?P<n>#\\d+)".to_owned()),
@@ -157,6 +170,12 @@ fn expand(pattern: &str) -> String {
         ("{be}", "(?:is|was|were|are|been|being|be)".to_owned()),
         ("{adv}", format!("(?:(?:{WORD}ly|first|then|also|later|again|himself|herself|soon|once|been|not|never) ){{0,3}}")),
         ("{mod}", "(?:(?:new|short-lived|so-called|self-proclaimed|self-declared|unrecognised|unrecognized|first|independent|autonomous|provisional|soviet|democratic|short|lived) ){0,3}".to_owned()),
+        ("{penalty}", format!("(?P<t>{PENALTY})(?: ,|\\.|;| in| for| on| by| and| at| after| which| with|$| D)")),
+        ("{small}", SMALL.to_owned()),
+        ("{adj}", SMALL.to_owned()),
+        ("{was}", "(?:was|were|is|are|been|being|be|got)".to_owned()),
+        ("{kin}", "(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law|brother-in-law|sister-in-law|father-in-law|widow|stepson|half-brother)".to_owned()),
+        ("{act}", format!("(?P<act>(?:the |a |an |this |that |his |its |P\\d+ )?(?P<kind>(?:(?:D\\d+|N\\d+|{SMALL}) ){{0,4}}?{ACT})(?: against (?:the )?(?:O\\d+ )?(?P<against>N\\d+))?(?: (?:in|of|on|to|over|for|at) (?:the )?N\\d+(?:(?: ,| and) (?:the )?N\\d+)?)?)")),
         ("{w}", WORD.to_owned()),
     ] {
         out = out.replace(macro_name, &meaning);

@@ -255,6 +255,8 @@ impl<'a> Match<'a> {
             return None;
         }
         let whole = match self.group("body") {
+            // "A lawyer of Halvan origin" has no office of Halvan.
+            Some(body) if is_descent(self.reading.word(body.end)) => return None,
             Some(body) => {
                 let body_kind = self.reading.chunks.get(body.start).map(|c| c.kind.clone());
                 if matches!(body_kind, Some(ChunkKind::Name(EntityKind::Person))) && slot == "body-office" {
@@ -300,6 +302,35 @@ pub(super) fn event(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_
     Some(mention)
 }
 
+/// An event named by its own words ("military rebellion against president Otto Brand"); the event in focus where they
+/// only recall it ("the rebellion").
+pub(super) fn act(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
+    let chunks = found.group("act")?;
+    let mut mention = scribe.mention(found.reading.text_range(chunks.clone()), EntityKind::Event)?;
+    mention.form = tidy(without_article(&mention.form));
+    let definite = matches!(found.reading.word(chunks.start), "the" | "this" | "that");
+    let bare = chunks.len() <= 3
+        && !chunks
+            .clone()
+            .any(|at| matches!(found.reading.chunks[at].kind, ChunkKind::Name(_) | ChunkKind::Date(_)));
+    let noun = mention.form.split_whitespace().last()?.to_lowercase();
+    let noun = noun.strip_suffix('s').unwrap_or(&noun);
+    let known = discourse.event.as_ref().filter(|event| event.form.to_lowercase().contains(noun));
+    match known {
+        Some(known) if definite && bare => Some(known.clone()),
+        // "The war" of which nothing else is told names none.
+        None if definite && bare => None,
+        _ => Some(mention),
+    }
+}
+
+/// A text named by its own words ("2004 resolution of the Council").
+pub(super) fn work(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mention> {
+    let mut mention = scribe.mention(found.reading.text_range(found.group("work")?), EntityKind::Work)?;
+    mention.form = tidy(without_article(&mention.form));
+    Some(mention)
+}
+
 /// "President of the Hill League", "mayor of Ober".
 pub(crate) fn of_body(office: &str, body: &Mention) -> String {
     // "of the Hill League", but "of Novy Brod": only a name with a head word takes the article.
@@ -320,6 +351,13 @@ fn dated(scribe: &Scribe<'_>, chunk: &Chunk) -> Option<(When, Range<usize>)> {
     let ChunkKind::Date(index) = chunk.kind else { return None };
     let mention = scribe.dates.get(index)?;
     Some((mention.tag.when.clone()?, mention.span.range()))
+}
+
+fn is_descent(word: &str) -> bool {
+    matches!(
+        word,
+        "origin" | "descent" | "background" | "extraction" | "ancestry" | "heritage" | "nationality"
+    )
 }
 
 /// Words that begin another clause.

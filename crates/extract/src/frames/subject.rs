@@ -1,37 +1,90 @@
 //! Of whom or what a match speaks.
 
+use super::clause::{Subject, subject_of};
 use super::slots::{self, Match};
-use crate::discourse::{Discourse, refer};
-use crate::reading::ChunkKind;
+use crate::discourse::{Discourse, after_preposition, refer};
+use crate::reading::{ChunkKind, Reading};
 use crate::scribe::Scribe;
 use crate::voice::Scope;
 use gainsay_model::{EntityKind, Mention, Voice};
+use std::ops::Range;
 
-/// The subject that a template's slot names.
-pub(super) fn subject(
+/// What a template's slot names: one subject, or several of which the same is said.
+pub(super) fn subjects(
     scribe: &Scribe<'_>,
     discourse: &mut Discourse,
     scopes: &[Scope],
     slot: &str,
     found: &Match<'_>,
-) -> Option<Mention> {
+) -> Vec<Mention> {
     match slot {
-        "." => discourse_subject(scribe, discourse, found),
+        "." => discourse_subject(scribe, discourse, found).into_iter().collect(),
+        "~" => match subject_of(found.reading, discourse, found.chunks().start) {
+            Some(Subject::Named(all)) => {
+                all.into_iter().filter_map(|chunks| meant(scribe, discourse, scopes, found, chunks)).collect()
+            }
+            Some(Subject::LeftOut) => discourse.left_out().into_iter().collect(),
+            None => Vec::new(),
+        },
+        "list" => found.list(scribe).into_iter().map(|(mention, _)| mention).collect(),
         "event" => {
-            let event = slots::event(scribe, discourse, found)?;
+            let Some(event) = slots::event(scribe, discourse, found) else { return Vec::new() };
             discourse.focus(&event);
-            Some(event)
+            vec![event]
         }
+        "act" => {
+            let Some(act) = slots::act(scribe, discourse, found) else { return Vec::new() };
+            discourse.focus(&act);
+            vec![act]
+        }
+        "work" => slots::work(scribe, found).into_iter().collect(),
+        // The person spoken of, where the words name only what befell them.
+        "whose" => discourse.person.clone().into_iter().collect(),
         _ => {
-            let chunks = found.group(slot)?;
-            let pronoun = match found.reading.chunks.get(chunks.clone())? {
-                [only] if only.kind == ChunkKind::Pronoun => scribe.text(only.range.clone()).to_lowercase(),
-                _ => return refer(scribe, discourse, found.reading, chunks),
-            };
-            let spoken = scopes.iter().rev().find(|scope| scope.shape.contains(&(found.shape().start + 1)));
-            spoken.map_or_else(|| discourse.pronoun(&pronoun), |scope| within(discourse, scope, &pronoun))
+            let named = found.group(slot).and_then(|at| meant(scribe, discourse, scopes, found, at));
+            named.into_iter().collect()
         }
     }
+}
+
+/// Whom the words at some chunks mean.
+fn meant(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    scopes: &[Scope],
+    found: &Match<'_>,
+    chunks: Range<usize>,
+) -> Option<Mention> {
+    let pronoun = match found.reading.chunks.get(chunks.clone())? {
+        [only] if only.kind == ChunkKind::Pronoun => scribe.text(only.range.clone()).to_lowercase(),
+        _ => return refer(scribe, discourse, found.reading, chunks),
+    };
+    if matches!(pronoun.as_str(), "he" | "she" | "his")
+        && let Some(person) = named_before(scribe, discourse, found.reading, chunks.start)
+    {
+        return person;
+    }
+    let spoken = scopes.iter().rev().find(|scope| scope.shape.contains(&(found.shape().start + 1)));
+    spoken.map_or_else(|| discourse.pronoun(&pronoun), |scope| within(discourse, scope, &pronoun))
+}
+
+/// The person whom "he" takes up within its own sentence: the subject of what comes before, if that is a person; no
+/// one where others are named there. `None` if nobody is.
+fn named_before(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    reading: &Reading,
+    pronoun: usize,
+) -> Option<Option<Mention>> {
+    let mut persons = (0..pronoun).filter_map(|at| {
+        let ChunkKind::Name(kind) = reading.chunks.get(at)?.kind else { return None };
+        let mut mention = scribe.mention(reading.chunks[at].range.clone(), kind)?;
+        mention.kind = discourse.kind_of(&mention);
+        (mention.kind == EntityKind::Person).then_some((at, mention))
+    });
+    let (first, mention) = persons.next()?;
+    let subject = !after_preposition(reading, first) && (0..first).all(|at| reading.pronoun(at).is_none());
+    Some((subject || persons.next().is_none() && discourse.person.is_none()).then_some(mention))
 }
 
 /// A pronoun in what somebody says may be the speaker ("the Board denied that it had …"). Where somebody

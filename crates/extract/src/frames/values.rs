@@ -6,11 +6,12 @@ use super::units;
 use crate::discourse::{Discourse, refer};
 use crate::lexicon::OfficeWord;
 use crate::reading::ChunkKind;
-use crate::scribe::Scribe;
-use gainsay_model::{Mention, Value, ValueRange};
+use crate::scribe::{Scribe, tidy, without_article};
+use gainsay_model::{EntityKind, Mention, Value, ValueRange};
 use std::ops::Range;
 
-type Reading3 = (&'static str, Value, Range<usize>, Option<(String, String)>);
+/// A property, its value, the words that give it, and a qualifier.
+pub(super) type Reading3 = (&'static str, Value, Range<usize>, Option<(String, String)>);
 
 /// The values of a template with their properties, the words that give them and their qualifier.
 pub(super) fn values(
@@ -134,17 +135,52 @@ fn value(
                 (value, range)
             })
         }
-        "t" | "q" => {
+        "people" | "where" => {
             let range = found.reading.text_range(found.group(slot)?);
-            Some((Value::Text(crate::scribe::tidy(scribe.text(range.clone()))), range))
+            let kind = if slot == "people" { EntityKind::People } else { EntityKind::Place };
+            let mention = scribe.mention(range.clone(), kind)?;
+            let capital = mention.form.starts_with(char::is_uppercase);
+            (capital || slot == "where").then_some((Value::Entity(mention), range))
+        }
+        "calling2" => found.office(scribe, slot, |word| word == OfficeWord::Calling),
+        "land" => {
+            let range = found.reading.text_range(found.group(slot)?);
+            let mut mention = scribe.mention(range.clone(), EntityKind::Polity)?;
+            mention.form = crate::lexicon::land_of(&mention.form)?;
+            Some((Value::Entity(mention), range))
+        }
+        "t" | "q" | "kind" => {
+            let range = found.reading.text_range(found.group(slot)?);
+            let text = tidy(scribe.text(range.clone()));
+            Some((Value::Text(without_article(&text).to_owned()), range))
         }
         _ => {
             let chunks = found.group(slot)?;
             let range = found.reading.text_range(chunks.clone());
             let mention = refer(scribe, discourse, found.reading, chunks)?;
+            admits(property, mention.kind).then_some(())?;
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
         }
+    }
+}
+
+/// Whether something of this kind can be the value of a property: nobody lives in a person, and no river is a mother.
+fn admits(property: &str, kind: EntityKind) -> bool {
+    use EntityKind::{Event, Language, Office, Organisation, People, Person, Place, Polity, Unknown, Work};
+    match property {
+        "moved_to" | "moved_from" | "residence" | "place_of_birth" | "extradited_to" | "took_control_of" => {
+            matches!(kind, Place | Polity | Unknown)
+        }
+        "location" | "headquarters_location" | "place_of_death" | "place_of_burial" => {
+            matches!(kind, Place | Polity | Organisation | Unknown)
+        }
+        "capital" | "contains_district" => !matches!(kind, Event | Language | People | Work | Office),
+        "relative" => matches!(kind, Person | Unknown),
+        "ethnic_group" => matches!(kind, People | Unknown | Polity | Place | Language),
+        "country_of_origin" => matches!(kind, Polity | Place | Unknown),
+        "member_of" | "membership_ended" => !matches!(kind, Person | Event | Language | Work | Office),
+        _ => true,
     }
 }
 

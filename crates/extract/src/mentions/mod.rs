@@ -32,6 +32,11 @@ use scan::Scan;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Whether a name in lower case is that of a state.
+pub(crate) fn is_land(name: &str) -> bool {
+    gazetteer::look_up(name) == Some(EntityKind::Polity)
+}
+
 /// Longest form of a mention, in bytes; what is longer is no name.
 const LONGEST_FORM: usize = 200;
 

@@ -3,7 +3,7 @@
 //! A pattern reads like a regular expression over words, but its letters are whole chunks: a word, a mark, a name
 //! (`N\d+`), a time (`D\d+`), a number (`#\d+`), an office (`O\d+`), a pronoun (`P\d+`), a quotation (`Q\d+`).
 //! Blanks only part them. `[a-z]+` is any word, `[a-z]+ly` any word that ends so, `[^.;]{0,60}` a stretch of about
-//! so many letters without those marks, `[^ .;N]` one chunk that is none of them and no name.
+//! so many letters without those marks, `[^ .;N]` one chunk that is none of them and no name, `(?!the|of)` a word but these.
 //!
 //! Hundreds of patterns are tried at the cost of few: every pattern is filed under words of which each of its matches
 //! holds one, and a sentence wakes only those that its own words are filed with.

@@ -96,6 +96,18 @@ impl<'t> Parser<'t, '_> {
             let inner = self.either()?;
             return if self.eat(")") { Ok((inner, false)) } else { Err("a bracket stays open".to_owned()) };
         }
+        if self.eat("(?!") {
+            let excluded = self.take_while(|c| c != ')');
+            let mut words: Vec<u32> = excluded.split('|').map(|word| self.id(word)).collect();
+            words.sort_unstable();
+            self.ends_in_word = false;
+            let test = Test { kinds: !kind::WORD, words, none_of: true, ..Test::default() };
+            return if self.eat(")") {
+                Ok((Node::Chunk(test), false))
+            } else {
+                Err("a bracket stays open".to_owned())
+            };
+        }
         if self.eat("(?P<") {
             let name = self.take_while(|c| c != '>').to_owned();
             self.eat(">");

@@ -1,0 +1,359 @@
+//! The subject of a verb, however the sentence puts it: next to it, behind an apposition, before "who", shared by
+//! verbs that "and" joins, or left out where the document's topic is meant.
+
+use super::after_preposition;
+use crate::discourse::Discourse;
+use crate::reading::{ChunkKind, Reading};
+use std::ops::Range;
+
+/// Whom a verb speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Subject {
+    /// What stands at these chunks; several if "and" joins them.
+    Named(Vec<Range<usize>>),
+    /// Nobody in the sentence: it is about what the document or the paragraph is about.
+    LeftOut,
+}
+
+/// Chunks between a verb and its subject that are looked at.
+const FAR: usize = 48;
+
+/// The subject of the verb group that begins at chunk `verb`; `None` where the words do not tell it surely.
+pub(super) fn subject_of(reading: &Reading, discourse: &Discourse, verb: usize) -> Option<Subject> {
+    let walk = Walk { reading, discourse };
+    if matches!(walk.word(verb), "and" | "but" | "or" | "then" | "later") {
+        return walk.shared(verb);
+    }
+    let near = walk.before_auxiliaries(verb);
+    let Some(last) = near.checked_sub(1) else { return Some(walk.opening(verb)) };
+    walk.ending_at(last, verb, FAR)
+}
+
+struct Walk<'a> {
+    reading: &'a Reading,
+    discourse: &'a Discourse,
+}
+
+impl Walk<'_> {
+    fn kind(&self, at: usize) -> Option<&ChunkKind> {
+        self.reading.chunks.get(at).map(|chunk| &chunk.kind)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(ChunkKind::Name(_)))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.reading.word(at)
+    }
+
+    /// The chunk behind the subject: auxiliaries, adverbs and times before the verb are passed over.
+    fn before_auxiliaries(&self, verb: usize) -> usize {
+        let mut at = verb;
+        while let Some(before) = at.checked_sub(1) {
+            match self.kind(before) {
+                Some(ChunkKind::Word) if is_before_verb(self.word(before)) => at = before,
+                Some(ChunkKind::Date(_)) => {
+                    let preposition = before.checked_sub(1).filter(|p| is_time_word(self.word(*p)));
+                    at = preposition.unwrap_or(before);
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// A sentence that begins with its verb: "Born in Ober, Ida Brook …" names its subject behind the comma.
+    fn opening(&self, verb: usize) -> Subject {
+        let comma = (verb..self.reading.chunks.len().min(verb + 20)).find(|at| self.word(*at) == ",");
+        let behind = comma.map(|at| if self.word(at + 1) == "the" { at + 2 } else { at + 1 });
+        match behind {
+            Some(at) if self.is_name(at) || self.is_subject_pronoun(at) => named(at),
+            _ => Subject::LeftOut,
+        }
+    }
+
+    fn is_subject_pronoun(&self, at: usize) -> bool {
+        let Some(chunk) = self.reading.chunks.get(at) else { return false };
+        // "his", "its" and "their" own something; "her" may.
+        chunk.kind == ChunkKind::Pronoun
+            && self.reading.pronoun(at).is_some_and(|p| matches!(p, "he" | "she" | "it" | "they"))
+    }
+
+    /// The subject whose last chunk is `last`.
+    fn ending_at(&self, last: usize, verb: usize, left: usize) -> Option<Subject> {
+        let left = left.checked_sub(1)?;
+        match self.kind(last)? {
+            ChunkKind::Name(_) => self.name_at(last, left),
+            ChunkKind::Pronoun => self.is_subject_pronoun(last).then(|| named(last)),
+            ChunkKind::Word => match self.word(last) {
+                "who" | "which" | "whom" => self.antecedent(last),
+                "that" => self.antecedent(last),
+                "," => self.behind_comma(last, verb, left),
+                "and" | "but" | "or" | "then" | "nor" | "later" => self.shared(last),
+                _ => self.described(last),
+            },
+            _ => None,
+        }
+    }
+
+    /// A name is the subject unless it stands behind a preposition; then what that hangs on may be.
+    fn name_at(&self, last: usize, left: usize) -> Option<Subject> {
+        if !after_preposition(self.reading, last) {
+            return Some(self.joined(last));
+        }
+        let article = usize::from(matches!(self.word(last.checked_sub(1)?), "the" | "a" | "an"));
+        let preposition = last.checked_sub(1 + article)?;
+        let head = preposition.checked_sub(1)?;
+        // "Ida Brook of Ober", "Ida Brook, president of the League,": the name before is meant.
+        match self.kind(head)? {
+            ChunkKind::Name(_) if !after_preposition(self.reading, head) => Some(self.joined(head)),
+            ChunkKind::Name(_) => self.name_at(head, left.checked_sub(1)?),
+            _ => None,
+        }
+    }
+
+    /// All names of an enumeration that ends at a name.
+    fn joined(&self, last: usize) -> Subject {
+        let mut names = one(last..last + 1);
+        let mut at = last;
+        let mut seen_and = false;
+        while let Some(before) = at.checked_sub(1) {
+            let article = usize::from(self.word(before) == "the");
+            let Some(joint) = before.checked_sub(article) else { break };
+            let is_joint = match self.word(joint) {
+                "and" if !seen_and => true,
+                "," => seen_and,
+                _ => false,
+            };
+            seen_and |= self.word(joint) == "and";
+            let skip = usize::from(self.word(joint) == "and" && joint > 0 && self.word(joint - 1) == ",");
+            let Some(other) = joint.checked_sub(1 + skip).filter(|other| is_joint && self.is_name(*other))
+            else {
+                break;
+            };
+            if after_preposition(self.reading, other) {
+                break;
+            }
+            names.push(other..other + 1);
+            at = other;
+        }
+        names.reverse();
+        Subject::Named(names)
+    }
+
+    /// The name that "who" or "which" takes up, also from an apposition ("Ann Hale, a poet who"); none where two may be
+    /// meant.
+    fn antecedent(&self, pronoun: usize) -> Option<Subject> {
+        let before = pronoun.checked_sub(1)?;
+        let last = if self.word(before) == "," { before.checked_sub(1)? } else { before };
+        if self.is_name(last) {
+            return (!after_preposition(self.reading, last)).then(|| named(last));
+        }
+        let comma = (last.saturating_sub(8)..last).rev().find(|at| self.word(*at) == ",")?;
+        let name = comma.checked_sub(1).filter(|name| self.is_name(*name))?;
+        let plain = (comma + 1..last).all(|at| !self.is_name(at)) && self.opens_apposition(comma + 1);
+        (plain && !after_preposition(self.reading, name)).then(|| named(name))
+    }
+
+    /// What stands before the comma that closes an apposition, or right before the one that opens a participle.
+    fn behind_comma(&self, comma: usize, verb: usize, left: usize) -> Option<Subject> {
+        let last = comma.checked_sub(1)?;
+        if self.is_name(last) && comma + 1 == verb && !after_preposition(self.reading, last) {
+            return Some(named(last));
+        }
+        let from = comma.saturating_sub(30);
+        let opening = (from..last).rev().find(|at| {
+            let opens = self.word(*at) == "," && at.checked_sub(1).is_some_and(|name| self.is_name(name));
+            opens && self.opens_apposition(at + 1)
+        });
+        match opening {
+            Some(opening) => self.name_at(opening - 1, left),
+            None => self.shared(comma),
+        }
+    }
+
+    fn opens_apposition(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(ChunkKind::Office | ChunkKind::Number(_)) => true,
+            Some(ChunkKind::Word) => {
+                let word = self.word(at);
+                matches!(
+                    word,
+                    "a" | "an"
+                        | "the"
+                        | "who"
+                        | "which"
+                        | "whose"
+                        | "born"
+                        | "aged"
+                        | "then"
+                        | "now"
+                        | "formerly"
+                        | "also"
+                        | "known"
+                        | "together"
+                        | "along"
+                        | "himself"
+                        | "herself"
+                        | "former"
+                        | "one"
+                        | "son"
+                        | "daughter"
+                        | "brother"
+                        | "sister"
+                        | "wife"
+                        | "husband"
+                        | "in"
+                        | "on"
+                        | "at"
+                ) || word.ends_with("ed")
+                    || word.ends_with("ing")
+            }
+            _ => false,
+        }
+    }
+
+    /// Verbs that "and" joins share the subject of the clause: its first name or pronoun that hangs on nothing.
+    fn shared(&self, joint: usize) -> Option<Subject> {
+        let start = (0..joint).rev().find(|at| begins_clause(self.word(*at))).map_or(0, |at| at + 1);
+        for at in start..joint {
+            match self.kind(at)? {
+                ChunkKind::Name(_) if after_preposition(self.reading, at) => {}
+                ChunkKind::Name(_) if matches!(self.word(at + 1), "’s" | "'s") => return None,
+                ChunkKind::Name(_) => {
+                    // "In 1934 , Ida Brook": names before the first comma belong to no verb yet.
+                    return Some(self.first_of(at, joint));
+                }
+                ChunkKind::Pronoun if self.is_subject_pronoun(at) => return Some(named(at)),
+                ChunkKind::Word if is_auxiliary(self.word(at)) => return None,
+                ChunkKind::Word if self.describes(at).is_some() && !after_preposition(self.reading, at) => {
+                    return self.describes(at);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The names joined to the first of a clause.
+    fn first_of(&self, first: usize, limit: usize) -> Subject {
+        let mut names = one(first..first + 1);
+        let mut at = first + 1;
+        while at + 1 < limit && matches!(self.word(at), "and" | ",") {
+            let next = at + 1 + usize::from(self.word(at + 1) == "the");
+            if !self.is_name(next) || next >= limit {
+                break;
+            }
+            names.push(next..next + 1);
+            at = next + 1;
+        }
+        // A comma that no "and" follows opens an apposition.
+        let listed = (first..at).any(|at| self.word(at) == "and");
+        if listed { Subject::Named(names) } else { named(first) }
+    }
+
+    /// "the republic": a noun that stands for what is in focus.
+    fn described(&self, noun: usize) -> Option<Subject> {
+        self.describes(noun).filter(|_| {
+            let the = self.article_before(noun);
+            the.is_some_and(|the| !after_preposition(self.reading, the))
+        })
+    }
+
+    fn describes(&self, noun: usize) -> Option<Subject> {
+        let the = self.article_before(noun)?;
+        self.discourse.described(self.word(noun))?;
+        Some(Subject::Named(one(the..noun + 1)))
+    }
+
+    fn article_before(&self, noun: usize) -> Option<usize> {
+        (1..=3)
+            .filter_map(|back| noun.checked_sub(back))
+            .find(|at| matches!(self.word(*at), "the" | "this" | "that"))
+    }
+}
+
+fn named(at: usize) -> Subject {
+    Subject::Named(one(at..at + 1))
+}
+
+fn one(chunks: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(chunks).collect()
+}
+
+fn begins_clause(word: &str) -> bool {
+    matches!(
+        word,
+        ";" | ":" | "that" | "when" | "while" | "where" | "after" | "before" | "because" | "although"
+    )
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "had"
+            | "has"
+            | "have"
+            | "did"
+            | "does"
+            | "would"
+            | "will"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+    )
+}
+
+fn is_before_verb(word: &str) -> bool {
+    is_auxiliary(word)
+        || word.len() > 4 && word.ends_with("ly") && word != "family"
+        || matches!(
+            word,
+            "been"
+                | "being"
+                | "be"
+                | "to"
+                | "not"
+                | "never"
+                | "then"
+                | "also"
+                | "later"
+                | "first"
+                | "soon"
+                | "again"
+                | "once"
+                | "already"
+                | "thus"
+                | "still"
+                | "now"
+                | "therefore"
+                | "subsequently"
+                | "having"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+                | "forced"
+                | "allowed"
+                | "obliged"
+                | "permitted"
+                | "able"
+                | "n't"
+                | "both"
+                | "all"
+                | "eventually"
+                | "twice"
+        )
+}
+
+fn is_time_word(word: &str) -> bool {
+    matches!(word, "in" | "on" | "at" | "by" | "since" | "from" | "until" | "during" | "around" | "about")
+}
