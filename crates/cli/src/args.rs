@@ -1,5 +1,11 @@
 //! The command line.
 
+mod judging;
+
+pub(crate) use judging::{
+    Judge, Log, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reason, Undo, act_first,
+};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -10,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Parser, Debug)]
 #[command(name = "gainsay", version, propagate_version = true, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  gainsay check my-documents\n  gainsay explain count-differs-from-list\n  gainsay show \"Ann Hale\" my-documents\n  gainsay judge dismiss 1a2b3c4d --because \"two persons of one name\"\n\nExit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed."
+    after_help = "Examples:\n  gainsay check my-documents\n  gainsay explain count-differs-from-list\n  gainsay show \"Ann Hale\" my-documents\n  gainsay why documents/gazette.txt:3\n  gainsay judge dismiss 1a2b3c4d --because \"two persons of one name\"\n\nExit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -34,9 +40,19 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     /// Find where the documents of a case disagree.
     #[command(
-        after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --message-format json | jq .explanation\n\nFindings go to standard output, notes about documents and progress to standard error."
+        after_help = "Examples:\n  gainsay check\n  gainsay check my-documents --level contradiction\n  gainsay check my-documents --deny one-source-only --allow note\n  gainsay check my-documents --baseline --message-format sarif > findings.sarif\n  gainsay check my-documents --watch\n\nFindings go to standard output, notes about documents and progress to standard error."
     )]
     Check(Check),
+    /// Tell how a claim came to be: its words, how they were read, its dates, its names, who else says so.
+    #[command(
+        after_help = "Examples:\n  gainsay why gazette.txt:3\n  gainsay why 5e6f7a8b my-documents\n\nA claim is named by the first digits of its id or by document and line; `gainsay judge misread` takes it out of the findings."
+    )]
+    Why {
+        /// The claim, by the first digits of its id or as DOCUMENT:LINE.
+        claim: String,
+        #[command(flatten)]
+        case: CasePath,
+    },
     /// Explain a rule, or list all rules.
     #[command(after_help = "Examples:\n  gainsay explain\n  gainsay explain count-differs-from-list")]
     Explain {
@@ -113,11 +129,28 @@ pub(crate) enum Command {
     },
     /// Judge findings and names; the judgement is kept with its reason.
     #[command(
-        after_help = "Judgements stand in the case's decisions.jsonl, which only grows: keep it in git. They survive every rebuild."
+        after_help = "Examples:\n  gainsay judge dismiss 1a2b3c4d --because \"the caption counts without the capital\"\n  gainsay judge prefer 1a2b3c4d 2 --because \"the register was kept day by day\"\n  gainsay judge misread gazette.txt:3 --because \"the sentence is about another society\"\n\nThe finding may also stand first: `gainsay judge 1a2b3c4d dismiss`. Judgements stand in the case's decisions.jsonl, which only grows: keep it in git. They survive every rebuild."
     )]
     Judge {
         #[command(subcommand)]
         act: Judge,
+    },
+    /// List all judgements; the same as `gainsay judge log`.
+    Log(Log),
+    /// Take a judgement back; the same as `gainsay judge undo`.
+    Undo(Undo),
+    /// Serve editors over the Language Server Protocol, on standard input and output.
+    #[command(
+        after_help = "Editors start it themselves: the guide shows how to set up VS Code, Helix and Neovim. The case is the folder that the editor has opened, unless one is given."
+    )]
+    Lsp {
+        /// Folder of the case, if it is not the one that the editor opens.
+        case: Option<PathBuf>,
+        #[command(flatten)]
+        products: Products,
+        /// Taken and not needed: some editors say so.
+        #[arg(long, hide = true)]
+        stdio: bool,
     },
     /// Make a case of a folder.
     #[command(
@@ -173,12 +206,30 @@ pub(crate) struct Check {
     /// Exit with 1 only if a finding is at least this grave.
     #[arg(long, value_enum, default_value_t = Gravity::Tension, value_name = "LEVEL")]
     pub(crate) level: Gravity,
-    /// For people or for programs (one JSON object a line).
+    /// For people, or for programs.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
     /// Show dismissed findings too.
     #[arg(long)]
     pub(crate) dismissed: bool,
+    /// Exit with 1 for findings of this rule, or of this level, whatever `--level` says.
+    #[arg(long, value_name = "RULE|LEVEL")]
+    pub(crate) deny: Vec<String>,
+    /// Leave findings of this rule, or of this level, out of this run; what is denied by the name of its rule stays.
+    #[arg(long, value_name = "RULE|LEVEL")]
+    pub(crate) allow: Vec<String>,
+    /// Show only what is new since the accepted state, kept in the case's `baseline.jsonl` or in a file of your own.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub(crate) baseline: Option<Option<PathBuf>>,
+    /// Accept what is found now: from here on it is no news to `--baseline`.
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// Use only judgements made until then: a day (`2026-03-01`), a month, a year, or a moment in RFC 3339.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Check again whenever a document or a judgement changes, until Ctrl-C.
+    #[arg(long)]
+    pub(crate) watch: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
@@ -190,8 +241,16 @@ pub(crate) enum Gravity {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(crate) enum MessageFormat {
+    /// With the passages of all sides, for people.
     Human,
+    /// A line a place, as editors and grep take them.
+    Short,
+    /// One JSON object a line.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 #[derive(Args, Debug)]
@@ -372,100 +431,4 @@ pub(crate) enum Format {
     Jsonl,
     Csv,
     Parquet,
-}
-
-#[derive(Subcommand, Debug)]
-pub(crate) enum Judge {
-    /// A finding needs no more attention; it is still found, and shown with `check --dismissed`.
-    #[command(
-        after_help = "Example:\n  gainsay judge dismiss 1a2b3c4d --because \"the caption counts without the capital\""
-    )]
-    Dismiss(OnFinding),
-    /// A finding is a real disagreement.
-    Confirm(OnFinding),
-    /// Two names are of one.
-    #[command(
-        after_help = "Example:\n  gainsay judge merge \"A. Hale\" \"Ann Hale\" --because \"the register gives both\""
-    )]
-    Merge(OnNames),
-    /// Two names are of two.
-    Part(OnNames),
-    /// Show a thing under another of its names.
-    #[command(
-        after_help = "Example:\n  gainsay judge call \"A. Hale\" \"Ann Hale\" --because \"so she signed\""
-    )]
-    Call(OnNames),
-    /// One document copies another: where both say the same, they are one witness.
-    #[command(
-        after_help = "Example:\n  gainsay judge copies mirror.html article.txt --because \"the footer says so\""
-    )]
-    Copies(OnDocuments),
-    /// Two documents speak each for itself, whatever words they share.
-    #[command(
-        after_help = "Example:\n  gainsay judge independent report.txt letter.txt --because \"both quote the decree\""
-    )]
-    Independent(OnDocuments),
-    /// Take back the last judgement, or the one named. Undoing an undo brings it back.
-    Undo {
-        /// The judgement, by the first digits of its id; the last one unless given.
-        decision: Option<String>,
-        #[command(flatten)]
-        reason: Reason,
-    },
-    /// List all judgements, undone ones too.
-    Log {
-        /// The case.
-        #[arg(long, default_value = ".", value_name = "FOLDER")]
-        case: PathBuf,
-        /// Only check that the journal is whole and unaltered.
-        #[arg(long)]
-        verify: bool,
-    },
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct OnFinding {
-    /// The finding, by the first digits of its id.
-    pub(crate) finding: String,
-    #[command(flatten)]
-    pub(crate) reason: Reason,
-    #[command(flatten)]
-    pub(crate) products: Products,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct OnNames {
-    /// One name, as a document writes it, or the first eight digits of an entity's id.
-    pub(crate) a: String,
-    /// The other name or id.
-    pub(crate) b: String,
-    #[command(flatten)]
-    pub(crate) reason: Reason,
-    #[command(flatten)]
-    pub(crate) products: Products,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct OnDocuments {
-    /// One document, by its path or the end of it; the one that copies.
-    pub(crate) a: String,
-    /// The other document; the one that is copied.
-    pub(crate) b: String,
-    #[command(flatten)]
-    pub(crate) reason: Reason,
-    #[command(flatten)]
-    pub(crate) products: Products,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Reason {
-    /// Why; it is kept with the judgement.
-    #[arg(long, value_name = "REASON")]
-    pub(crate) because: Option<String>,
-    /// By whom; left empty unless given.
-    #[arg(long, env = "GAINSAY_BY", hide_env_values = true, default_value = "", value_name = "NAME")]
-    pub(crate) by: String,
-    /// The case.
-    #[arg(long, default_value = ".", value_name = "FOLDER")]
-    pub(crate) case: PathBuf,
 }

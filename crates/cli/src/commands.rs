@@ -2,6 +2,7 @@
 
 mod case;
 mod check;
+mod claims;
 mod dates;
 mod explain;
 mod export;
@@ -9,10 +10,13 @@ mod failure;
 mod judge;
 mod lineage;
 mod log;
+mod lsp;
+mod moment;
 mod names;
 mod query;
 mod show;
 mod undo;
+mod why;
 
 pub(crate) use failure::Failure;
 
@@ -36,10 +40,14 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Lineage(lineage) => lineage::run(&lineage, face),
         Command::Parallel(two) => lineage::side_by_side(&two, face),
         Command::Names { act } => names::run(&act, face),
+        Command::Why { claim, case } => why::run(&claim, &case, face),
         Command::Query(query) => query::run(&query, face),
         Command::Schema { table } => query::schema(table.as_deref(), face),
         Command::Export(export) => export::run(&export, face),
         Command::Judge { act } => judge::run(act, face),
+        Command::Log(asked) => log::run(&asked, face),
+        Command::Undo(asked) => undo::run(&asked, face),
+        Command::Lsp { case, products, stdio: _ } => lsp::run(case, &products),
         Command::Merge(on) => judge::run(Judge::Merge(on), face),
         Command::Part(on) => judge::run(Judge::Part(on), face),
         Command::Init { folder, title } => case::init(&folder, title, face),
@@ -59,8 +67,27 @@ pub(crate) fn open(path: &CasePath, face: &Face) -> Result<Opened, Failure> {
 }
 
 pub(crate) fn open_at(case: &Path, products: &Products, face: &Face) -> Result<Opened, Failure> {
-    let options = Options { products: !products.no_cache, products_folder: products.cache.clone() };
-    let case = Case::open(case, options)?;
+    open_until(case, products, None, face)
+}
+
+/// How a case is opened: with build products there, and with the judgements made until a moment.
+fn options(products: &Products, until: Option<String>) -> Options {
+    Options {
+        products: !products.no_cache,
+        products_folder: products.cache.clone(),
+        until,
+        ..Options::default()
+    }
+}
+
+/// The same with the judgements that had been made before a moment.
+fn open_until(
+    case: &Path,
+    products: &Products,
+    until: Option<String>,
+    face: &Face,
+) -> Result<Opened, Failure> {
+    let case = Case::open(case, options(products, until))?;
     let compiled = compile(&case, &face.progress(case.document_count()))?;
     Ok(Opened { case, compiled })
 }
@@ -126,6 +153,7 @@ fn before_paths(folder: &Path) -> String {
     if folder == Path::new(".") {
         return String::new();
     }
+    let folder = folder.strip_prefix(".").unwrap_or(folder);
     format!("{}/", folder.display().to_string().trim_end_matches('/'))
 }
 

@@ -45,6 +45,12 @@ impl Face {
         Self { choice, quiet: arguments.quiet, stop, compiling }
     }
 
+    /// A face without settings, for what is said before they are known.
+    pub(crate) fn plain() -> Self {
+        let off = || Arc::new(AtomicBool::new(false));
+        Self { choice: anstream::ColorChoice::Auto, quiet: false, stop: off(), compiling: off() }
+    }
+
     /// Standard output, with colours taken out where they are not wanted.
     pub(crate) fn out(&self) -> AutoStream<io::StdoutLock<'static>> {
         AutoStream::new(io::stdout().lock(), self.choice_for(&io::stdout()))
@@ -67,13 +73,23 @@ impl Face {
     }
 
     /// How to show things on standard output: `root` goes before paths, `case` into commands that are shown.
-    pub(crate) fn terminal<'a>(&self, root: &'a str, case: &'a str, dismissed: bool) -> Terminal<'a> {
-        Terminal { style: self.style(&io::stdout()), width: width(), root, dismissed, case }
+    pub(crate) fn terminal<'a>(&self, root: &'a str, case: &'a str) -> Terminal<'a> {
+        Terminal { style: self.style(&io::stdout()), width: width(), root, case }
     }
 
     /// Fails if somebody has asked to stop.
     pub(crate) fn go_on(&self) -> Result<(), CaseError> {
         if self.stop.load(Ordering::Relaxed) { Err(CaseError::Stopped { kept: false }) } else { Ok(()) }
+    }
+
+    /// Whether somebody has asked to stop.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// From here on the first Ctrl-C is only noted, for [`Face::stopped`] to tell.
+    pub(crate) fn stop_gently(&self) {
+        self.compiling.store(true, Ordering::Relaxed);
     }
 
     /// Whether standard output carries colours.
@@ -168,9 +184,9 @@ impl Drop for Progress<'_> {
     }
 }
 
-/// Columns of the terminal; 100 where there is none, or as COLUMNS says.
+/// Columns of the terminal, or as COLUMNS says; 80 where neither tells (a terminal of no lines tells nothing).
 fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or(measured).unwrap_or(100)
+    columns.or(measured).unwrap_or(80)
 }

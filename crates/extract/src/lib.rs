@@ -83,16 +83,22 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
 /// [`timexes`](gainsay_when::tag::timexes)). "Last week" counts from `context.written`, else from the day of publication.
 pub fn dates(
     source: &Source,
-    mut context: Context,
+    context: Context,
     tagger: fn(&str, &Context) -> Vec<Tag>,
 ) -> Vec<DateMention> {
-    if context.written.is_none() {
-        context.written = source.meta().published.as_deref().and_then(published);
-    }
+    let context = context_of(source, context);
     let tags = tagger(source.text(), &context);
     tags.into_iter()
         .filter_map(|tag| Some(DateMention { span: source.span(tag.range.clone())?, tag }))
         .collect()
+}
+
+/// What is known beforehand of the times that a source speaks of, with the day on which it was published if none is given.
+pub fn context_of(source: &Source, mut context: Context) -> Context {
+    if context.written.is_none() {
+        context.written = source.meta().published.as_deref().and_then(published);
+    }
+    context
 }
 
 /// The day of publication from metadata: EDTF, a time stamp, or words.

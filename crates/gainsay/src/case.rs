@@ -2,11 +2,13 @@
 
 use crate::error::CaseError;
 use crate::folder::{self, Document};
+use crate::levels;
 use crate::settings::{Settings, SettingsError};
-use gainsay_model::{Note, NoteKind};
+use gainsay_model::{Decisions, Note, NoteKind};
 use gainsay_read::catalogue::{Catalogue, CatalogueError};
 use gainsay_store::{Journal, StoreError};
 use gainsay_when::Eras;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,12 +19,19 @@ pub struct Options {
     pub products: bool,
     /// Where build products go instead of `.gainsay/`.
     pub products_folder: Option<PathBuf>,
+    /// Whether the tables of the case are written, for those who ask them.
+    pub tables: bool,
+    /// A moment in UTC as RFC 3339 writes it: only judgements made before it are used.
+    pub until: Option<String>,
+    /// What stands in an editor and is not saved yet: bytes that are read instead of those of a file, by the file's
+    /// whole path.
+    pub unsaved: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Default for Options {
     /// Build products in `.gainsay/` of the case.
     fn default() -> Self {
-        Self { products: true, products_folder: None }
+        Self { products: true, products_folder: None, tables: true, until: None, unsaved: BTreeMap::new() }
     }
 }
 
@@ -32,6 +41,9 @@ pub struct Case {
     root: PathBuf,
     sources: PathBuf,
     products: Option<PathBuf>,
+    pub(crate) tables: bool,
+    pub(crate) until: Option<String>,
+    pub(crate) unsaved: BTreeMap<PathBuf, Vec<u8>>,
     /// What `gainsay.toml` sets.
     pub settings: Settings,
     pub(crate) catalogue: Catalogue,
@@ -58,6 +70,7 @@ impl Case {
         let root = folder_at(root.as_ref())?;
         let settings = settings(&root)?;
         let catalogue = catalogue(&root)?;
+        levels::known(&catalogue, &named(&root, "sources.toml"))?;
         let eras = eras(&root)?;
         let (journal, journal_fault) = open_journal(&root)?;
         let products = options.products.then(|| products_at(&root, options.products_folder));
@@ -74,6 +87,9 @@ impl Case {
             root,
             sources,
             products,
+            tables: options.tables,
+            until: options.until,
+            unsaved: options.unsaved,
             settings,
             catalogue,
             eras,
@@ -98,6 +114,46 @@ impl Case {
     /// Where build products are kept, if they are.
     pub fn products(&self) -> Option<&Path> {
         self.products.as_deref()
+    }
+
+    /// The judgements that are used: all, or those made until a certain moment.
+    pub fn decisions(&self) -> Decisions {
+        let all = self.journal.decisions();
+        self.until.as_ref().map_or_else(|| all.clone(), |end| all.until(|decision| decision.at < *end))
+    }
+
+    /// Where the accepted state of the case is kept, if it has one.
+    pub fn baseline(&self) -> PathBuf {
+        named(&self.root, "baseline.jsonl")
+    }
+
+    /// The file of a document, by its path below the sources folder.
+    pub fn file(&self, path: &str) -> Option<&Path> {
+        let at = self.documents.partition_point(|document| document.path.as_str() < path);
+        self.documents
+            .get(at)
+            .filter(|document| document.path == path)
+            .map(|document| document.file.as_path())
+    }
+
+    /// Whether what is found may depend on this file: a document by its name, or a file of the case itself.
+    pub fn concerns(&self, path: &Path) -> bool {
+        let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+        // What is gone has no canonical path, but its folder may.
+        let path = match (path.parent().and_then(whole), path.file_name()) {
+            (Some(folder), Some(name)) => folder.join(name),
+            _ => path.to_owned(),
+        };
+        let below = |folder: &Path| path.strip_prefix(whole(folder)?).ok().map(Path::to_owned);
+        if self.products().and_then(below).is_some() {
+            return false;
+        }
+        let own = ["gainsay.toml", "sources.toml", "eras.tsv", "decisions.jsonl", "baseline.jsonl"];
+        let in_root = below(&self.root);
+        if in_root.as_deref().is_some_and(|below| own.iter().any(|own| below == Path::new(own))) {
+            return true;
+        }
+        below(&self.sources).is_some_and(|below| folder::may_be_document(&below))
     }
 
     /// How many documents there are, read or not.

@@ -3,12 +3,13 @@
 use crate::case::{Case, beside};
 use crate::documents::{self, Watch};
 use crate::error::CaseError;
+use crate::judged::{self, Readings};
+use crate::levels;
 use gainsay_model::{
-    Act, Claim, DateMention, DecisionId, Decisions, Entities, Finding, FindingId, Lineage, Mention, Note,
-    NoteKind, Reference, Source, Vocabulary,
+    Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, Reference, Source, Vocabulary,
 };
-use gainsay_store::{Entry, TableInput};
-use std::collections::{BTreeMap, BTreeSet};
+use gainsay_store::TableInput;
+use std::collections::BTreeMap;
 
 /// A case, compiled.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
         mentions.extend(document.mentions);
         references.extend(document.references);
     }
-    let decisions = case.journal.decisions().clone();
+    let decisions = case.decisions();
     let vocabulary = case.settings.vocabulary.clone();
 
     watch.stage("joining names");
@@ -83,14 +84,16 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     watch.stage("tracing copies");
     let lineage = gainsay_trace::lineage(&sources, &claims, &entities, &decisions);
     watch.stage("checking");
-    let findings = {
-        let case_view = gainsay_check::Case::new(&sources, &claims, &entities, &lineage, &vocabulary);
-        gainsay_check::run(&case_view, &case.settings.levels)
-    };
+    let readings = Readings::new(&sources);
+    let trusted = judged::trusted(&claims, &decisions.misread(), &readings);
+    let seen = gainsay_check::Case::new(&sources, trusted, &entities, &lineage, &vocabulary);
+    let findings = gainsay_check::run(&seen, &case.settings.levels);
+    let findings = levels::apply(findings, &sources, &case.catalogue);
+    let findings = judged::named(findings, &claims, &readings);
     if watch.stopped() {
         return Err(CaseError::Stopped { kept: case.products().is_some() });
     }
-    case_notes.extend(orphans(case.journal.entries(), &decisions, &findings));
+    case_notes.extend(judged::orphans(case.journal.entries(), &decisions, &findings, &claims, &readings));
     let notes = documents.notes;
     let mut compiled = Compiled {
         sources,
@@ -123,25 +126,8 @@ fn referring(entities: Entities, sources: &[Source], references: &[Reference]) -
     entities.referring(references.iter().map(|reference| (reference, path(reference))))
 }
 
-/// A note for each standing judgement on a finding that is not there any more.
-fn orphans(entries: &[Entry], decisions: &Decisions, findings: &[Finding]) -> Vec<Note> {
-    let found: BTreeSet<FindingId> = findings.iter().map(Finding::id).collect();
-    let standing: BTreeSet<DecisionId> = decisions.standing().map(|decision| decision.id).collect();
-    let orphaned = |entry: &Entry| match &entry.decision.act {
-        Act::Dismiss { finding, .. } | Act::Confirm { finding, .. } => {
-            standing.contains(&entry.decision.id) && !found.contains(finding)
-        }
-        _ => false,
-    };
-    let lines = (1..).zip(entries).filter(|(_, entry)| orphaned(entry)).map(|(line, _)| line);
-    let message =
-        "the finding that was judged here is not found any more: its documents or its rule have changed";
-    let help = "look at what is found in its place; `gainsay judge undo` takes a judgement back";
-    lines.map(|line| Note::new("decisions.jsonl", NoteKind::Orphan, message).at(line).help(help)).collect()
-}
-
 /// Writes the tables; trouble with them is a note, since they can be made again.
 fn keep_tables(case: &Case, compiled: &Compiled) -> Option<Note> {
-    let folder = case.products()?.join("tables");
+    let folder = case.products().filter(|_| case.tables)?.join("tables");
     gainsay_store::Tables::write(&folder, &compiled.tables()).err().map(|error| error.note())
 }

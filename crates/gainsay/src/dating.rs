@@ -1,8 +1,9 @@
 //! Finds the dates of one document, without a case around it.
 
+use crate::case::Case;
 use gainsay_model::{DateMention, Noted, Source};
 use gainsay_read::Limits;
-use gainsay_when::tag::{Context, tag, timexes};
+use gainsay_when::tag::{Context, Explained, explain, tag, timexes};
 
 /// A document, read, and the dates in it.
 #[derive(Clone, Debug)]
@@ -11,6 +12,12 @@ pub struct Dated {
     pub source: Source,
     /// Its time expressions, by place.
     pub dates: Vec<DateMention>,
+}
+
+/// How the time expressions of a document of a case came to their values, by place.
+pub fn explained(case: &Case, source: &Source) -> Vec<Explained> {
+    let context = Context { eras: case.eras.clone(), southern: case.settings.southern, ..Context::default() };
+    explain(source.text(), &gainsay_extract::context_of(source, context))
 }
 
 /// Whose manner of marking time expressions is followed.

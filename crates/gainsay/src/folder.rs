@@ -66,6 +66,12 @@ fn walk(folder: &Path, apart: Option<&Path>) -> impl Iterator<Item = Result<DirE
     })
 }
 
+/// Whether a path below the sources folder may be that of a document, or of a folder that holds some.
+pub(crate) fn may_be_document(below: &Path) -> bool {
+    let path = relative(Path::new(""), below);
+    path.is_empty() || gainsay_read::is_document(&path) && !is_set_aside(&path)
+}
+
 /// Whether this is what was cut off of a journal and set aside by the next judgement.
 fn is_set_aside(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("decisions.jsonl.torn-"))

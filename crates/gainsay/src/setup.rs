@@ -126,7 +126,7 @@ fn never_read(name: &str) -> Option<&'static str> {
         return None;
     }
     Some(match name {
-        "gainsay.toml" | "sources.toml" | "eras.tsv" | "decisions.jsonl" => {
+        "gainsay.toml" | "sources.toml" | "eras.tsv" | "decisions.jsonl" | "baseline.jsonl" => {
             "its name is that of a file of the case itself"
         }
         hidden if hidden.starts_with('.') => "its name begins with a dot, as those of hidden files do",

@@ -1,7 +1,7 @@
 //! A claim: who says what of whom, when, where, and in which exact words.
 
 use crate::entity::EntityKind;
-use crate::ids::{ClaimId, MentionId, SourceId};
+use crate::ids::{ClaimId, MentionId, ReadingId, SourceId};
 use crate::source::{Source, Span};
 use gainsay_when::When;
 use gainsay_when::tag::Tag;
@@ -316,6 +316,18 @@ impl Claim {
     /// The source that carries it.
     pub fn source(&self) -> SourceId {
         self.parts.quote.source()
+    }
+
+    /// What its words are taken to say: the same after an edit elsewhere in the document, in a copy of it, and under
+    /// another file name; another as soon as the words themselves change. White space counts as one space, so that
+    /// a paragraph may be broken anew. `source` is the document that carries the claim.
+    pub fn reading(&self, source: &Source) -> ReadingId {
+        let quote: Vec<&str> = source.words(self.parts.quote).split_whitespace().collect();
+        ReadingId::of(|h| {
+            h.field(quote.join(" ").as_bytes());
+            h.field(self.parts.subject.form.as_bytes()).field(self.parts.property.as_bytes());
+            h.field(self.parts.value.to_string().as_bytes()).number(u64::from(self.parts.negated));
+        })
     }
 
     /// The parts, for those who store claims.

@@ -1,7 +1,7 @@
 //! A finding: where accounts disagree, with the passages of every side.
 
 use crate::claim::Claim;
-use crate::ids::{ClaimId, EntityId, FindingId};
+use crate::ids::{ClaimId, EntityId, FindingId, ReadingId};
 use crate::source::Span;
 use std::fmt;
 
@@ -160,6 +160,23 @@ impl Finding {
     /// The finding, named by its rule and its parties.
     pub fn id(&self) -> FindingId {
         self.id
+    }
+
+    /// The same finding, named by its rule and by what its claims say in which words (`reading`), so that its id
+    /// outlives edits elsewhere in its documents. `twin` tells findings apart that share all that: 0 for the first.
+    #[must_use]
+    pub fn named_by(mut self, reading: impl Fn(ClaimId) -> Option<ReadingId>, twin: u64) -> Self {
+        let claims = self.sides.iter().flat_map(|side| &side.claims);
+        let mut parties: Vec<ReadingId> = claims.filter_map(|claim| reading(*claim)).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        self.id = FindingId::of(|h| {
+            h.field(self.rule.as_bytes()).number(twin);
+            for party in &parties {
+                h.field(party.as_bytes());
+            }
+        });
+        self
     }
 
     /// Its sides: at least two, or the one of a remark.

@@ -109,11 +109,14 @@ ids! {
     SourceId = "source";
     /// A claim, named by its source, its span and its reading; not by who extracted it.
     ClaimId = "claim";
+    /// What certain words are taken to say, whatever else their document holds and wherever it lies: what judgements
+    /// speak of.
+    ReadingId = "reading";
     /// A mention of something by name, named by its source, its span and its form.
     MentionId = "mention";
     /// An entity, named by a name that it alone bears, or by its first name in its first document.
     EntityId = "entity";
-    /// A finding, named by its rule and its parties, so that a dismissal survives a rebuild.
+    /// A finding, named by its rule and by the readings that clash, so that a judgement survives a rebuild.
     FindingId = "finding";
     /// An entry of the journal, named by its content and the entry before it.
     DecisionId = "decision";

@@ -21,7 +21,9 @@ pub use claim::{
 };
 pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
-pub use ids::{ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, SourceId};
+pub use ids::{
+    ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, ReadingId, SourceId,
+};
 pub use judgement::{Act, Decision, Decisions, State};
 pub use lineage::{
     Alteration, Circle, Citation, Edit, EditKind, Lineage, Reuse, ReuseDirection, ReuseKind, Standing,

@@ -13,6 +13,7 @@
 //! language = "en"
 //! sensitivity = "names of witnesses"
 //! encoding = "koi8-r"
+//! rules = { counts-differ = "note" }             # how grave findings that rest on these documents are
 //! ```
 //!
 //! Paths are relative to the sources folder. `*` stands for any letters of one name, `?` for one letter, `**`
@@ -28,7 +29,7 @@ use std::ops::Range;
 use suggestion::nearest;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "file",
     "files",
     "title",
@@ -43,6 +44,7 @@ const KEYS: [&str; 14] = [
     "language",
     "sensitivity",
     "encoding",
+    "rules",
 ];
 
 /// What a case's `sources.toml` says.
@@ -57,6 +59,19 @@ struct Entry {
     files: Vec<(Pattern, usize)>,
     meta: Metadata,
     encoding: Option<String>,
+    rules: Vec<RuleLevel>,
+}
+
+/// How grave the findings of a rule are to be that rest on certain documents, as written and not looked into: which
+/// rules and levels there are is known elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RuleLevel {
+    /// The rule.
+    pub rule: String,
+    /// The level.
+    pub level: String,
+    /// Line of the catalogue, from 1.
+    pub line: usize,
 }
 
 /// Why a text is no catalogue.
@@ -118,6 +133,16 @@ impl Catalogue {
     /// The encoding that the catalogue gives for the file at `path`, to be handed to [`crate::read_as`].
     pub fn encoding(&self, path: &str) -> Option<&str> {
         self.entries_for(path).filter_map(|entry| entry.encoding.as_deref()).last()
+    }
+
+    /// All levels of rules that the catalogue sets, for whatever documents.
+    pub fn all_rules(&self) -> impl Iterator<Item = &RuleLevel> {
+        self.entries.iter().flat_map(|entry| &entry.rules)
+    }
+
+    /// The levels of rules that the catalogue sets for the file at `path`; a later one takes the place of an earlier.
+    pub fn rules(&self, path: &str) -> impl Iterator<Item = &RuleLevel> {
+        self.entries_for(path).flat_map(|entry| &entry.rules)
     }
 
     /// A note for each file or pattern that is none of `paths`.
@@ -220,6 +245,7 @@ impl Reader<'_> {
             "language" => meta.language = one()?,
             "sensitivity" => meta.sensitivity = one()?,
             "encoding" => entry.encoding = Some(self.encoding(value)?),
+            "rules" => entry.rules = self.rules(value)?,
             _ => return Err(self.unknown(key, span)),
         }
         Ok(())
@@ -243,6 +269,19 @@ impl Reader<'_> {
                 "write a label of the web such as `utf-8`, `windows-1251` or `koi8-r`",
             )),
         }
+    }
+
+    fn rules(&self, value: &toml::Spanned<DeValue<'_>>) -> Result<Vec<RuleLevel>, CatalogueError> {
+        let DeValue::Table(table) = value.get_ref() else {
+            let help = "write `rules = { counts-differ = \"note\" }`";
+            return Err(self.error(value.span(), "`rules` takes a table of rules and levels".into(), help));
+        };
+        let level = |(rule, level): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
+            let rule: &std::borrow::Cow<'_, str> = rule.get_ref();
+            let (rule, line) = (rule.to_string(), self.line(&level.span()));
+            Ok(RuleLevel { level: self.words(&rule, level)?, rule, line })
+        };
+        table.iter().map(level).collect()
     }
 
     /// One string; a date or a number may stand without quotation marks.

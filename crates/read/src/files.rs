@@ -11,7 +11,8 @@
 pub fn is_document(path: &str) -> bool {
     let hidden = path.split('/').any(|part| part.starts_with('.') && part != "." && part != "..");
     let name = path.rsplit('/').next().unwrap_or(path);
-    let own = ["gainsay.toml", "sources.toml", "eras.tsv", "decisions.jsonl"].contains(&name);
+    let own =
+        ["gainsay.toml", "sources.toml", "eras.tsv", "decisions.jsonl", "baseline.jsonl"].contains(&name);
     let left_behind = name.ends_with('~') || ["Thumbs.db", "desktop.ini"].contains(&name);
     !name.is_empty() && !hidden && !own && !left_behind
 }

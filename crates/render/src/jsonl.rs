@@ -3,9 +3,10 @@
 //! Offsets are code points of the document's text, end exclusive; quotes are verbatim. Characters that a
 //! terminal would obey are written as `\u` escapes, which every JSON reader turns back.
 
+use crate::choice::Choice;
 use crate::rows;
 use crate::view::{Index, View};
-use gainsay_model::{Level, Note, NoteKind, State};
+use gainsay_model::{Finding, Level, Note, NoteKind, State};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value};
@@ -58,27 +59,43 @@ pub fn reuse(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What `check --message-format json` says: an object for each note about a document (`document_note`),
-/// one for each finding (as [`findings`], with `notes`, `help`, `state` and `because`), and at the end one
-/// `summary`. Dismissed findings are left out unless `dismissed`.
+/// one for each finding (as [`findings`], with `notes`, `help`, `state` and `because`, and `baseline` where there is an
+/// accepted state), one for each finding of that state that is gone (`absent`), and at the end one `summary`. Dismissed
+/// findings are left out unless the choice has them.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn messages(view: &View<'_>, notes: &[Note], dismissed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn messages(view: &View<'_>, notes: &[Note], choice: &Choice<'_>, out: &mut dyn Write) -> io::Result<()> {
     for note in notes {
         line(&DocumentNote { document_note: note_row(note) }, out)?;
     }
     let index = view.index();
     for finding in view.findings {
-        let (state, because) = match index.state(finding.id()) {
-            State::Open => ("open", None),
-            State::Dismissed(_) if !dismissed => continue,
-            State::Dismissed(because) => ("dismissed", Some(because)),
-            State::Confirmed(because) => ("confirmed", Some(because)),
-        };
+        let state = index.state(finding.id());
+        if state.hides() && !choice.dismissed {
+            continue;
+        }
         let help =
             finding.helps.iter().map(|h| HelpRow { hypothesis: h.hypothesis, text: &h.text }).collect();
-        let finding_row = rows::finding(&index, finding);
-        line(&MessageRow { finding: finding_row, notes: &finding.notes, help, state, because }, out)?;
+        let row = MessageRow {
+            finding: rows::finding(&index, finding),
+            notes: &finding.notes,
+            help,
+            state: state.name(),
+            because: state.because(),
+            prefers: prefers(finding, state),
+            baseline: choice.standing(finding.id()),
+        };
+        line(&row, out)?;
+    }
+    for absent in choice.accepted.iter().flat_map(|accepted| &accepted.absent) {
+        let row = AbsentRow {
+            id: absent.id.to_string(),
+            rule: &absent.rule,
+            severity: absent.level.name(),
+            explanation: &absent.headline,
+        };
+        line(&AbsentNote { absent: row }, out)?;
     }
     let total = view.summary();
     let summary = SummaryRow {
@@ -107,6 +124,29 @@ struct MessageRow<'a> {
     help: Vec<HelpRow<'a>>,
     state: &'static str,
     because: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prefers: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'static str>,
+}
+
+/// The number of the side, from 1, that somebody prefers.
+pub(crate) fn prefers(finding: &Finding, state: State<'_>) -> Option<usize> {
+    let State::Preferred { side, .. } = state else { return None };
+    finding.sides().iter().position(|known| known.says == side).map(|at| at + 1)
+}
+
+#[derive(Serialize)]
+struct AbsentNote<'a> {
+    absent: AbsentRow<'a>,
+}
+
+#[derive(Serialize)]
+struct AbsentRow<'a> {
+    id: String,
+    rule: &'a str,
+    severity: &'static str,
+    explanation: &'a str,
 }
 
 #[derive(Serialize)]

@@ -1,20 +1,24 @@
-//! Says it: terminal, JSON Lines, CSV.
+//! Says it: terminal, JSON Lines, CSV, SARIF, annotations of GitHub.
 //!
 //! Every renderer takes a [`View`] of a compiled case and writes to a writer that the caller owns.
 //! Nothing here prints, reads or writes a file, and nothing from a document reaches a terminal raw.
 
+mod choice;
 mod columns;
 pub mod csv;
 pub mod dates;
 pub mod dossier;
 mod excerpt;
 pub mod explain;
+pub mod github;
 pub mod jsonl;
 mod paint;
 pub mod parallel;
 mod report;
 mod rows;
 pub mod safe;
+pub mod sarif;
+pub mod short;
 mod sides;
 pub mod stemma;
 pub mod table;
@@ -22,8 +26,10 @@ pub mod terminal;
 mod view;
 mod voices;
 pub mod who;
+pub mod why;
 mod windows;
 
+pub use choice::{Absent, Accepted, Choice};
 pub use paint::Style;
 pub use terminal::Terminal;
 pub use view::{Index, Summary, View};

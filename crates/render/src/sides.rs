@@ -112,17 +112,24 @@ pub(crate) fn remarks(index: &Index<'_>, finding: &Finding, case: &str) -> Vec<(
     remarks.extend(finding.notes.iter().map(|text| ("note", safe_folded(text))));
     remarks.extend(finding.helps.iter().map(|help| ("help", safe_folded(&help.text))));
     let id = index.short(finding.id());
-    match index.state(finding.id()) {
-        State::Open => {}
-        State::Confirmed(because) => remarks.push(("confirmed", safe_folded(because))),
-        State::Dismissed(because) => {
-            remarks.push(("dismissed", safe_folded(because)));
-            return remarks;
-        }
+    let state = index.state(finding.id());
+    if let Some(because) = state.because() {
+        remarks.push((state.name(), judged(finding, state, because)));
+    }
+    if state.settles() {
+        return remarks;
     }
     let case = if case.is_empty() { String::new() } else { format!(" {}", safe_folded(case)) };
     remarks.push(("judge", format!("gainsay judge dismiss {id}{case} --because \"…\"")));
     remarks
+}
+
+/// What somebody has judged, with the reason; safe to show.
+fn judged(finding: &Finding, state: State<'_>, because: &str) -> String {
+    let State::Preferred { side, .. } = state else { return safe_folded(because) };
+    let number = finding.sides().iter().position(|known| known.says == side);
+    let number = number.map(|at| format!("side {}, ", at + 1)).unwrap_or_default();
+    format!("{number}{}: {}", safe_folded(side), safe_folded(because))
 }
 
 /// How many independent sources stand on each side.

@@ -1,5 +1,6 @@
 //! Findings as a compiler reports errors, and notes about documents as warnings.
 
+use crate::choice::Choice;
 use crate::columns::{wrap, wrap_after};
 use crate::jsonl::note_kind;
 use crate::paint::{self, Style};
@@ -19,17 +20,15 @@ pub struct Terminal<'a> {
     pub width: usize,
     /// What to put before a document's path so that it can be opened (`my-case/sources/`); may be empty.
     pub root: &'a str,
-    /// Whether dismissed findings are shown too.
-    pub dismissed: bool,
     /// What commands that are shown for use need besides, so that they mean this case (`--case my-case`); may be
     /// empty.
     pub case: &'a str,
 }
 
 impl Default for Terminal<'_> {
-    /// Without colours, 100 columns, paths below the sources folder, dismissed findings hidden.
+    /// Without colours, 100 columns, paths below the sources folder.
     fn default() -> Self {
-        Self { style: Style::Plain, width: 100, root: "", dismissed: false, case: "" }
+        Self { style: Style::Plain, width: 100, root: "", case: "" }
     }
 }
 
@@ -45,19 +44,25 @@ impl Terminal<'_> {
     }
 }
 
-/// All findings that are open or confirmed (and dismissed ones if asked), then the summary line.
+/// The findings of the choice, then the summary line, and what came and went since the accepted state.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn findings(view: &View<'_>, terminal: &Terminal<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn findings(
+    view: &View<'_>,
+    choice: &Choice<'_>,
+    terminal: &Terminal<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let index = view.index();
-    for finding in view.findings {
-        if !terminal.dismissed && index.dismissed(finding.id()) {
-            continue;
-        }
+    for finding in view.findings.iter().filter(|finding| choice.shows(&index, finding)) {
         writeln!(out, "{}\n", self::finding(&index, finding, terminal))?;
     }
-    writeln!(out, "{}", terminal.style.paint(paint::BOLD, &view.summary().to_string()))
+    for line in wrap(&view.summary().to_string(), terminal.columns()) {
+        writeln!(out, "{}", terminal.style.paint(paint::BOLD, &line))?;
+    }
+    let since = choice.since(&index);
+    since.iter().flat_map(|line| wrap(line, terminal.columns())).try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// One finding, without a line break at the end.

@@ -1,8 +1,8 @@
 //! What renderers see of a compiled case, and how they find things in it.
 
 use gainsay_model::{
-    Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention,
-    Source, SourceId, Span, State, Vocabulary,
+    Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention, Source,
+    SourceId, Span, State, Vocabulary,
 };
 use std::collections::BTreeMap;
 
@@ -48,27 +48,17 @@ impl<'a> View<'a> {
             sources: self.sources.iter().map(|source| (source.id(), source)).collect(),
             claims: self.claims.iter().map(|claim| (claim.id(), claim)).collect(),
             findings,
-            states: self.states(),
+            states: self.decisions.states(),
         }
-    }
-
-    /// What was decided last about each finding that anybody judged.
-    fn states(&self) -> BTreeMap<FindingId, State<'a>> {
-        let judged = self.decisions.standing().filter_map(|decision| match &decision.act {
-            Act::Dismiss { finding, because } => Some((*finding, State::Dismissed(because.as_str()))),
-            Act::Confirm { finding, because } => Some((*finding, State::Confirmed(because.as_str()))),
-            _ => None,
-        });
-        judged.collect()
     }
 
     /// Counts what there is.
     pub fn summary(&self) -> Summary {
         let mut summary =
             Summary { documents: self.sources.len(), claims: self.claims.len(), ..Summary::default() };
-        let states = self.states();
+        let states = self.decisions.states();
         for finding in self.findings {
-            if matches!(states.get(&finding.id()), Some(State::Dismissed(_))) {
+            if states.get(&finding.id()).is_some_and(|state| state.hides()) {
                 summary.dismissed += 1;
                 continue;
             }
@@ -119,9 +109,9 @@ impl<'a> Index<'a> {
         self.states.get(&finding).copied().unwrap_or(State::Open)
     }
 
-    /// Whether somebody dismissed a finding.
+    /// Whether somebody dismissed a finding, or saw that its sides speak of different things.
     pub fn dismissed(&self, finding: FindingId) -> bool {
-        matches!(self.state(finding), State::Dismissed(_))
+        self.state(finding).hides()
     }
 
     /// The first digits of a finding's id, eight or as many as set it apart from every other finding.

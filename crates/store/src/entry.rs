@@ -40,6 +40,8 @@ struct Row {
     by: String,
     act: String,
     finding: Option<String>,
+    side: Option<String>,
+    reading: Option<String>,
     a: Option<String>,
     b: Option<String>,
     decision: Option<String>,
@@ -76,10 +78,12 @@ impl Entry {
         field("at", &self.decision.at);
         field("by", &self.decision.by);
         field("act", self.decision.act.name());
+        if let Some(finding) = self.decision.act.finding() {
+            field("finding", &finding.to_string());
+        }
         match &self.decision.act {
-            Act::Dismiss { finding, .. } | Act::Confirm { finding, .. } => {
-                field("finding", &finding.to_string())
-            }
+            Act::Prefer { side, .. } => field("side", side),
+            Act::Misread { reading, .. } => field("reading", &reading.to_string()),
             Act::Undo { decision, .. } => field("decision", &decision.to_string()),
             act => {
                 if let Some((a, b)) = act.pair() {
@@ -127,6 +131,11 @@ impl Row {
         let act = match self.act.as_str() {
             "dismiss" => Act::Dismiss { finding: finding()?, because },
             "confirm" => Act::Confirm { finding: finding()?, because },
+            "prefer" => Act::Prefer { finding: finding()?, side: self.side.clone()?, because },
+            "both-stand" => Act::BothStand { finding: finding()?, because },
+            "different-things" => Act::DifferentThings { finding: finding()?, because },
+            "needs-source" => Act::NeedsSource { finding: finding()?, because },
+            "misread" => Act::Misread { reading: self.reading.as_deref()?.parse().ok()?, because },
             "merge" => Act::Merge { a: self.a.clone()?, b: self.b.clone()?, because },
             "part" => Act::Part { a: self.a.clone()?, b: self.b.clone()?, because },
             "call" => Act::Call { a: self.a.clone()?, b: self.b.clone()?, because },
@@ -163,7 +172,7 @@ fn newer(error: &serde_json::Error) -> Fault {
 
 /// Appends `text` as a JSON string (RFC 8259, section 7). Besides what JSON asks for, escapes whatever
 /// could reorder, hide or steer a terminal's line, since names and headlines come from documents.
-fn quote(out: &mut String, text: &str) {
+pub(crate) fn quote(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -188,6 +197,7 @@ fn misleads(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gainsay_model::ReadingId;
     use proptest::prelude::*;
 
     fn entry(act: Act, about: &str) -> Entry {
@@ -220,6 +230,11 @@ mod tests {
             let acts = [
                 Act::Dismiss { finding: finding(), because: because.clone() },
                 Act::Part { a, b, because: because.clone() },
+                Act::Prefer { finding: finding(), side: about.clone(), because: because.clone() },
+                Act::Misread { reading: ReadingId::from_bytes([3; 16]), because: because.clone() },
+                Act::BothStand { finding: finding(), because: because.clone() },
+                Act::DifferentThings { finding: finding(), because: because.clone() },
+                Act::NeedsSource { finding: finding(), because: because.clone() },
                 Act::Undo { decision: DecisionId::from_bytes([1; 16]), because },
             ];
             for act in acts {

@@ -88,6 +88,22 @@ pub enum StoreError {
         /// What is not known.
         what: String,
     },
+    /// There is no accepted state to compare with.
+    #[error("there is no baseline `{}`", path.display())]
+    NoBaseline {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file is no accepted state.
+    #[error("the baseline `{}` cannot be understood at line {line}: {what}", path.display())]
+    NotABaseline {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
     /// The tables of a case have not been built, or were built by another version.
     #[error("there are no tables of this version in `{}`", path.display())]
     NoTables {
@@ -144,6 +160,9 @@ impl StoreError {
             Self::Newer { .. } => {
                 "a newer version of Gainsay wrote this journal: use that version; nothing was written".to_owned()
             }
+            Self::NoBaseline { .. } | Self::NotABaseline { .. } => {
+                "`gainsay check --update-baseline` accepts the findings of today and writes the file".to_owned()
+            }
             Self::NoTables { .. } => "build them with `gainsay check`".to_owned(),
             Self::Encode { .. } => "the tables are products: delete the folder and build again".to_owned(),
             Self::Query { .. } => {
@@ -172,6 +191,8 @@ impl StoreError {
             | Self::ByteOrderMark { path }
             | Self::Altered { path, .. }
             | Self::Newer { path, .. }
+            | Self::NoBaseline { path }
+            | Self::NotABaseline { path, .. }
             | Self::NoTables { path }
             | Self::Encode { path, .. }
             | Self::Query { path, .. } => path,

@@ -8,12 +8,9 @@ use std::collections::BTreeSet;
 
 pub(crate) fn findings(input: &TableInput<'_>) -> Table {
     let mut table = Table::new(&schema::FINDINGS);
+    let states = input.decisions.states();
     for finding in input.findings {
-        let (state, because) = match input.decisions.state(finding.id()) {
-            State::Open => ("open", None),
-            State::Dismissed(because) => ("dismissed", Some(because)),
-            State::Confirmed(because) => ("confirmed", Some(because)),
-        };
+        let state = states.get(&finding.id()).copied().unwrap_or(State::Open);
         table.row([
             finding.id().to_string().into(),
             finding.rule.into(),
@@ -25,8 +22,8 @@ pub(crate) fn findings(input: &TableInput<'_>) -> Table {
             Cell::Texts(finding.notes.iter().map(String::as_str).collect()),
             Cell::Texts(finding.helps.iter().map(|help| help.text.as_str()).collect()),
             Cell::Texts(finding.helps.iter().map(|help| help.hypothesis).collect()),
-            state.into(),
-            because.into(),
+            state.name().into(),
+            state.because().into(),
         ]);
     }
     table
@@ -86,12 +83,11 @@ pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
     let standing: BTreeSet<DecisionId> = input.decisions.standing().map(|decision| decision.id).collect();
     let mut table = Table::new(&schema::JUDGEMENTS);
     for (at, decision) in input.decisions.all().iter().enumerate() {
-        let (mut finding, mut undone) = (None, None);
+        let (mut side, mut reading, mut undone) = (None, None, None);
         let names = decision.act.pair().unzip();
         match &decision.act {
-            Act::Dismiss { finding: id, .. } | Act::Confirm { finding: id, .. } => {
-                finding = Some(id.to_string())
-            }
+            Act::Prefer { side: says, .. } => side = Some(says.as_str()),
+            Act::Misread { reading: id, .. } => reading = Some(id.to_string()),
             Act::Undo { decision, .. } => undone = Some(decision.to_string()),
             _ => {}
         }
@@ -101,7 +97,9 @@ pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
             decision.at.as_str().into(),
             decision.by.as_str().into(),
             decision.act.name().into(),
-            finding.into(),
+            decision.act.finding().map(|id| id.to_string()).into(),
+            side.into(),
+            reading.into(),
             names.0.into(),
             names.1.into(),
             undone.into(),

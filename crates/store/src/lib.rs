@@ -5,6 +5,7 @@
 //! time, and trouble with them never stops a build.
 
 mod answer;
+mod baseline;
 mod cache;
 mod claim_rows;
 mod columns;
@@ -20,6 +21,7 @@ mod tables;
 mod write;
 
 pub use answer::Answer;
+pub use baseline::{Accepted, Baseline};
 pub use cache::{Cache, Key, KeyParts};
 pub use datafusion::arrow;
 pub use entry::Entry;

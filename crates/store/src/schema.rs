@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Version of the schema; stands in each file's metadata under `gainsay.schema`. Raised whenever a
 /// column is renamed, removed or changes its meaning.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// One table.
 #[derive(Debug)]
@@ -330,7 +330,7 @@ pub(crate) static FINDINGS: TableSchema = TableSchema {
         texts("notes", "remarks"),
         texts("helps", "readings that would reconcile the sides"),
         texts("hypotheses", "names of those readings, in the same order"),
-        text("state", "open, dismissed, confirmed"),
+        text("state", "open, dismissed, confirmed, preferred, both-stand, different-things, needs-source"),
         text("because", "the reason given for that").or_null(),
     ],
 };
@@ -380,8 +380,13 @@ pub(crate) static JUDGEMENTS: TableSchema = TableSchema {
         number("entry", "place in the journal, from 1"),
         text("at", "when it was made (RFC 3339)"),
         text("by", "by whom"),
-        text("act", "dismiss, confirm, merge, part, call, copies, independent, undo"),
+        text(
+            "act",
+            "dismiss, confirm, prefer, both-stand, different-things, needs-source, misread, merge, part, call, copies, independent, undo",
+        ),
         text("finding", "the finding judged").or_null(),
+        text("side", "what the preferred side says").or_null(),
+        text("reading", "the reading judged to be none").or_null(),
         text("a", "one name, or path of the document that copies").or_null(),
         text("b", "the other name or path").or_null(),
         text("decision", "the entry taken back").or_null(),

@@ -1,57 +1,95 @@
 //! `gainsay check`.
 
-use super::{Failure, Opened, open};
-use crate::args::{Check, Gravity, MessageFormat};
+mod accepted;
+mod code_scanning;
+mod wanted;
+mod watch;
+
+use super::{Failure, Opened, open_until};
+use crate::args::{Check, MessageFormat};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::StoreError;
-use gainsay_model::{Level, Note, State};
-use gainsay_render::{jsonl, terminal};
+use gainsay_model::Note;
+use gainsay_render::{Accepted, Choice, github, jsonl, short, terminal};
 use std::io::{self, ErrorKind, Write as _};
+use wanted::Wanted;
 
 /// Compiles the case and says where its documents disagree.
 pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
-    let opened = open(&check.case, face)?;
-    match say(&opened, check, face) {
+    let wanted = Wanted::of(check)?;
+    if check.watch {
+        return watch::run(check, &wanted, face);
+    }
+    let (opened, exit) = once(check, &wanted, face)?;
+    opened.end(exit)
+}
+
+/// One check, said.
+fn once(check: &Check, wanted: &Wanted, face: &Face) -> Result<(Opened, Exit), Failure> {
+    let mut opened = open_until(&check.case.case, &check.case.products, wanted.until.clone(), face)?;
+    let accepted = accepted::compare(check, &opened, face)?;
+    opened.compiled.findings.retain(|finding| !wanted.allows(finding));
+    match say(&opened, check, accepted.as_ref(), face) {
         // Whoever reads only the beginning still learns how it ended.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
         said => said?,
     }
-    let exit = exit(&opened, check.level);
-    opened.end(exit)
+    let exit = exit(&opened, wanted, accepted.as_ref());
+    Ok((opened, exit))
 }
 
-fn say(opened: &Opened, check: &Check, face: &Face) -> io::Result<()> {
+fn say(opened: &Opened, check: &Check, accepted: Option<&Accepted>, face: &Face) -> io::Result<()> {
     let view = opened.view();
     // Where the journal cannot be trusted, no dismissal of it hides anything.
-    let all = check.dismissed || opened.case.journal_fault.is_some();
+    let dismissed = check.dismissed || opened.case.journal_fault.is_some();
+    let choice = Choice { dismissed, accepted };
+    let (root, case) = (opened.root(), opened.named());
+    let terminal = face.terminal(&root, &case);
     match check.message_format {
         MessageFormat::Human => {
             face.notes(&opened.notes());
-            let (root, case) = (opened.root(), opened.named());
-            terminal::findings(&view, &face.terminal(&root, &case, all), &mut face.out())
+            terminal::findings(&view, &choice, &terminal, &mut face.out())
+        }
+        MessageFormat::Short => {
+            face.notes(&opened.notes());
+            short::findings(&view, &choice, &terminal, &mut face.out())
         }
         MessageFormat::Json => {
             let compiled = &opened.compiled;
-            let fault = opened.case.journal_fault.as_ref().map(StoreError::note);
-            let notes: Vec<Note> =
-                compiled.notes.iter().chain(&compiled.case_notes).cloned().chain(fault).collect();
+            let notes = compiled.notes.iter().chain(&compiled.case_notes).cloned().chain(fault(opened));
+            let notes: Vec<Note> = notes.collect();
             let mut out = face.data();
-            jsonl::messages(&view, &notes, all, &mut out)?;
+            jsonl::messages(&view, &notes, &choice, &mut out)?;
+            out.flush()
+        }
+        MessageFormat::Sarif => {
+            let notes: Vec<Note> = opened.notes().into_iter().chain(fault(opened)).collect();
+            let mut out = face.data();
+            code_scanning::log(opened, &choice, &notes, &mut out)?;
+            out.flush()
+        }
+        MessageFormat::Github => {
+            let notes: Vec<Note> = opened.notes().into_iter().chain(fault(opened)).collect();
+            let mut out = face.data();
+            github::annotations(&view, &notes, &choice, &terminal, &mut out)?;
             out.flush()
         }
     }
 }
 
-fn exit(opened: &Opened, level: Gravity) -> Exit {
-    let asked = match level {
-        Gravity::Note => Level::Note,
-        Gravity::Tension => Level::Tension,
-        Gravity::Contradiction => Level::Contradiction,
-    };
+fn fault(opened: &Opened) -> Option<Note> {
+    opened.case.journal_fault.as_ref().map(StoreError::note)
+}
+
+/// How it ends: with 1 if a finding is grave enough, is no old news, and nobody has had the last word on it.
+fn exit(opened: &Opened, wanted: &Wanted, accepted: Option<&Accepted>) -> Exit {
     let compiled = &opened.compiled;
-    let grave = compiled.findings.iter().any(|finding| {
-        finding.level >= asked && !matches!(compiled.decisions.state(finding.id()), State::Dismissed(_))
+    let states = compiled.decisions.states();
+    let news = Choice { dismissed: true, accepted };
+    let gainsaid = compiled.findings.iter().any(|finding| {
+        let settled = states.get(&finding.id()).is_some_and(|state| state.settles());
+        wanted.counts(finding) && !settled && news.is_new(finding.id())
     });
-    if grave { Exit::Gainsaid } else { Exit::Agreed }
+    if gainsaid { Exit::Gainsaid } else { Exit::Agreed }
 }

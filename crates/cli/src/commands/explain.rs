@@ -18,7 +18,7 @@ pub(super) fn run(rule: Option<&str>, face: &Face) -> Result<Exit, Failure> {
         );
         return Err(Failure::asked(format!("there is no rule `{name}`"), help));
     };
-    face.out().write_all(explain::page(page, &face.terminal("", "", false)).as_bytes())?;
+    face.out().write_all(explain::page(page, &face.terminal("", "")).as_bytes())?;
     Ok(Exit::Agreed)
 }
 
@@ -37,10 +37,7 @@ fn list(face: &Face) -> Result<Exit, Failure> {
         writeln!(out, "{bold}{name:names$}{bold:#}  {level:levels$}  {what}")?;
     }
     if face.columns().is_some() {
-        writeln!(
-            out,
-            "\n`gainsay explain RULE` shows what a rule is for, what fires and what stays silent."
-        )?;
+        writeln!(out, "\n`gainsay explain RULE` tells what a rule is for, what fires, what stays silent.")?;
     }
     Ok(Exit::Agreed)
 }
@@ -52,7 +49,7 @@ fn purpose(rule: &Rule) -> String {
 }
 
 /// The text in lines of at most so many characters, broken at spaces.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -1,11 +1,11 @@
-//! `gainsay judge dismiss`, `confirm`, `merge` and `part`; the others stand in files of their own.
+//! `gainsay judge`: what is judged of findings, claims, names and documents; `undo` and `log` stand in files of their own.
 
-use super::{Failure, Opened, log, open_at, undo};
-use crate::args::{Judge, OnDocuments, OnFinding, OnNames, Reason};
+use super::{Failure, Opened, claims, log, open_at, undo};
+use crate::args::{Judge, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reason};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{CaseError, Journal, StoreError};
-use gainsay_model::{Act, Entity, Finding, FindingId};
+use gainsay_model::{Act, Claim, Entity, Finding, FindingId, Side};
 
 /// Writes a judgement into the journal, or shows the journal.
 pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
@@ -16,6 +16,20 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
         Judge::Confirm(on) => {
             on_finding(&on, face, "confirmed", |finding, because| Act::Confirm { finding, because })
         }
+        Judge::BothStand(on) => on_finding(&on, face, "both sides stand in", |finding, because| {
+            Act::BothStand { finding, because }
+        }),
+        Judge::DifferentThings(on) => on_finding(&on, face, "different things in", |finding, because| {
+            Act::DifferentThings { finding, because }
+        }),
+        Judge::NeedsSource(on) => {
+            on_finding(&on, face, "another source is needed for", |finding, because| Act::NeedsSource {
+                finding,
+                because,
+            })
+        }
+        Judge::Prefer(on) => prefer(&on, face),
+        Judge::Misread(on) => misread(&on, face),
         Judge::Merge(on) => on_names(&on, face, "merged", |a, b, because| Act::Merge { a, b, because }),
         Judge::Part(on) => on_names(&on, face, "parted", |a, b, because| Act::Part { a, b, because }),
         Judge::Call(on) => call(&on, face),
@@ -23,8 +37,8 @@ pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
         Judge::Independent(on) => {
             on_documents(&on, face, "is independent of", |a, b, because| Act::Independent { a, b, because })
         }
-        Judge::Undo { decision, reason } => undo::run(decision.as_deref(), &reason, face),
-        Judge::Log { case, verify } => log::run(&case, verify, face),
+        Judge::Undo(asked) => undo::run(&asked, face),
+        Judge::Log(asked) => log::run(&asked, face),
     }
 }
 
@@ -42,6 +56,81 @@ fn on_finding(
     append(&mut opened.case.journal, act(id, because), &on.reason.by, &about, face)?;
     face.say(&format!("{done} {}: {headline}", id.short()));
     Ok(Exit::Agreed)
+}
+
+/// Every side stays in view: what is kept is which of them is to be followed, in its own words.
+fn prefer(on: &OnSide, face: &Face) -> Result<Exit, Failure> {
+    let because = reason(&on.reason)?;
+    let mut opened = opened(&on.reason, &on.products, face)?;
+    let finding = find(&opened.compiled.findings, &on.finding)?;
+    let (number, side) = side_of(finding, &on.side)?;
+    let (id, says) = (finding.id(), side.says.clone());
+    let about = format!("{}: {}", finding.rule, finding.headline);
+    let act = Act::Prefer { finding: id, side: says.clone(), because };
+    append(&mut opened.case.journal, act, &on.reason.by, &about, face)?;
+    face.say(&format!("preferred in {}: side {number}, {says}", id.short()));
+    Ok(Exit::Agreed)
+}
+
+/// The side of this number, or that says this.
+fn side_of<'a>(finding: &'a Finding, wanted: &str) -> Result<(usize, &'a Side), Failure> {
+    let fits = |(number, side): &(usize, &Side)| {
+        number.to_string() == wanted || gainsay_names::fold(&side.says) == gainsay_names::fold(wanted)
+    };
+    (1..).zip(finding.sides()).find(fits).ok_or_else(|| {
+        let sides = (1..).zip(finding.sides());
+        let list: String = sides.map(|(number, side)| format!("\n  {number}  {}", side.says)).collect();
+        let message = format!("the finding {} has no side `{wanted}`", finding.id().short());
+        Failure::asked(message, format!("name one by its number{list}"))
+    })
+}
+
+/// The claim is still read: rules do not see it any more.
+fn misread(on: &OnClaim, face: &Face) -> Result<Exit, Failure> {
+    let because = reason(&on.reason)?;
+    let mut opened = opened(&on.reason, &on.products, face)?;
+    let claim = match &on.claim[..] {
+        [finding, claim] => claim_of(&opened, finding, claim)?,
+        [claim] => claims::one(&opened, claim)?,
+        _ => {
+            return Err(Failure::asked(
+                "there is no claim to judge",
+                "name it: `gainsay judge misread gazette.txt:3`",
+            ));
+        }
+    };
+    let source = opened.compiled.sources.iter().find(|source| source.id() == claim.source());
+    let Some(source) = source else { return Err(Failure::Said) };
+    let denied = if claim.negated { "not " } else { "" };
+    let what = format!("{}, {}: {denied}{}", claim.subject.form, claim.property, claim.value);
+    let place = source.place(claim.words).0;
+    let about = format!("{}:{place}: {what}", source.path());
+    let act = Act::Misread { reading: claim.reading(source), because };
+    append(&mut opened.case.journal, act, &on.reason.by, &about, face)?;
+    face.say(&format!("misread: {about}"));
+    Ok(Exit::Agreed)
+}
+
+/// The claim of a finding, by its id, its place, or the number of the side that rests on it alone.
+fn claim_of<'a>(opened: &'a Opened, finding: &str, claim: &str) -> Result<&'a Claim, Failure> {
+    let finding = find(&opened.compiled.findings, finding)?;
+    if let Ok((_, side)) = side_of(finding, claim) {
+        let of_it = opened.compiled.claims.iter().filter(|claim| side.claims.contains(&claim.id()));
+        return match of_it.collect::<Vec<_>>()[..] {
+            [only] => Ok(only),
+            ref several => Err(claims::which(claim, several)),
+        };
+    }
+    let named = claims::named(opened, claim)?;
+    let party = |claim: &&&Claim| finding.sides().iter().any(|side| side.claims.contains(&claim.id()));
+    match named.iter().filter(party).copied().collect::<Vec<_>>()[..] {
+        [only] => Ok(only),
+        [] => Err(Failure::asked(
+            format!("the finding {} does not rest on `{claim}`", finding.id().short()),
+            "name a claim of it, or leave the finding out",
+        )),
+        ref several => Err(claims::which(claim, several)),
+    }
 }
 
 fn on_names(

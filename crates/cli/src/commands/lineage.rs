@@ -24,7 +24,7 @@ pub(super) fn run(lineage: &Lineage, face: &Face) -> Result<Exit, Failure> {
     }
     let view = opened.view();
     match lineage.format {
-        LineageFormat::Text => stemma::text(&view, &face.terminal(&root, &case, false), &mut face.out())?,
+        LineageFormat::Text => stemma::text(&view, &face.terminal(&root, &case), &mut face.out())?,
         LineageFormat::Dot => written(face, |out| stemma::dot(&view, out))?,
         LineageFormat::Svg => written(face, |out| stemma::svg(&view, out))?,
         LineageFormat::Jsonl => written(face, |out| stemma::jsonl(&view, out))?,
@@ -74,7 +74,7 @@ pub(super) fn side_by_side(two: &OfTwo, face: &Face) -> Result<Exit, Failure> {
     };
     let shared = shared(left, right, opened.compiled.lineage.reuse());
     let (root, case) = (opened.root(), opened.named());
-    parallel(&opened.view(), &shared, &face.terminal(&root, &case, false), &mut face.out())?;
+    parallel(&opened.view(), &shared, &face.terminal(&root, &case), &mut face.out())?;
     opened.end(Exit::Agreed)
 }
 

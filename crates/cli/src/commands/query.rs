@@ -1,12 +1,13 @@
 //! `gainsay query` and `gainsay schema`.
 
+use super::explain::wrapped;
 use super::{Failure, Opened, open};
 use crate::args::{Query, QueryFormat};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay_render::table::{self, Shown};
 use gainsay_render::{csv, jsonl};
-use gainsay_store::schema::{TABLES, TableSchema};
+use gainsay_store::schema::{Column, TABLES, TableSchema};
 use gainsay_store::{Answer, Tables};
 use serde_json::Value;
 use std::io::{self, Write};
@@ -66,8 +67,11 @@ fn text(value: &Value) -> String {
 pub(super) fn schema(name: Option<&str>, face: &Face) -> Result<Exit, Failure> {
     let mut out = face.out();
     match name {
-        None => TABLES.iter().try_for_each(|table| writeln!(out, "{:<14}{}", table.name, table.about))?,
-        Some(name) => columns(find(name)?, &mut out)?,
+        None => {
+            let rows = TABLES.iter().map(|table| [table.name.to_owned(), table.about.to_owned()]);
+            aligned(&rows.collect::<Vec<_>>(), face, &mut out)?;
+        }
+        Some(name) => columns(find(name)?, face, &mut out)?,
     }
     Ok(Exit::Agreed)
 }
@@ -79,12 +83,28 @@ fn find(name: &str) -> Result<&'static TableSchema, Failure> {
     })
 }
 
-fn columns(table: &TableSchema, out: &mut dyn Write) -> io::Result<()> {
+fn columns(table: &TableSchema, face: &Face, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}\n", table.name, table.about)?;
-    for column in table.columns {
+    let row = |column: &Column| {
         let kind = format!("{:?}", column.kind).to_lowercase();
         let null = if column.nullable { ", or null" } else { "" };
-        writeln!(out, "{:<20}{:<20}{}", column.name, format!("{kind}{null}"), column.about)?;
+        [column.name.to_owned(), format!("{kind}{null}"), column.about.to_owned()]
+    };
+    aligned(&table.columns.iter().map(row).collect::<Vec<_>>(), face, out)
+}
+
+/// Rows of words, each column as wide as its widest; the last one is broken where people read it.
+fn aligned<const N: usize>(rows: &[[String; N]], face: &Face, out: &mut dyn Write) -> io::Result<()> {
+    let widest = |at: usize| rows.iter().map(|row| row[at].len()).max().unwrap_or_default() + 2;
+    let before: Vec<usize> = (0..N.saturating_sub(1)).map(widest).collect();
+    let indent: usize = before.iter().sum();
+    let room = face.columns().map_or(usize::MAX, |columns| columns.saturating_sub(indent).max(24));
+    for row in rows {
+        for (cell, width) in row.iter().zip(&before) {
+            write!(out, "{cell:<width$}")?;
+        }
+        let last = row.last().map(String::as_str).unwrap_or_default();
+        writeln!(out, "{}", wrapped(last, room).join(&format!("\n{}", " ".repeat(indent))))?;
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ fn about(
     face.notes(&opened.notes());
     let found = find(&opened.compiled.entities, name)?;
     let (root, case) = (opened.root(), opened.named());
-    let terminal = face.terminal(&root, &case, false);
+    let terminal = face.terminal(&root, &case);
     match show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
         shown => shown?,

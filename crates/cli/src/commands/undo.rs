@@ -3,13 +3,14 @@
 use super::Failure;
 use super::judge::{append, pick, refused};
 use super::log::describe;
-use crate::args::Reason;
+use crate::args::Undo;
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay_model::Act;
 
 /// Takes back the last judgement that stands, or the one named.
-pub(super) fn run(decision: Option<&str>, reason: &Reason, face: &Face) -> Result<Exit, Failure> {
+pub(super) fn run(asked: &Undo, face: &Face) -> Result<Exit, Failure> {
+    let (decision, reason) = (asked.decision.as_deref(), &asked.reason);
     let (mut journal, fault) = gainsay::journal(&reason.case)?;
     if let Some(fault) = fault {
         return Err(refused(fault));

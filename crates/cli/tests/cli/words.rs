@@ -15,6 +15,8 @@ fn the_help_says_what_there_is_and_how_it_ends() {
 
     Commands:
       check     Find where the documents of a case disagree
+      why       Tell how a claim came to be: its words, how they were read, its
+                dates, its names, who else says so
       explain   Explain a rule, or list all rules
       show      Show what the documents say of somebody or something
       dates     Show the dates of documents as they are understood
@@ -31,6 +33,10 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       query     Ask the tables of a case in SQL
       schema    List the tables of a case, or the columns of one
       judge     Judge findings and names; the judgement is kept with its reason
+      log       List all judgements; the same as `gainsay judge log`
+      undo      Take a judgement back; the same as `gainsay judge undo`
+      lsp       Serve editors over the Language Server Protocol, on standard input
+                and output
       init      Make a case of a folder
       add       Copy documents into a case, untouched
       help      Print this message or the help of the given subcommand(s)
@@ -47,6 +53,7 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       gainsay check my-documents
       gainsay explain count-differs-from-list
       gainsay show "Ann Hale" my-documents
+      gainsay why documents/gazette.txt:3
       gainsay judge dismiss xxxxxxxx --because "two persons of one name"
 
     Exit codes: 0 the sources agree, 1 they gainsay one another, 2 something failed.
@@ -76,10 +83,26 @@ fn help_of_check_has_examples() {
               Exit with 1 only if a finding is at least this grave [default:
               tension] [possible values: note, tension, contradiction]
           --message-format <FORMAT>
-              For people or for programs (one JSON object a line) [default: human]
-              [possible values: human, json]
+              For people, or for programs [default: human] [possible values: human,
+              short, json, sarif, github]
           --dismissed
               Show dismissed findings too
+          --deny <RULE|LEVEL>
+              Exit with 1 for findings of this rule, or of this level, whatever
+              `--level` says
+          --allow <RULE|LEVEL>
+              Leave findings of this rule, or of this level, out of this run; what
+              is denied by the name of its rule stays
+          --baseline[=<FILE>]
+              Show only what is new since the accepted state, kept in the case's
+              `baseline.jsonl` or in a file of your own
+          --update-baseline
+              Accept what is found now: from here on it is no news to `--baseline`
+          --as-of <DATE>
+              Use only judgements made until then: a day (`2026-03-01`), a month, a
+              year, or a moment in RFC 3339
+          --watch
+              Check again whenever a document or a judgement changes, until Ctrl-C
           --color <WHEN>
               When to use colours; NO_COLOR is respected [default: auto] [possible
               values: auto, always, never]
@@ -87,14 +110,16 @@ fn help_of_check_has_examples() {
               Say nothing but what was asked for: no progress, no notes about
               documents
       -h, --help
-              Print help
+              Print help (see more with '--help')
       -V, --version
               Print version
 
     Examples:
       gainsay check
       gainsay check my-documents --level contradiction
-      gainsay check my-documents --message-format json | jq .explanation
+      gainsay check my-documents --deny one-source-only --allow note
+      gainsay check my-documents --baseline --message-format sarif > findings.sarif
+      gainsay check my-documents --watch
 
     Findings go to standard output, notes about documents and progress to standard
     error.

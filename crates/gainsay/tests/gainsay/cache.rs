@@ -94,7 +94,7 @@ fn what_is_kept_holds_however_the_case_is_named() {
 #[test]
 fn build_products_in_the_case_are_no_documents() {
     let folder = Folder::of_two_accounts();
-    let options = Options { products: true, products_folder: Some(folder.file("products")) };
+    let options = Options { products_folder: Some(folder.file("products")), ..Options::default() };
     let open = || compile(&Case::open(folder.path(), options.clone()).unwrap(), &Quiet).unwrap();
     let before = all(&open());
     assert_eq!(all(&open()), before);

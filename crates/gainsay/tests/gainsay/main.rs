@@ -5,6 +5,7 @@
 mod cache;
 mod determinism;
 mod folders;
+mod ids;
 mod journal;
 mod setup;
 

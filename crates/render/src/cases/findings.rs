@@ -1,6 +1,7 @@
 //! What findings look like on a terminal.
 
 use super::Case;
+use crate::Choice;
 use crate::paint::Style;
 use crate::terminal::{Terminal, findings, notes};
 use gainsay_model::{
@@ -14,7 +15,7 @@ pub(super) const ARTICLE: &str = "= Talysh-Mughan Autonomous Republic =\n\nInfob
 
 fn plain(case: &Case, width: usize) -> String {
     let mut out = Vec::new();
-    findings(&case.view(), &Terminal { width, ..Terminal::default() }, &mut out).unwrap();
+    findings(&case.view(), &Choice::default(), &Terminal { width, ..Terminal::default() }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -411,8 +412,13 @@ fn a_dismissed_finding_is_counted_and_shown_on_demand() {
     case.decisions = decide(Act::Dismiss { finding, because: "different\u{1b} years".into() });
     insta::assert_snapshot!(plain(&case, 80), @r#"4 documents, 4 claims: nothing gainsaid (1 dismissed)"#);
     let mut out = Vec::new();
-    findings(&case.view(), &Terminal { dismissed: true, width: 80, ..Terminal::default() }, &mut out)
-        .unwrap();
+    findings(
+        &case.view(),
+        &Choice { dismissed: true, ..Choice::default() },
+        &Terminal { width: 80, ..Terminal::default() },
+        &mut out,
+    )
+    .unwrap();
     let shown = String::from_utf8(out).unwrap();
     assert!(shown.contains("= dismissed: different␛ years"), "{shown}");
     case.decisions = decide(Act::Confirm { finding, because: "seen the scan".into() });
@@ -423,7 +429,7 @@ fn a_dismissed_finding_is_counted_and_shown_on_demand() {
 fn colours_change_no_column() {
     let mut out = Vec::new();
     let colour = Terminal { style: Style::Colour, width: 80, root: "case/sources/", ..Terminal::default() };
-    findings(&seven_or_eight().view(), &colour, &mut out).unwrap();
+    findings(&seven_or_eight().view(), &Choice::default(), &colour, &mut out).unwrap();
     let coloured = String::from_utf8(out).unwrap();
     assert!(coloured.contains("\u{1b}["));
     let bare = plain(&seven_or_eight(), 80).replace("000.txt", "case/sources/000.txt");

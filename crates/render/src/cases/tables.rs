@@ -1,7 +1,7 @@
 //! What programs are given.
 
 use super::Case;
-use crate::{csv, jsonl};
+use crate::{Choice, csv, jsonl};
 use gainsay_model::{
     Act, Bound, DateMention, Decision, DecisionId, Decisions, EntityKind, Level, Lineage, Mention, Note,
     NoteKind, Quantity, Reuse, ReuseDirection, ReuseKind, Stance, Value, Voice,
@@ -119,7 +119,7 @@ fn messages_end_with_a_summary() {
         [Note::new("a.txt", NoteKind::Doubtful, "read as windows-1251").at(3).help("say which it is")];
     let say = |case: &Case, dismissed| {
         let mut out = Vec::new();
-        jsonl::messages(&case.view(), &notes, dismissed, &mut out).unwrap();
+        jsonl::messages(&case.view(), &notes, &Choice { dismissed, ..Choice::default() }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     insta::assert_snapshot!(say(&case, false), @r#"
