@@ -2,7 +2,7 @@
 
 use crate::folder::{EXAMPLES, Folder};
 use gainsay::{Case, Options, compile};
-use gainsay_render::{Terminal, View, csv, jsonl, terminal};
+use gainsay_render::{Choice, Terminal, View, csv, jsonl, terminal};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -38,14 +38,15 @@ fn outputs(folder: &Folder, products: bool) -> Outputs {
         decisions: &compiled.decisions,
         vocabulary: &compiled.vocabulary,
     };
+    let choice = Choice { dismissed: true, ..Choice::default() };
     let mut outputs = Outputs::new();
     for (name, export) in EXPORTS {
         export(&view, outputs.entry(name.to_owned()).or_default()).unwrap();
     }
     let screen = outputs.entry("findings on a terminal".to_owned()).or_default();
-    terminal::findings(&view, &Terminal::default(), screen).unwrap();
+    terminal::findings(&view, &choice, &Terminal::default(), screen).unwrap();
     let notes = outputs.entry("messages".to_owned()).or_default();
-    jsonl::messages(&view, &compiled.notes, true, notes).unwrap();
+    jsonl::messages(&view, &compiled.notes, &choice, notes).unwrap();
     outputs
 }
 

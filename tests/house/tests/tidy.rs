@@ -241,7 +241,7 @@ fn no_file_is_large() {
     let large = sizes.filter(|(size, path)| *size > may(path));
     none(
         &large
-            .map(|(size, path)| format!("{path}: {size} bytes, more than {}", may(path)))
+            .map(|(size, path)| format!("{path}: {size} bytes, more than {}", may(&path)))
             .collect::<Vec<_>>(),
     );
 }
