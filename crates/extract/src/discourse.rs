@@ -4,6 +4,7 @@
 use crate::lexicon::{kind_of_head, kind_of_name};
 use crate::reading::{ChunkKind, Reading, kind_from};
 use crate::scribe::{Scribe, tidy, without_article};
+use crate::voices::talk::Talk;
 use gainsay_model::{EntityKind, Mention};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub(crate) struct Discourse {
     pub(crate) event: Option<Mention>,
     /// Whether the document calls its topic "he" (or "she"), if one of the two prevails.
     topic_is_he: Option<bool>,
+    /// The talk that a paragraph reports.
+    pub(crate) talk: Talk,
 }
 
 impl Discourse {
@@ -39,6 +42,7 @@ impl Discourse {
         self.thing = None;
         self.membership = None;
         self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
+        self.talk.paragraph();
     }
 
     /// What a pronoun stands for.
@@ -86,6 +90,15 @@ impl Discourse {
     pub(crate) fn kind_of(&self, mention: &Mention) -> EntityKind {
         let lone = mention.kind == EntityKind::Unknown && self.persons.contains_key(&mention.form);
         if lone { EntityKind::Person } else { mention.kind }
+    }
+
+    /// The mention by the fullest name that the document has given so far to a person called by the last name only;
+    /// `surely` where a courtesy says that it is one.
+    pub(crate) fn fullest(&self, mention: Mention, surely: bool) -> Mention {
+        let person = surely || matches!(mention.kind, EntityKind::Person | EntityKind::Unknown);
+        let Some(surname) = mention.form.split_whitespace().last().filter(|_| person) else { return mention };
+        let short = mention.form.split_whitespace().count() == 1 || surely || is_titled(&mention.form);
+        self.persons.get(surname).filter(|_| short).cloned().unwrap_or(mention)
     }
 
     /// Remembers the persons that a sentence names.
@@ -173,6 +186,13 @@ fn opens_with_pronoun(reading: &Reading) -> bool {
         chunk.kind == ChunkKind::Pronoun || chunk.kind == ChunkKind::Word && is_verb(reading.word(*at))
     });
     first.and_then(|at| reading.pronoun(at)).is_some_and(|word| matches!(word, "he" | "she"))
+}
+
+/// "Mr. Brand", "Dr Brook": a courtesy and one name.
+fn is_titled(form: &str) -> bool {
+    let mut words = form.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    crate::lexicon::is_courtesy(&first) && words.count() == 1
 }
 
 fn same_surname(a: &Mention, b: &Mention) -> bool {

@@ -5,10 +5,12 @@
 
 mod boxes;
 mod chunker;
+mod clauses;
 mod discourse;
 mod frames;
 mod guard;
 mod lexicon;
+mod line;
 mod mentions;
 mod minutes;
 mod number;
@@ -17,10 +19,12 @@ mod prose;
 mod reading;
 mod scribe;
 mod sentence;
+#[cfg(test)]
+mod specimen;
 mod tables;
 mod tokens;
 mod topic;
-mod voice;
+mod voices;
 
 use discourse::Discourse;
 use gainsay_model::{BlockKind, Claim, DateMention, Mention, Noted, Reference, Source, Vocabulary};
@@ -52,7 +56,9 @@ pub fn extract(source: &Source, vocabulary: &Vocabulary) -> Noted<Extracted> {
 /// The same, in the light of what is known beforehand of the times that it speaks of.
 pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) -> Noted<Extracted> {
     let dates = dates(source, context, tag);
-    let mut scribe = Scribe::new(source, vocabulary, &dates);
+    let names = mentions::Names::of(source, &dates);
+    let named = clauses::Named::new(&names);
+    let mut scribe = Scribe::new(source, vocabulary, &dates).knowing(&named);
     let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
     let words = tokens::Words::of(source.text());
     let meeting = minutes::read(&mut scribe, &mut discourse);
@@ -72,11 +78,9 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
             _ => {}
         }
     }
-    let claims = scribe.finish();
-    claims.map(|claims| {
-        let mentions::Found { mentions, references } = mentions::find(source, &dates, &claims);
-        Extracted { claims, dates, mentions, references }
-    })
+    let Noted { value: claims, notes } = scribe.finish();
+    let mentions::Found { mentions, references } = names.found(&claims);
+    Noted { value: Extracted { claims, dates, mentions, references }, notes }
 }
 
 /// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or

@@ -28,13 +28,14 @@ pub(crate) fn read(
             continue;
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
-        let scopes = crate::voice::scopes(scribe, discourse, &reading);
+        let scopes = crate::voices::scopes(scribe, discourse, &reading);
         for aside in &reading.asides {
             // What stands in brackets in somebody's words is theirs; only short forms are the document's.
             let own = !scopes.iter().any(|scope| scope.shape.contains(&reading.shape_at(aside.after)));
             read_aside(scribe, discourse, &reading, aside, own);
         }
         frames::read_sentence(scribe, discourse, &reading, &scopes);
+        crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
     }
 }
 

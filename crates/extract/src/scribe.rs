@@ -1,5 +1,6 @@
 //! Writes claims down: checks each against the source and the vocabulary and keeps each once.
 
+use crate::clauses::Named;
 use gainsay_model::{
     Claim, ClaimId, ClaimParts, Confidence, DateMention, EntityKind, Mention, Note, NoteKind, Noted,
     Property, Source, Stance, Value, Vocabulary, Voice,
@@ -14,6 +15,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     /// Time expressions of the source, in order.
     pub(crate) dates: &'a [DateMention],
+    /// Everything that the source names.
+    pub(crate) named: Option<&'a Named<'a>>,
     keys: BTreeMap<&'a str, &'a Property>,
     claims: Vec<Claim>,
     seen: BTreeSet<ClaimId>,
@@ -94,12 +97,42 @@ impl<'a> Scribe<'a> {
             source,
             vocabulary,
             dates,
+            named: None,
             keys,
             claims: Vec::new(),
             seen: BTreeSet::new(),
             defined: BTreeSet::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// The same, with everything that the source names.
+    pub(crate) fn knowing(mut self, named: &'a Named<'a>) -> Self {
+        self.named = Some(named);
+        self
+    }
+
+    /// First byte of the paragraph, or other block, that a byte lies in.
+    pub(crate) fn paragraph_of(&self, at: usize) -> usize {
+        let blocks = self.source.blocks();
+        let past = blocks.partition_point(|block| block.range.start as usize <= at);
+        past.checked_sub(1).and_then(|last| blocks.get(last)).map_or(0, |block| block.range.start as usize)
+    }
+
+    /// Whether something of this property was written down of words in a range of bytes by another extractor than `but`.
+    pub(crate) fn has(&self, property: &str, range: &Range<usize>, but: &str) -> bool {
+        self.claims.iter().rev().take(64).any(|claim| {
+            claim.property == property
+                && claim.extractor != but
+                && claim.words.start() < range.end
+                && range.start < claim.words.end()
+        })
+    }
+
+    /// Whether anything was written down with words in a range of bytes in its quote.
+    pub(crate) fn tells(&self, range: &Range<usize>) -> bool {
+        let mut latest = self.claims.iter().rev().take(64);
+        latest.any(|claim| claim.quote.start() < range.end && range.start < claim.quote.end())
     }
 
     /// The property that a key of a box, a column or a labelled line means.

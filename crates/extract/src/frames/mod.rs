@@ -17,7 +17,7 @@ use crate::lexicon::{OfficeWord, office_word};
 use crate::pattern::Patterns;
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::{Saying, Scribe};
-use crate::voice::Scope;
+use crate::voices::Scope;
 use gainsay_model::{EntityKind, Mention, Stance, Value, Voice};
 use gainsay_when::When;
 use mood::{Mood, mood};

@@ -5,7 +5,7 @@ use super::slots::{self, Match};
 use crate::discourse::{Discourse, after_preposition, refer};
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::Scribe;
-use crate::voice::Scope;
+use crate::voices::Scope;
 use gainsay_model::{EntityKind, Mention, Voice};
 use std::ops::Range;
 

@@ -50,35 +50,66 @@ pub(crate) struct Found {
 }
 
 /// All mentions of a source; `dates` are its time expressions, in order, and `claims` what it says.
+#[cfg(test)]
 pub(crate) fn find(source: &Source, dates: &[DateMention], claims: &[Claim]) -> Found {
-    let scan = Scan::of(source);
+    Names::of(source, dates).found(claims)
+}
+
+/// What a source names, before anything is known of what it says.
+#[derive(Debug)]
+pub(crate) struct Names<'a> {
+    source: &'a Source,
+    scan: Scan<'a>,
+    names: Vec<Mention>,
+}
+
+impl<'a> Names<'a> {
+    /// All names of a source; `dates` are its time expressions, in order.
+    pub(crate) fn of(source: &'a Source, dates: &[DateMention]) -> Self {
+        let scan = Scan::of(source);
+        let names = names(source, &scan, dates);
+        Self { source, scan, names }
+    }
+
+    /// The names and the words that stand for them, as far as they can be told without claims.
+    pub(crate) fn sofar(&self) -> Found {
+        referring::referred(&self.scan, self.source, self.names.clone(), &[])
+    }
+
+    /// The names and the words that stand for them, in the light of what `claims` name besides.
+    pub(crate) fn found(self, claims: &[Claim]) -> Found {
+        referring::referred(&self.scan, self.source, self.names, claims)
+    }
+}
+
+fn names(source: &Source, scan: &Scan<'_>, dates: &[DateMention]) -> Vec<Mention> {
     let dates: Vec<Range<usize>> = dates.iter().map(|date| date.span.start()..date.span.end()).collect();
-    let nouns_capital = writes_nouns_with_capitals(&scan);
-    let mut found = find::pieces(&scan, &dates, nouns_capital);
-    find::settle(&scan, &mut found);
-    find::spread(&scan, &mut found);
-    let found = composed::compose(&scan, found);
-    let mut found = find::keep(&scan, found, nouns_capital);
+    let nouns_capital = writes_nouns_with_capitals(scan);
+    let mut found = find::pieces(scan, &dates, nouns_capital);
+    find::settle(scan, &mut found);
+    find::spread(scan, &mut found);
+    let found = composed::compose(scan, found);
+    let mut found = find::keep(scan, found, nouns_capital);
     found.sort_by_key(|name| (name.unit, name.tokens.start, name.tokens.end));
-    let titles = quoted::titles(&scan);
+    let titles = quoted::titles(scan);
     found.retain(|name| !within_title(&titles, name));
-    let described = described::complemented(&scan, &found);
+    let described = described::complemented(scan, &found);
     found.extend(titles);
-    found.extend(quoted::headlines(&scan));
-    let headed = quoted::heading_events(&scan);
+    found.extend(quoted::headlines(scan));
+    let headed = quoted::heading_events(scan);
     found.retain(|name| !headed.iter().any(|event| begins_alike(event, name)));
     found.extend(headed);
-    found.extend(caseless::names(&scan));
+    found.extend(caseless::names(scan));
     found.extend(described);
-    found.extend(quoted::pages(&scan));
-    found.extend(quoted::own_title(&scan, source.meta().title.as_deref()));
+    found.extend(quoted::pages(scan));
+    found.extend(quoted::own_title(scan, source.meta().title.as_deref()));
     let mut mentions: BTreeMap<(usize, usize), Mention> = BTreeMap::new();
     for name in found {
         let range = scan.bytes(name.tokens.clone());
         let Some(mention) = mention(source, range.clone(), name.kind) else { continue };
         mentions.entry((range.start, range.end)).or_insert(mention);
     }
-    referring::referred(&scan, source, mentions.into_values().collect(), claims)
+    mentions.into_values().collect()
 }
 
 /// Whether a name is the beginning of what a headline calls an event.

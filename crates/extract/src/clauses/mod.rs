@@ -1,0 +1,116 @@
+//! Claims whose value is a clause: what somebody says of somebody, in the words of the document.
+//!
+//! Forms of words (`data/clauses/`) find goals, causes, effects, circumstances, harm suffered, judgements and advice;
+//! what is passed on in somebody's voice is parted into clauses, and each clause says something of its subject.
+
+mod about;
+mod extent;
+mod found;
+mod named;
+mod parse;
+mod patterns;
+mod speech;
+pub(crate) mod verbs;
+
+pub(crate) use named::Named;
+
+use crate::discourse::Discourse;
+use crate::guard::Guard;
+use crate::line::Line;
+use crate::reading::Reading;
+use crate::scribe::{Saying, Scribe};
+use crate::voices::Scope;
+use gainsay_model::{Mention, Stance, Value, Voice};
+use gainsay_when::When;
+use patterns::Pattern;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns::patterns().unwrap_or_default());
+static GUARD: LazyLock<Guard> = LazyLock::new(|| Guard::new(PATTERNS.iter().map(|pattern| &pattern.regex)));
+
+/// Who says something, and how.
+#[derive(Clone, Debug)]
+struct Speech {
+    voice: Voice,
+    stance: Stance,
+    proposes: bool,
+    said: Option<When>,
+}
+
+impl Speech {
+    /// The document's own word.
+    fn own() -> Self {
+        Self { voice: Voice::Source, stance: Stance::Asserts, proposes: false, said: None }
+    }
+
+    fn of(scope: &Scope) -> Self {
+        Self {
+            voice: scope.voice.clone(),
+            stance: scope.stance,
+            proposes: scope.proposes,
+            said: scope.said.clone(),
+        }
+    }
+}
+
+/// What is to be put on record of a clause, before it is known to whom it belongs.
+struct Finding<'f> {
+    property: &'f str,
+    subject: Mention,
+    /// Chunks of the value, and of all words that carry the claim.
+    value: Range<usize>,
+    quote: Range<usize>,
+    /// Words to show before the value, from elsewhere in the clause.
+    lead: Option<Range<usize>>,
+    speech: Speech,
+    time: Option<When>,
+    extractor: &'static str,
+}
+
+/// Takes the claims of one sentence whose values are clauses.
+pub(crate) fn read_sentence(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    reading: &Reading,
+    scopes: &[Scope],
+) {
+    let awake = GUARD.awake(&reading.shape);
+    let speaks = speech::speaks(discourse, scopes, reading);
+    if !awake.contains(&true) && !speaks {
+        speech::goes_on(discourse, reading, scopes, false);
+        return;
+    }
+    let line = Line::of(scribe, reading);
+    speech::floor(scribe, discourse, &line, scopes);
+    for (pattern, _) in PATTERNS.iter().zip(awake).filter(|(_, awake)| *awake) {
+        found::read(scribe, discourse, &line, scopes, pattern);
+    }
+    let continued = speech::read(scribe, discourse, &line, scopes);
+    speech::goes_on(discourse, reading, scopes, continued);
+}
+
+/// Writes a finding down, if its value is a clause of fair length.
+fn record(scribe: &mut Scribe<'_>, line: &Line<'_>, finding: Finding<'_>) -> bool {
+    let mut text = extent::shown(scribe, line, finding.value.clone());
+    if let Some(lead) = finding.lead {
+        text = format!("{}, {text}", extent::shown(scribe, line, lead));
+    }
+    let words = line.bytes(finding.value.clone());
+    let quote =
+        line.bytes(finding.quote.start.min(finding.value.start)..finding.quote.end.max(finding.value.end));
+    if text.len() < 3 || text.len() > extent::LONGEST || text == finding.subject.form {
+        return false;
+    }
+    let mut saying =
+        Saying::new(&finding.subject, finding.property, Value::Text(text), quote, finding.extractor)
+            .words(words)
+            .time(finding.time);
+    saying.voice = finding.speech.voice;
+    saying.stance = finding.speech.stance;
+    saying.confidence = 70;
+    scribe.record(saying).is_some()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,370 @@
+//! Parts what somebody says into clauses, and each clause into what leads it in, its subject, its verbs and the rest.
+
+use super::verbs::{
+    form, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation, is_preposition,
+};
+use crate::line::Line;
+use std::ops::Range;
+
+/// Chunks between the head of a clause and its verb, at most.
+const REACH: usize = 34;
+
+/// A clause; all ranges are of chunks.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) whole: Range<usize>,
+    /// "In Georgia", "at a certain point of the mission".
+    pub(crate) lead: Range<usize>,
+    pub(crate) subject: Range<usize>,
+    /// From the first verb to the main verb or what stands for it.
+    pub(crate) verbs: Range<usize>,
+    /// The main verb: the last of the verbs, or the adjective behind "be".
+    pub(crate) main: usize,
+    pub(crate) modal: Option<usize>,
+    pub(crate) negated: bool,
+    pub(crate) passive: bool,
+    /// "There is …".
+    pub(crate) there: bool,
+    /// Whether it is "is", "was", … with no other verb.
+    pub(crate) copular: bool,
+}
+
+/// The clauses of a stretch of a sentence, in order.
+pub(crate) fn clauses(line: &Line<'_>, region: Range<usize>) -> Vec<Clause> {
+    let mut out = Vec::new();
+    for part in parts(line, region) {
+        // "if it rains", "whether he came": nothing is said to be so.
+        if matches!(line.word(part.start), "if" | "whether" | "unless" | "lest") {
+            continue;
+        }
+        out.extend(clause(line, part));
+    }
+    out
+}
+
+/// Where one clause ends and the next begins.
+fn parts(line: &Line<'_>, region: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = skip(line, region.start, region.end);
+    // "that as X is not involved, …": a clause that leads in another ends at the next comma.
+    let mut leads_in = is_subordinator(line, start) && finite(line, start + 1, region.end).is_some()
+        || (region.start..start).any(|at| is_subordinator(line, at));
+    let mut at = start;
+    while at < region.end {
+        let cut = match line.word(at) {
+            ";" | "–" | "—" | "-" => at > start,
+            "," if leads_in => clause_follows(line, at + 1, region.end),
+            "," => {
+                let after = skip(line, at + 1, region.end);
+                joins(line, at + 1) && after > at + 1 && clause_follows(line, after, region.end)
+            }
+            "and" | "but" | "while" => {
+                let after = skip(line, at, region.end);
+                after > at && own_subject(line, after) && clause_follows(line, after, region.end)
+                    || line.word(at + 1) == "that" && finite(line, at + 2, region.end).is_some()
+            }
+            "." => true,
+            _ => false,
+        };
+        if cut {
+            if start < at {
+                out.push(start..at);
+            }
+            let next = skip(line, at, region.end);
+            start = next.max(at + 1);
+            leads_in = false;
+            at = start;
+        } else {
+            at += 1;
+        }
+    }
+    if start < region.end {
+        out.push(start..region.end);
+    }
+    out
+}
+
+/// Whether a word behind a comma may open a clause.
+fn joins(line: &Line<'_>, at: usize) -> bool {
+    matches!(
+        line.word(at),
+        "and"
+            | "but"
+            | "or"
+            | "while"
+            | "whereas"
+            | "whereby"
+            | "because"
+            | "since"
+            | "as"
+            | "so"
+            | "although"
+            | "though"
+            | "yet"
+            | "for"
+    )
+}
+
+fn is_subordinator(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "as" | "since" | "because" | "although" | "though" | "while" | "when" | "after")
+}
+
+/// Past the words that join a clause to the one before.
+fn skip(line: &Line<'_>, mut at: usize, end: usize) -> usize {
+    while at < end
+        && matches!(
+            line.word(at),
+            "," | "and"
+                | "but"
+                | "or"
+                | "that"
+                | ";"
+                | "–"
+                | "—"
+                | "while"
+                | "whereas"
+                | "because"
+                | "since"
+                | "as"
+                | "so"
+                | "yet"
+                | "therefore"
+                | "moreover"
+                | "furthermore"
+                | "also"
+                | "however"
+                | "although"
+                | "though"
+                | "whereby"
+                | "then"
+        )
+    {
+        // "although in theory a democracy": no clause of its own.
+        if matches!(line.word(at), "although" | "though" | "as" | "since" | "while")
+            && finite_before_comma(line, at + 1, end).is_none()
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a clause begins here: words that may be a subject, and a verb that is finite.
+fn clause_follows(line: &Line<'_>, at: usize, end: usize) -> bool {
+    finite(line, at, end).is_some_and(|verb| verb > at || line.word(at) == "there")
+}
+
+/// Whether a clause begins with a subject that can be told from the object of the one before.
+fn own_subject(line: &Line<'_>, at: usize) -> bool {
+    line.is_name(at)
+        || line.is_pronoun(at)
+        || matches!(line.word(at), "the" | "this" | "there" | "these")
+            && finite(line, at, at + 7).is_some_and(|verb| verb > at)
+}
+
+fn finite_before_comma(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
+    let comma = line.find(from..end, &[","]).unwrap_or(end);
+    finite(line, from, comma)
+}
+
+/// The first finite verb from a place on.
+fn finite(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
+    let end = end.min(from + REACH);
+    let mut relative = false;
+    let mut at = from;
+    while at < end {
+        let word = line.word(at);
+        if matches!(word, ";" | ":" | "that" | "whether") && at > from {
+            return None;
+        }
+        if matches!(word, "who" | "which" | "whom" | "whose" | "where" | "when") && at > from {
+            relative = true;
+        } else if is_finite(line, at, end) {
+            if !relative {
+                return Some(at);
+            }
+            // The verb of "who …"; the clause's own comes later.
+            relative = false;
+            while at + 1 < end
+                && (is_auxiliary(line.word(at + 1))
+                    || is_adverb(line.word(at + 1))
+                    || is_be(line.word(at + 1)))
+            {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether the word at a chunk is a finite verb where it stands.
+fn is_finite(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let word = line.word(at);
+    if !line.is_word(at) {
+        return false;
+    }
+    if is_auxiliary(word) {
+        return true;
+    }
+    let Some(form) = form(word) else { return false };
+    let before = line.before(at);
+    let free =
+        !is_determiner(before) && !is_preposition(before) && before != "to" && !is_be(before) && at > 0;
+    if !free || is_auxiliary(before) {
+        return false;
+    }
+    let named = line.is_name(at - 1) || line.is_pronoun(at - 1);
+    let next = line.word(at + 1);
+    if form.third && !form.base {
+        // "recent attacks killed": a plural before another verb is no verb.
+        let other = (at + 1..(at + 3).min(end))
+            .any(|near| is_auxiliary(line.word(near)) || self::form(line.word(near)).is_some_and(|f| f.past));
+        return named || !other && next != "of" && next != "," && next != ".";
+    }
+    if form.past {
+        let reduced =
+            next == "by" || form.participle && is_preposition(next) && finite_later(line, at + 1, end);
+        return named && next != "by" || !reduced;
+    }
+    // "they demand", "the Hills demand"
+    form.base && (named || before.ends_with('s') && before.len() > 3 || before == "people") && next != "of"
+}
+
+fn finite_later(line: &Line<'_>, from: usize, end: usize) -> bool {
+    (from..end.min(from + 14))
+        .take_while(|at| !matches!(line.word(*at), ";" | "who" | "which"))
+        .any(|at| is_auxiliary(line.word(at)))
+}
+
+/// Reads one clause.
+fn clause(line: &Line<'_>, part: Range<usize>) -> Option<Clause> {
+    let lead = lead(line, part.clone());
+    let first = finite(line, lead.end, part.end)?;
+    let there = line.word(lead.end) == "there";
+    let mut subject = lead.end..first;
+    // "Talysh, like many others, are": what stands between commas is no part of it.
+    if let Some(comma) = line.find(subject.clone(), &[","])
+        && matches!(line.word(comma + 1), "like" | "unlike" | "including" | "who" | "which" | "such")
+    {
+        subject.end = comma;
+    }
+    while subject.end > subject.start
+        && (is_adverb(line.word(subject.end - 1)) || line.word(subject.end - 1) == ",")
+    {
+        subject.end -= 1;
+    }
+    if subject.is_empty() {
+        return None;
+    }
+    let modal = is_modal(line.word(first)).then_some(first);
+    let negated = |range: Range<usize>| range.into_iter().any(|at| is_negation(line.word(at)));
+    let (main, passive, copular) = main_verb(line, first, part.end);
+    Some(Clause {
+        lead,
+        subject,
+        verbs: first..main + 1,
+        main,
+        modal,
+        negated: negated(first..main + 1),
+        passive,
+        there,
+        copular,
+        whole: part,
+    })
+}
+
+/// "In Georgia", "at a certain point of the mission,": what stands before the subject.
+fn lead(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
+    let mut end = part.start;
+    while end < part.end {
+        let word = line.word(end);
+        if word == "," {
+            end += 1;
+            continue;
+        }
+        // ", he said,"
+        let passing = (end + 1..end + 5).find(|at| line.word(*at) == ",").filter(|comma| {
+            (line.is_pronoun(end) || line.is_name(end) || crate::lexicon::is_courtesy(word))
+                && crate::voices::verbs::reporting(line.before(*comma), "").is_some()
+        });
+        if let Some(comma) = passing.filter(|_| end > part.start) {
+            end = comma + 1;
+            continue;
+        }
+        let comma = line.find(end..part.end.min(end + 24), &[","]);
+        let opener = is_preposition(word)
+            || matches!(
+                word,
+                "although" | "though" | "while" | "because" | "above" | "given" | "due" | "when"
+            );
+        if opener {
+            if let Some(comma) = comma.filter(|comma| finite(line, end + 1, *comma).is_none()) {
+                end = comma + 1;
+                continue;
+            }
+            // "in Azerbaijan the climate is": a preposition with one name.
+            let name = (end + 1..end + 4).find(|at| line.is_name(*at));
+            if let Some(name) = name.filter(|name| (end + 1..*name).all(|at| is_determiner(line.word(at)))) {
+                end = name + 1;
+                continue;
+            }
+            break;
+        }
+        let dated =
+            line.chunk(end).is_some_and(|chunk| matches!(chunk.kind, crate::reading::ChunkKind::Date(_)));
+        if (is_adverb(word) || dated) && line.word(end + 1) != "of" {
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    part.start..end
+}
+
+/// The main verb behind the first finite one, whether it is passive, and whether "be" stands alone.
+fn main_verb(line: &Line<'_>, first: usize, end: usize) -> (usize, bool, bool) {
+    let mut main = first;
+    let mut be = is_be(line.word(first));
+    let mut at = first + 1;
+    while at < end && at < first + 9 {
+        let word = line.word(at);
+        // "were for a long time absorbed": an adverbial may stand between.
+        if word == "for" && be && line.says(at, &["for", "a", "long", "time"]) {
+            at += 4;
+            continue;
+        }
+        let dated =
+            line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, crate::reading::ChunkKind::Date(_)));
+        if is_adverb(word) || dated {
+            at += 1;
+            continue;
+        }
+        if matches!(word, "be" | "been" | "being" | "have" | "had") && is_auxiliary_group(line, first, at) {
+            be |= is_be(word);
+            main = at;
+            at += 1;
+            continue;
+        }
+        let auxiliary = is_auxiliary(line.word(main)) || is_be(line.word(main));
+        if be && form(word).is_none() && word.len() > 4 && word.ends_with("ed") && line.is_word(at) {
+            return (at, true, false);
+        }
+        if auxiliary && let Some(form) = form(word) {
+            let perfect = matches!(line.word(main), "has" | "have" | "had");
+            if be && form.participle && !form.ing {
+                return (at, true, false);
+            }
+            if form.ing && be || form.participle && perfect || form.base && !be && !perfect {
+                return (at, false, false);
+            }
+        }
+        break;
+    }
+    (main, false, be)
+}
+
+fn is_auxiliary_group(line: &Line<'_>, first: usize, at: usize) -> bool {
+    (first..at).all(|at| is_auxiliary(line.word(at)) || is_be(line.word(at)) || is_adverb(line.word(at)))
+}

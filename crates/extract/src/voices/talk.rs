@@ -1,0 +1,53 @@
+//! A talk that goes on over sentences: who has the floor, of what, and when.
+
+use gainsay_model::{Mention, Voice};
+use gainsay_when::When;
+
+/// What is known of the talk that a paragraph reports.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Talk {
+    /// Who has the floor.
+    speaker: Option<Mention>,
+    /// Whether the speaker is called "he" (or "she"), if the document tells.
+    he: Option<bool>,
+    /// What the talk is about.
+    pub(crate) topic: Option<Mention>,
+    /// What its last clause was about.
+    pub(crate) last: Option<Mention>,
+    /// The voice of the last sentence, if somebody spoke to its end: the next one may go on without saying so.
+    pub(crate) open: Option<Voice>,
+    /// When the event took place at which people speak.
+    pub(crate) occasion: Option<When>,
+}
+
+impl Talk {
+    /// A new paragraph: nobody has the floor. The event goes on.
+    pub(crate) fn paragraph(&mut self) {
+        let occasion = self.occasion.take();
+        *self = Self { occasion, ..Self::default() };
+    }
+
+    /// Somebody has the floor; `he` tells the pronoun, if it is known. Another speaker has another topic.
+    pub(crate) fn speaks(&mut self, speaker: &Mention, he: Option<bool>) {
+        if self.speaker.as_ref().is_none_or(|other| other.form != speaker.form) {
+            (self.topic, self.last, self.he) = (None, None, None);
+            self.speaker = Some(speaker.clone());
+        }
+        self.he = he.or(self.he);
+    }
+
+    /// Who has the floor, as "he" or "she" calls them.
+    pub(crate) fn speaker_as(&self, pronoun: &str) -> Option<Mention> {
+        let he = match pronoun {
+            "he" | "his" | "him" => true,
+            "she" | "her" => false,
+            _ => return None,
+        };
+        self.speaker.clone().filter(|_| self.he.is_none_or(|known| known == he))
+    }
+
+    /// Who has the floor.
+    pub(crate) fn speaker(&self) -> Option<&Mention> {
+        self.speaker.as_ref()
+    }
+}
