@@ -3,6 +3,7 @@
 
 use crate::lexicon::{kind_of_head, kind_of_name};
 use crate::reading::{ChunkKind, Reading, kind_from};
+use crate::reports::Occasion;
 use crate::scribe::{Scribe, tidy, without_article};
 use crate::voices::talk::Talk;
 use gainsay_model::{EntityKind, Mention};
@@ -24,6 +25,8 @@ pub(crate) struct Discourse {
     persons: BTreeMap<String, Mention>,
     /// The last event spoken of.
     pub(crate) event: Option<Mention>,
+    /// The event that this part of the document reports or keeps the minutes of.
+    pub(crate) occasion: Option<Occasion>,
     /// Whether the document calls its topic "he" (or "she"), if one of the two prevails.
     topic_is_he: Option<bool>,
     /// The talk that a paragraph reports.
@@ -43,6 +46,16 @@ impl Discourse {
         self.membership = None;
         self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
         self.talk.paragraph();
+    }
+
+    /// A block begins that tells of an event, or of none.
+    pub(crate) fn attend(&mut self, occasion: Option<&Occasion>) {
+        if self.occasion.as_ref() != occasion {
+            self.occasion = occasion.cloned();
+            if let Some(Occasion { event, .. }) = occasion {
+                self.event = Some(event.clone());
+            }
+        }
     }
 
     /// What a pronoun stands for.

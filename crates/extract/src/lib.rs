@@ -17,6 +17,7 @@ mod number;
 mod pattern;
 mod prose;
 mod reading;
+mod reports;
 mod scribe;
 mod sentence;
 #[cfg(test)]
@@ -62,7 +63,9 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
     let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
     let words = tokens::Words::of(source.text());
     let meeting = minutes::read(&mut scribe, &mut discourse);
+    let reports = reports::read(&mut scribe, &meeting, &words);
     for (index, block) in source.blocks().iter().enumerate() {
+        discourse.attend(reports.at(index).or_else(|| meeting.at(index)));
         let range = block.range.start as usize..block.range.end as usize;
         match &block.kind {
             BlockKind::Fields { fields, .. } if !meeting.holds(index) => {

@@ -110,7 +110,28 @@ fn push_word<'a>(words: &'a str, range: Range<usize>, offset: usize, spaced: boo
             return;
         }
     }
+    // "BrookProgramme Officer": a name and an office that have run together.
+    if let Some(cut) = run_together(word) {
+        out.push(token(words, range.start..range.start + cut, offset, spaced));
+        out.push(token(words, range.start + cut..range.end, offset, true));
+        return;
+    }
     out.push(token(words, range, offset, spaced));
+}
+
+/// Where an office begins that has run together with the name before it: at a capital behind small letters.
+fn run_together(word: &str) -> Option<usize> {
+    let mut small = 0;
+    for (at, c) in word.char_indices() {
+        if c.is_uppercase() && small >= 3 {
+            let rest = word.get(at..)?.to_lowercase();
+            let office = rest.len() > 4
+                && (crate::lexicon::office_word(&rest).is_some() || crate::lexicon::before_office(&rest));
+            return office.then_some(at);
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+    }
+    None
 }
 
 fn token(words: &str, range: Range<usize>, offset: usize, spaced: bool) -> Token<'_> {

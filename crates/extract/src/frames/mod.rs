@@ -137,6 +137,8 @@ fn record(
         let (mut time, time_range) = found.date(scribe).unzip();
         let survey = surveyed(scribe, &voice).filter(|_| property.starts_with("population"));
         time = time.or_else(|| survey.as_ref().map(|(when, _)| when.clone()));
+        let there = || discourse.occasion.as_ref()?.time_of(property, subject);
+        time = time.or_else(there);
         let quote = quote(template, found, subject, &words, time_range.as_ref());
         let mut saying = Saying::new(subject, property, value, quote, frame.name).words(words).time(time);
         saying.voice = voice.clone();

@@ -12,7 +12,7 @@
 //! In braces stand words for longer pieces: `{s}` `{o}` `{a}` (somebody or something), `{p}` (a place),
 //! `{d}` (a time), `{n}` (a number), `{q}` (a quotation), `{name}` (a name only), `{list}`, `{list2}` (two or more),
 //! `{subjects}` (one, or several with "and"), `{unit}`,
-//! `{event}`, `{gap}` (words but no name), `{end}` (what may
+//! `{people}` (a people or the adjective made of one), `{event}`, `{gap}` (words but no name), `{end}` (what may
 //! follow a whole name), `{app}` (an apposition), `{be}`, `{adv}`, `{w}`, `{mod}`.
 
 /// One frame.
@@ -63,6 +63,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/control.txt"),
     include_str!("../../data/frames/events.txt"),
     include_str!("../../data/frames/symbols.txt"),
+    include_str!("../../data/frames/peoples.txt"),
 ];
 
 const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
@@ -156,6 +157,10 @@ fn expand(pattern: &str) -> String {
         ("{rank}", "(?P<rank>O\\d+)".to_owned()),
         ("{calling}", "(?P<calling>O\\d+)".to_owned()),
         ("{mep}", "(?P<office>O\\d+)".to_owned()),
+        (
+            "{people}",
+            "(?P<people>N\\d+|(?:[a-z]+ish|[a-z]+ian|[a-z]+ean|[a-z]+ese|[a-z]+ani|[a-z]+eli|[a-z]+ench|[a-z]+utch|[a-z]+reek|[a-z]+man))".to_owned(),
+        ),
         ("{group}", format!("(?P<group>N\\d+|{WORD})")),
         ("{group2}", format!("(?P<group2>N\\d+|{WORD})")),
         ("{event}", format!("(?P<event>(?:the|this|a|an) (?:[a-z’-]+ ){{0,2}}?{EVENT})")),

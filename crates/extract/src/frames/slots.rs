@@ -259,6 +259,13 @@ impl<'a> Match<'a> {
             Some(body) if is_descent(self.reading.word(body.end)) => return None,
             Some(body) => {
                 let body_kind = self.reading.chunks.get(body.start).map(|c| c.kind.clone());
+                // "a lawyer of Tarnish descent" is no lawyer of a body.
+                if matches!(
+                    self.word(scribe, body.end).as_str(),
+                    "origin" | "descent" | "background" | "extraction" | "ancestry" | "heritage" | "roots"
+                ) {
+                    return None;
+                }
                 if matches!(body_kind, Some(ChunkKind::Name(EntityKind::Person))) && slot == "body-office" {
                     return None;
                 }
@@ -267,7 +274,8 @@ impl<'a> Match<'a> {
             None => range,
         };
         let mut mention = office(scribe, whole.clone())?;
-        if self.group("body").is_none() && slot == "office-here" {
+        let elsewhere = matches!(self.word(scribe, office_chunks.end).as_str(), "of" | "for" | "at");
+        if self.group("body").is_none() && slot == "office-here" && !elsewhere {
             let body = discourse
                 .unnamed()
                 .filter(|m| matches!(m.kind, EntityKind::Polity | EntityKind::Organisation));
@@ -343,6 +351,12 @@ pub(crate) fn of_body(office: &str, body: &Mention) -> String {
 
 fn office(scribe: &Scribe<'_>, range: Range<usize>) -> Option<Mention> {
     let mut mention = scribe.mention(range, EntityKind::Office)?;
+    // The letters stand for the seat, of one or of several.
+    match mention.form.as_str() {
+        "MEPs" => "Member of the European Parliament".clone_into(&mut mention.form),
+        "MPs" => "Member of Parliament".clone_into(&mut mention.form),
+        _ => {}
+    }
     mention.form = tidy(without_article(&mention.form));
     Some(mention)
 }

@@ -7,8 +7,11 @@ mod lists;
 mod sessions;
 mod votes;
 
+pub(crate) use sessions::whole_name;
+
 use crate::boxes::{normal_key, trimmed};
 use crate::discourse::Discourse;
+use crate::reports::Occasion;
 use crate::scribe::{Saying, Scribe, tidy, without_article};
 use gainsay_model::{Block, BlockKind, EntityKind, Mention, Value};
 use gainsay_when::When;
@@ -21,12 +24,19 @@ const BY: &str = "minutes";
 #[derive(Debug, Default)]
 pub(crate) struct Meeting {
     blocks: BTreeSet<usize>,
+    /// Where each meeting is told, and which it is.
+    told: Vec<(Range<usize>, Occasion)>,
 }
 
 impl Meeting {
     /// Whether block `index` belongs to the minutes.
     pub(crate) fn holds(&self, index: usize) -> bool {
         self.blocks.contains(&index)
+    }
+
+    /// The meeting that block `index` tells of.
+    pub(crate) fn at(&self, index: usize) -> Option<&Occasion> {
+        self.told.iter().find(|(blocks, _)| blocks.contains(&index)).map(|(_, occasion)| occasion)
     }
 }
 
@@ -71,6 +81,8 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse) -> Meetin
         }
         read_time(scribe, &minutes);
         within.extend(session.blocks.clone());
+        let occasion = Occasion { event: minutes.event.clone(), time: minutes.time.clone(), whole: true };
+        meeting.told.push((session.blocks.clone(), occasion));
         let mut course = Course::default();
         for index in session.blocks {
             let Some(block) = scribe.source.blocks().get(index) else { break };

@@ -338,7 +338,7 @@ pub(super) fn body(scribe: &Scribe<'_>, line: Range<usize>) -> Option<Mention> {
 }
 
 /// "Board" before "of Lamps" is the head of a longer name.
-pub(super) fn whole_name(scribe: &Scribe<'_>, name: Range<usize>) -> Range<usize> {
+pub(crate) fn whole_name(scribe: &Scribe<'_>, name: Range<usize>) -> Range<usize> {
     let end = scribe.source.text().floor_char_boundary(name.end + 120);
     let rest = scribe.text(name.end..end);
     let Some(field) =
