@@ -14,6 +14,7 @@ mod line;
 mod mentions;
 mod minutes;
 mod number;
+mod occasion;
 mod pattern;
 mod prose;
 mod reading;
@@ -81,6 +82,7 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
             _ => {}
         }
     }
+    occasion::settle(&mut scribe);
     let Noted { value: claims, notes } = scribe.finish();
     let mentions::Found { mentions, references } = names.found(&claims);
     Noted { value: Extracted { claims, dates, mentions, references }, notes }
@@ -88,11 +90,7 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
 
 /// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or
 /// [`timexes`](gainsay_when::tag::timexes)). "Last week" counts from `context.written`, else from the day of publication.
-pub fn dates(
-    source: &Source,
-    context: Context,
-    tagger: fn(&str, &Context) -> Vec<Tag>,
-) -> Vec<DateMention> {
+pub fn dates(source: &Source, context: Context, tagger: fn(&str, &Context) -> Vec<Tag>) -> Vec<DateMention> {
     let context = context_of(source, context);
     let tags = tagger(source.text(), &context);
     tags.into_iter()

@@ -209,6 +209,23 @@ impl<'a> Scribe<'a> {
         self.dates.get(first..last.max(first)).unwrap_or_default()
     }
 
+    /// What has been written down so far.
+    pub(crate) fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// Gives claims without a time the one that `when` finds for them.
+    pub(crate) fn date(&mut self, when: impl Fn(&Claim) -> Option<When>) {
+        for claim in self.claims.iter_mut().filter(|claim| claim.time.is_none()) {
+            let Some(time) = when(claim) else { continue };
+            let mut parts = claim.parts().clone();
+            parts.time = Some(time);
+            if let Some(dated) = Claim::new(self.source, parts) {
+                *claim = dated;
+            }
+        }
+    }
+
     /// Notes that a short form of a name is defined; false if it was before.
     pub(crate) fn defines(&mut self, name: &str, short: &str) -> bool {
         self.defined.insert((name.to_owned(), short.to_owned()))

@@ -18,7 +18,7 @@ use crate::pattern::Patterns;
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::{Saying, Scribe};
 use crate::voices::Scope;
-use gainsay_model::{EntityKind, Mention, Stance, Value, Voice};
+use gainsay_model::{EntityKind, Mention, Stance, Temporal, Value, Voice};
 use gainsay_when::When;
 use mood::{Mood, mood};
 use parse::{Frame, Template};
@@ -57,7 +57,7 @@ pub(crate) fn read_sentence(
                 continue;
             }
             from = found.chunks.end;
-            let found = Match::new(reading, &found);
+            let found = Match::new(reading, &found, frame.still);
             let heard = Heard { frame, found: &found, scopes };
             for template in &frame.templates {
                 if let Some(subject) = apply(scribe, discourse, template, &heard)
@@ -134,7 +134,8 @@ fn record(
         {
             continue;
         }
-        let (mut time, time_range) = found.date(scribe).unzip();
+        let timeless = scribe.vocabulary.get(property).is_some_and(|p| p.temporal == Temporal::Timeless);
+        let (mut time, time_range) = found.date(scribe).filter(|_| !timeless).unzip();
         let survey = surveyed(scribe, &voice).filter(|_| property.starts_with("population"));
         time = time.or_else(|| survey.as_ref().map(|(when, _)| when.clone()));
         let there = || discourse.occasion.as_ref()?.time_of(property, subject);

@@ -1,7 +1,7 @@
 //! Reads frame files: one frame after another, each with the claims that it makes and examples.
 //!
 //! ```text
-//! frame NAME
+//! frame NAME                     `frame NAME still` if it tells of no happening: a time further off is not its own
 //!   PATTERN                      a regular expression over the shape of a sentence
 //!   property: subject = value    a claim; several are allowed; `share` takes a group after the value
 //!   > A sentence in which it fires.
@@ -22,6 +22,8 @@ pub(crate) struct Frame {
     pub(crate) pattern: String,
     /// Whether the pattern begins with the grammatical subject, which stands behind no preposition.
     pub(crate) begins_with_subject: bool,
+    /// Whether it tells of no happening, so that only a time in it or right behind it is its own.
+    pub(crate) still: bool,
     pub(crate) templates: Vec<Template>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are the tests of the frame"))]
     pub(crate) examples: Vec<Example>,
@@ -96,6 +98,7 @@ pub(crate) fn frames() -> Result<Vec<Frame>, String> {
 fn frame(entry: &'static str) -> Result<Frame, String> {
     let mut lines = entry.lines();
     let name = lines.next().unwrap_or_default().trim();
+    let (name, still) = name.strip_suffix(" still").map_or((name, false), |name| (name, true));
     let pattern = lines.next().unwrap_or_default().trim();
     let begins_with_subject = ["{s}", "{a}", "{subjects}"].iter().any(|slot| pattern.starts_with(slot));
     let pattern = expand(pattern);
@@ -109,7 +112,7 @@ fn frame(entry: &'static str) -> Result<Frame, String> {
             templates.push(template(line).ok_or_else(|| format!("{name}: `{line}` is no claim"))?);
         }
     }
-    Ok(Frame { name, pattern, begins_with_subject, templates, examples })
+    Ok(Frame { name, pattern, begins_with_subject, still, templates, examples })
 }
 
 fn template(line: &'static str) -> Option<Template> {

@@ -13,11 +13,13 @@ use std::ops::Range;
 pub(super) struct Match<'a> {
     pub(super) reading: &'a Reading,
     found: &'a Found<'a>,
+    /// Whether only a time in the match or right behind it is its own.
+    still: bool,
 }
 
 impl<'a> Match<'a> {
-    pub(super) fn new(reading: &'a Reading, found: &'a Found<'a>) -> Self {
-        Self { reading, found }
+    pub(super) fn new(reading: &'a Reading, found: &'a Found<'a>, still: bool) -> Self {
+        Self { reading, found, still }
     }
 
     /// Bytes of the shape.
@@ -83,7 +85,11 @@ impl<'a> Match<'a> {
         let all = &self.reading.chunks;
         let own = chunks.clone().filter(|at| !self.in_apposition(scribe, *at));
         let inside = own.filter_map(|at| all.get(at)).find_map(|chunk| dated(scribe, chunk));
-        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(|| {
+        if self.still {
+            return inside.or_else(|| self.date_right_behind(scribe, chunks.end));
+        }
+        let before = || self.date_before(scribe, chunks.start);
+        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(before).or_else(|| {
             let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
             let own = self.word(scribe, 0);
             let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
@@ -111,9 +117,34 @@ impl<'a> Match<'a> {
         !dated && !adverbial.contains(&self.word(scribe, comma + 1).as_str())
     }
 
+    /// "(since) 1999" behind the match with nothing between.
+    fn date_right_behind(&self, scribe: &Scribe<'_>, end: usize) -> Option<(When, Range<usize>)> {
+        let preposition = matches!(self.reading.word(end), "since" | "from" | "until" | "in" | "between");
+        dated(scribe, self.reading.chunks.get(end + usize::from(preposition))?)
+    }
+
+    /// A date right before the match: "and, on 19 January 1982, sentenced".
+    fn date_before(&self, scribe: &Scribe<'_>, start: usize) -> Option<(When, Range<usize>)> {
+        let small = |word: &str| {
+            matches!(word, "," | "was" | "were" | "had" | "has" | "been" | "then" | "also" | "later" | "who")
+        };
+        let at = (start.saturating_sub(4)..start).rev().find(|at| !small(self.reading.word(*at)))?;
+        // "Ann Hale, born on 3 May 1900, died" dates the birth.
+        let preposition =
+            at.checked_sub(1).filter(|p| matches!(self.reading.word(*p), "on" | "in" | "at" | "by"));
+        let lead = preposition.unwrap_or(at).checked_sub(1)?;
+        let own = matches!(self.reading.word(lead), "," | "and")
+            || matches!(self.reading.chunks[lead].kind, ChunkKind::Name(_) | ChunkKind::Pronoun);
+        own.then(|| dated(scribe, &self.reading.chunks[at])).flatten()
+    }
+
     /// A date behind the match with nothing but places, agents and adverbs between.
     fn date_behind(&self, scribe: &Scribe<'_>, from: usize) -> Option<(When, Range<usize>)> {
         let from = from.saturating_sub(1);
+        // A match that ends with the joint to another clause ends there.
+        if matches!(self.reading.word(from), "and" | "which" | "who" | "before" | "after" | "but") {
+            return None;
+        }
         for at in from..(from + 12).min(self.reading.chunks.len()) {
             let chunk = &self.reading.chunks[at];
             if matches!(chunk.kind, ChunkKind::Date(_)) {

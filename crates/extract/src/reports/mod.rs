@@ -31,7 +31,13 @@ impl Occasion {
     pub(crate) fn time_of(&self, property: &str, subject: &Mention) -> Option<When> {
         let there = matches!(
             property,
-            "position_held" | "parliamentary_group" | "nominated_for" | "resolution_adopted"
+            "position_held"
+                | "occupation"
+                | "affiliation"
+                | "country_of_origin"
+                | "parliamentary_group"
+                | "nominated_for"
+                | "resolution_adopted"
         );
         let own = subject.kind == EntityKind::Event && subject.form == self.event.form;
         self.time.clone().filter(|_| there && self.whole || own)
