@@ -75,7 +75,7 @@ fn a_report_under_a_headline_tells_who_did_what() {
     First panel of the conference of 4 March 1936 led_by = Eva Lund [1936-03-04]
     First panel of the conference of 4 March 1936 speaker = Tom Reed [1936-03-04]
     First panel of the conference of 4 March 1936 speaker = Nora Field [1936-03-04]
-    Nora Field occupation = Professor
+    Nora Field occupation = Professor [1936-03-04]
     Second panel of the conference of 4 March 1936 opened_by = Otto Brand [1936-03-04]
     Second panel of the conference of 4 March 1936 speaker = Jane Moor [1936-03-04]
     Jane Moor position_held = Secretary of the Bus Company [1936-03-04]
