@@ -19,6 +19,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) named: Option<&'a Named<'a>>,
     keys: BTreeMap<&'a str, &'a Property>,
     claims: Vec<Claim>,
+    /// Indices of claims by property and the last word of the subject.
+    by_subject: BTreeMap<(String, String), Vec<usize>>,
     seen: BTreeSet<ClaimId>,
     /// Names and the short forms that the source has defined for them.
     defined: BTreeSet<(String, String)>,
@@ -100,6 +102,7 @@ impl<'a> Scribe<'a> {
             named: None,
             keys,
             claims: Vec::new(),
+            by_subject: BTreeMap::new(),
             seen: BTreeSet::new(),
             defined: BTreeSet::new(),
             notes: Vec::new(),
@@ -183,19 +186,24 @@ impl<'a> Scribe<'a> {
         let claim = Claim::new(self.source, parts)?;
         let id = claim.id();
         if self.seen.insert(id) && !self.repeats(&claim) {
+            self.by_subject.entry(subject_key(&claim)).or_default().push(self.claims.len());
             self.claims.push(claim);
         }
         Some(id)
     }
 
     /// Whether another reading found the same thing in the same words, or more of it ("TNM President" before
-    /// a name is no second office beside "President").
+    /// a name is no second office beside "President"). Letters of a seat behind a name say nothing new a second time.
     fn repeats(&self, claim: &Claim) -> bool {
-        self.claims.iter().rev().take(64).any(|other| {
-            other.property == claim.property
-                && other.subject.form == claim.subject.form
+        let beside = self.by_subject.get(&subject_key(claim)).map_or(&[][..], Vec::as_slice);
+        beside.iter().rev().take(64).filter_map(|at| self.claims.get(*at)).any(|other| {
+            let value = || other.value.to_string() == claim.value.to_string();
+            if claim.extractor == "office-after-name" && other.time == claim.time && value() {
+                return true;
+            }
+            other.subject.form == claim.subject.form
                 && other.qualifiers == claim.qualifiers
-                && (other.words.overlaps(claim.words) && other.value.to_string() == claim.value.to_string()
+                && (other.words.overlaps(claim.words) && value()
                     || other.words.contains(claim.words)
                         && other.words.len() > claim.words.len()
                         && claim.property == "position_held")
@@ -247,6 +255,12 @@ impl<'a> Scribe<'a> {
             .sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.quote.end(), claim.id()));
         Noted { value: self.claims, notes: self.notes }
     }
+}
+
+/// The property of a claim and the last word of its subject.
+fn subject_key(claim: &Claim) -> (String, String) {
+    let last = claim.subject.form.split_whitespace().next_back().unwrap_or_default();
+    (claim.property.clone(), last.to_owned())
 }
 
 /// A name as it is shown: blanks folded, quotation marks and final stops taken off.

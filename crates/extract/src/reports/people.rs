@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub(super) honour: Option<usize>,
     /// Whether the honour is one that the person held before ("former MEP").
     pub(super) former: bool,
+    /// The chunks of an office that has run into the name, with its body ("Ida BrookProgramme Officer of the League").
+    pub(super) post: Option<Range<usize>>,
     /// Whether more than one word names them.
     pub(super) whole: bool,
 }
@@ -38,7 +40,10 @@ pub(super) fn row(scribe: &Scribe<'_>, reading: &Reading, from: usize) -> Row {
     while at < (from + LONGEST).min(reading.chunks.len()) {
         let Some((mut person, next)) = person(scribe, reading, at, row.people.is_empty()) else { break };
         let (honour, former, end) = behind(scribe, reading, next);
-        person.honour = honour.or(plural);
+        let letters =
+            |at: &usize| matches!(word(scribe, reading, *at).trim_start_matches("former "), "mep" | "mp");
+        person.post = honour.filter(|at| *at == next && !letters(at)).map(|at| at..end);
+        person.honour = honour.filter(letters).or(plural);
         person.former = former;
         row.people.push(person);
         row.end = end;
@@ -102,7 +107,10 @@ fn person(scribe: &Scribe<'_>, reading: &Reading, from: usize, first: bool) -> O
                 let known = *kind == EntityKind::Person || courtesy && *kind == EntityKind::Unknown && !whole;
                 let mention = scribe.mention(reading.chunks[at].range.clone(), EntityKind::Person);
                 let person = mention.filter(|_| known && !body)?;
-                return Some((Person { mention: person, at, honour: None, former: false, whole }, at + 1));
+                return Some((
+                    Person { mention: person, at, honour: None, former: false, post: None, whole },
+                    at + 1,
+                ));
             }
             ChunkKind::Office => office = true,
             ChunkKind::Pronoun if matches!(words.as_str(), "its" | "their" | "his" | "her") => {}
@@ -157,7 +165,16 @@ fn ends_in_office(reading: &Reading, at: usize) -> bool {
 fn behind(scribe: &Scribe<'_>, reading: &Reading, from: usize) -> (Option<usize>, bool, usize) {
     let office = |at: usize| reading.chunks.get(at).is_some_and(|chunk| chunk.kind == ChunkKind::Office);
     let honour = Some(from).filter(|at| office(*at));
-    let end = from + usize::from(honour.is_some());
+    let mut end = from + usize::from(honour.is_some());
+    // "… Officer of the League's Youth Branch"
+    while honour.is_some() && end < from + 14 {
+        let named = reading.chunks.get(end).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+        let small = within(&word(scribe, reading, end)) && word(scribe, reading, end) != "and";
+        if !named && !small {
+            break;
+        }
+        end += 1;
+    }
     if word(scribe, reading, end) != "," {
         return (honour, false, end);
     }

@@ -301,6 +301,15 @@ fn say_of(
     if matches!(property, "speaker" | "opened_by" | "closed_by" | "led_by") {
         course.known.insert((session.form.clone(), surname(&person.mention)));
     }
+    if let Some(post) = &person.post
+        && let Some(office) = scribe.mention(reading.text_range(post.clone()), EntityKind::Office)
+        && post.len() > 1
+    {
+        let held = office.span.range();
+        let quote = words.start..held.end;
+        let saying = Saying::new(&person.mention, "position_held", Value::Entity(office), quote, BY);
+        scribe.record(saying.words(held).time(time.clone()));
+    }
     let Some(honour) = person.honour.and_then(|at| reading.chunks.get(at)) else { return };
     let letters = scribe.text(honour.range.clone()).trim_start_matches("former ");
     let full = match letters.to_lowercase().as_str() {

@@ -113,7 +113,12 @@ fn zz_debug() {
     for t in std::fs::read_to_string("/tmp/w/genres-dbg.txt").unwrap().lines() {
         let r = crate::reading::Reading::new(t, 0..t.len(), &[], &crate::tokens::Words::of(t));
         println!("SHAPE {}", r.shape);
-        let n: Vec<_> = r.chunks.iter().map(|c| format!("{:?}:{}", c.kind, &t[c.range.clone()])).filter(|s| !s.starts_with("Word")).collect();
+        let n: Vec<_> = r
+            .chunks
+            .iter()
+            .map(|c| format!("{:?}:{}", c.kind, &t[c.range.clone()]))
+            .filter(|s| !s.starts_with("Word"))
+            .collect();
         println!("  {}", n.join(" | "));
     }
 }
