@@ -193,14 +193,11 @@ impl<'a> Scribe<'a> {
     }
 
     /// Whether another reading found the same thing in the same words, or more of it ("TNM President" before
-    /// a name is no second office beside "President"). Letters of a seat behind a name say nothing new a second time.
+    /// a name is no second office beside "President").
     fn repeats(&self, claim: &Claim) -> bool {
         let beside = self.by_subject.get(&subject_key(claim)).map_or(&[][..], Vec::as_slice);
         beside.iter().rev().take(64).filter_map(|at| self.claims.get(*at)).any(|other| {
             let value = || other.value.to_string() == claim.value.to_string();
-            if claim.extractor == "office-after-name" && other.time == claim.time && value() {
-                return true;
-            }
             other.subject.form == claim.subject.form
                 && other.qualifiers == claim.qualifiers
                 && (other.words.overlaps(claim.words) && value()
@@ -253,6 +250,14 @@ impl<'a> Scribe<'a> {
     pub(crate) fn finish(mut self) -> Noted<Vec<Claim>> {
         self.claims
             .sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.quote.end(), claim.id()));
+        // Letters of a seat at a name say nothing new a second time.
+        let mut seats = BTreeSet::new();
+        let source = self.source;
+        self.claims.retain(|claim| {
+            let letters = matches!(source.words(claim.words), "MEP" | "MP" | "MEPs" | "MPs" | "former MEP");
+            let time = claim.time.as_ref().map(ToString::to_string);
+            !letters || seats.insert((subject_key(claim), claim.value.to_string(), time))
+        });
         Noted { value: self.claims, notes: self.notes }
     }
 }

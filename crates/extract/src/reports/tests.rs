@@ -108,8 +108,6 @@ fn what_was_only_planned_has_not_been_done() {
     ), @"");
 }
 
-#[test]
-fn zz_debug() {
     for t in std::fs::read_to_string("/tmp/w/genres-dbg.txt").unwrap().lines() {
         let r = crate::reading::Reading::new(t, 0..t.len(), &[], &crate::tokens::Words::of(t));
         println!("SHAPE {}", r.shape);
