@@ -107,16 +107,3 @@ fn what_was_only_planned_has_not_been_done() {
          On 5 May 1935 the Hill League will hold a congress. It would be opened by Ida Brook. The congress will not be hosted by Otto Brand.\n"
     ), @"");
 }
-
-    for t in std::fs::read_to_string("/tmp/w/genres-dbg.txt").unwrap().lines() {
-        let r = crate::reading::Reading::new(t, 0..t.len(), &[], &crate::tokens::Words::of(t));
-        println!("SHAPE {}", r.shape);
-        let n: Vec<_> = r
-            .chunks
-            .iter()
-            .map(|c| format!("{:?}:{}", c.kind, &t[c.range.clone()]))
-            .filter(|s| !s.starts_with("Word"))
-            .collect();
-        println!("  {}", n.join(" | "));
-    }
-}
