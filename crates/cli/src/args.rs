@@ -111,6 +111,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  gainsay part \"Jan Hale\" \"Ján Hale\" --because \"father and son\"\n\n`gainsay judge undo` takes it back."
     )]
     Part(OnNames),
+    /// Show who claims or holds which ground, from when to when, by whose account.
+    #[command(
+        after_help = "Examples:\n  gainsay map my-documents\n  gainsay map my-documents --format svg > map.svg\n  gainsay map my-documents --at 1993-07 --format svg --output july.svg\n  gainsay map my-documents --format geojson | jq .features[0].properties\n\nShapes and places of your own go into the case's folder `places/`."
+    )]
+    Map(Map),
     /// Write out claims, dates, entities, findings or reuse.
     #[command(
         after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text."
@@ -276,6 +281,42 @@ pub(crate) enum LineageFormat {
     Svg,
     /// One JSON object a family.
     Jsonl,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Map {
+    #[command(flatten)]
+    pub(crate) case: CasePath,
+    /// For people, as a drawing, or for programs.
+    #[arg(long, value_enum, default_value_t = MapFormat::Text)]
+    pub(crate) format: MapFormat,
+    /// Only what may hold at this time; as EDTF or in words.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) at: Option<String>,
+    /// Only what is said of this claimant; may be given more than once.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) subject: Vec<String>,
+    /// Draw one small map for each stretch of time, for print.
+    #[arg(long)]
+    pub(crate) multiples: bool,
+    /// Width of the drawing in pixels; a narrow one has its legend below.
+    #[arg(long, value_name = "PIXELS", default_value_t = 960, value_parser = clap::value_parser!(u32).range(320..=4000))]
+    pub(crate) width: u32,
+    /// Where to; standard output unless given, or if `-`.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum MapFormat {
+    /// A list in words.
+    Text,
+    /// A drawing for browsers.
+    Svg,
+    /// One GeoJSON feature a claim.
+    Geojson,
+    /// Linked Places Format.
+    LinkedPlaces,
 }
 
 /// Two documents of a case.

@@ -11,6 +11,7 @@ mod judge;
 mod lineage;
 mod log;
 mod lsp;
+mod map;
 mod moment;
 mod names;
 mod query;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Who { name, case } => show::who(&name, &case, face),
         Command::Dates(dates) => dates::run(&dates, face),
         Command::Lineage(lineage) => lineage::run(&lineage, face),
+        Command::Map(map) => map::run(&map, face),
         Command::Parallel(two) => lineage::side_by_side(&two, face),
         Command::Names { act } => names::run(&act, face),
         Command::Why { claim, case } => why::run(&claim, &case, face),

@@ -76,7 +76,8 @@ impl Case {
         let products = options.products.then(|| products_at(&root, options.products_folder));
         let below = root.join("sources");
         let sources = if below.is_dir() { below } else { root.clone() };
-        let (documents, notes) = folder::documents(&sources, products.as_deref())?;
+        let (mut documents, notes) = folder::documents(&sources, products.as_deref())?;
+        documents.retain(|document| !crate::places::is_place_file(&root, &sources, &document.path));
         let mut case_notes = catalogue.unused(documents.iter().map(|document| document.path.as_str()));
         case_notes.extend(journal.notes().iter().map(|note| beside(&root, note.clone())));
         if documents.is_empty() {

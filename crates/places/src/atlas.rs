@@ -20,6 +20,7 @@ pub struct Atlas {
     /// How often each code of an own place was given, without its number.
     codes: BTreeMap<String, usize>,
     shapes: Vec<OnceLock<Shape>>,
+    pub(crate) middles: Vec<OnceLock<Option<(f64, f64)>>>,
 }
 
 /// A place of a case's own.
@@ -47,7 +48,8 @@ impl Atlas {
     /// The gazetteer alone.
     pub fn standard() -> Self {
         let base = gazetteer();
-        let shapes = (0..base.places.len()).map(|_| OnceLock::new()).collect();
+        let shapes = base.places.iter().map(|_| OnceLock::new()).collect();
+        let middles = base.places.iter().map(|_| OnceLock::new()).collect();
         Self {
             base,
             own: Vec::new(),
@@ -55,6 +57,7 @@ impl Atlas {
             sounds: BTreeMap::new(),
             codes: BTreeMap::new(),
             shapes,
+            middles,
         }
     }
 
@@ -69,6 +72,7 @@ impl Atlas {
         }
         self.own.push(own);
         self.shapes.push(OnceLock::new());
+        self.middles.push(OnceLock::new());
         id
     }
 

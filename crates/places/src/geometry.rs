@@ -94,17 +94,20 @@ impl Atlas {
 
     /// A point that stands for a place: a town's own, else one well inside its largest part. Degrees, longitude first.
     pub fn middle(&self, place: PlaceId) -> Option<(f64, f64)> {
-        self.place(place).point.or_else(|| {
-            let largest =
-                self.shape(place).iter().max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
-            largest.interior_point().map(|point| (point.x(), point.y()))
-        })
+        let slot = self.middles.get(place.0 as usize)?;
+        *slot.get_or_init(|| self.place(place).point.or_else(|| inside_of(self.shape(place))))
     }
 
     /// Square kilometres of a place; 0 where no shape is known.
     pub fn square_kilometres(&self, place: PlaceId) -> f64 {
         area(self.shape(place))
     }
+}
+
+/// A point well inside the largest part of a shape.
+fn inside_of(shape: &Shape) -> Option<(f64, f64)> {
+    let largest = shape.iter().max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
+    largest.interior_point().map(|point| (point.x(), point.y()))
 }
 
 fn meet(a: Rect<f64>, b: Rect<f64>) -> bool {

@@ -7,7 +7,7 @@ use crate::place::{PlaceId, Sort};
 use crate::reading::{Reading, readings};
 use crate::votes::Votes;
 use crate::words::Wanted;
-use gainsay_names::{Kind, Verdict, compare};
+use gainsay_names::{Kind, Prepared, Verdict, compare_prepared};
 use std::collections::BTreeMap;
 
 /// A place name in a text, to be resolved.
@@ -47,6 +47,9 @@ impl Resolution {
         self.place.is_none() && self.candidates.len() > 1
     }
 }
+
+/// So many names of one sound are compared.
+const MOST_ALIKE: usize = 60;
 
 /// A name's candidates before the company is asked.
 struct Found {
@@ -104,13 +107,17 @@ impl Atlas {
     /// Places of whose name this one is a spelling, each with that name.
     fn alike(&self, name: &str) -> BTreeMap<PlaceId, String> {
         let wanted = sound(name);
-        if wanted.is_empty() || key(name).chars().count() < 4 {
+        if wanted.is_empty() || key(name).chars().count() < 4 || name.contains(|c: char| c.is_numeric()) {
             return BTreeMap::new();
         }
         // A sound that very many names have says nothing.
-        let sounding = self.sounding(&wanted).into_iter().take(200);
-        let same = sounding.filter(|(_, other)| {
-            let verdict = compare(name, other, Kind::Place).verdict;
+        let sounding = self.sounding(&wanted);
+        if sounding.len() > MOST_ALIKE {
+            return BTreeMap::new();
+        }
+        let ready = Prepared::new(name, Kind::Place);
+        let same = sounding.into_iter().filter(|(_, other)| {
+            let verdict = compare_prepared(&ready, &Prepared::new(other, Kind::Place)).verdict;
             matches!(verdict, Verdict::Same | Verdict::Likely)
         });
         same.map(|(id, other)| (id, other.to_owned())).collect()

@@ -2,6 +2,7 @@
 
 mod dossiers;
 mod findings;
+mod maps;
 mod stemmata;
 mod tables;
 

@@ -12,6 +12,7 @@ mod excerpt;
 pub mod explain;
 pub mod github;
 pub mod jsonl;
+pub mod map;
 mod paint;
 pub mod parallel;
 mod report;

@@ -74,7 +74,7 @@ fn parquet(opened: &Opened, what: What) -> Result<Vec<u8>, Failure> {
 
 /// Puts the bytes into a file: whole or not at all, and through a link into the file that it leads to. What is there
 /// and is no file (a pipe, a device) is written into and never replaced.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = match fs::metadata(path) {
         Ok(there) if !there.is_file() => {
             fs::OpenOptions::new().write(true).open(path).and_then(|mut open| open.write_all(bytes))
