@@ -64,7 +64,7 @@ impl Parts<'_> {
         let (root, case) = (self.opened.root(), self.opened.named());
         match format {
             MapFormat::Text => {
-                map::text(&view, atlas, territory, (drawing, &face.terminal(&root, &case, false)), out)
+                map::text(&view, atlas, territory, (drawing, &face.terminal(&root, &case)), out)
             }
             MapFormat::Svg => map::svg(&view, atlas, territory, drawing, out),
             MapFormat::Geojson => map::geojson(&view, atlas, territory, drawing, out),
