@@ -280,7 +280,10 @@ impl Chunker<'_> {
         let after = |skip: usize| self.tokens.get(end + skip).filter(|t| t.capital && t.spaced);
         match next.lower.as_ref() {
             "of" | "for" if !self.is_office_only(at, end) => {
-                let the = self.tokens.get(end + 1).is_some_and(|t| t.lower == "the");
+                let article = |t: &Token<'_>| {
+                    t.lower == "the" || next.lower == "for" && matches!(t.lower.as_ref(), "a" | "an")
+                };
+                let the = self.tokens.get(end + 1).is_some_and(article);
                 let skip = 1 + usize::from(the);
                 let headed = self.tokens[at..end].iter().rev().find_map(|t| kind_of_head(&t.lower)).is_some();
                 let work = self.tokens[at..end].iter().any(|t| !t.known.common);

@@ -26,6 +26,7 @@ mod specimen;
 mod tables;
 mod tokens;
 mod topic;
+mod variants;
 mod voices;
 
 use discourse::Discourse;
@@ -82,6 +83,7 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
             _ => {}
         }
     }
+    variants::read(&mut scribe, names.all(), discourse.topic.as_ref());
     occasion::settle(&mut scribe);
     let Noted { value: claims, notes } = scribe.finish();
     let mentions::Found { mentions, references } = names.found(&claims);

@@ -65,7 +65,7 @@ fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading,
     }
 }
 
-/// "Ida Brook (2 May 1898 – 19 April 1961)", "(born 2 May 1898)": whether the brackets give a life.
+/// "Ida Brook (2 May 1898 – 19 April 1961)", "(born 2 May 1898 in Ober)": whether the brackets give a life.
 fn read_life(
     scribe: &mut Scribe<'_>,
     discourse: &Discourse,
@@ -76,40 +76,17 @@ fn read_life(
     let mut subject = subject.clone();
     let topic = discourse.topic.as_ref().filter(|topic| topic.form == subject.form);
     subject.kind = topic.map_or(subject.kind, |topic| topic.kind);
-    if subject.kind != EntityKind::Person {
+    let lived = lived(scribe, range.clone());
+    // "Born" and a life of years make a person of a name of unknown kind.
+    let human = match subject.kind {
+        EntityKind::Person => true,
+        EntityKind::Unknown => scribe.text(range).to_lowercase().contains("born "),
+        _ => false,
+    };
+    if !human || lived.is_empty() {
         return false;
     }
-    let lower = scribe.text(range.clone()).to_lowercase();
-    let within: Vec<(When, Range<usize>)> = scribe
-        .dates_within(range.clone())
-        .iter()
-        .filter_map(|date| Some((date.tag.when.clone()?, date.span.range())))
-        .collect();
-    let mut lived = Vec::new();
-    match &within[..] {
-        [(when, words)] if when.is_interval() && when.begin().is_some() && when.end().is_some() => {
-            lived.extend(when.begin().map(|begin| ("date_of_birth", begin, words.clone())));
-            lived.extend(when.end().map(|end| ("date_of_death", end, words.clone())));
-        }
-        [(born, at), (died, there)]
-            if scribe
-                .text(at.end..there.start)
-                .trim_matches(' ')
-                .chars()
-                .all(|c| matches!(c, '–' | '-' | '—')) =>
-        {
-            lived.push(("date_of_birth", born.clone(), at.clone()));
-            lived.push(("date_of_death", died.clone(), there.clone()));
-        }
-        [(when, words)] if lower.starts_with("born") || lower.starts_with("b.") => {
-            lived.push(("date_of_birth", when.clone(), words.clone()))
-        }
-        [(when, words)] if lower.starts_with("died") || lower.starts_with("d.") || lower.starts_with('†') =>
-        {
-            lived.push(("date_of_death", when.clone(), words.clone()));
-        }
-        _ => return false,
-    }
+    subject.kind = EntityKind::Person;
     // A stretch shorter than a youth is a term of office, not a life.
     let years = |at: usize| lived.get(at).and_then(|(_, when, _)| when.year_number());
     if let (Some(born), Some(died)) = (years(0), years(1))
@@ -118,10 +95,78 @@ fn read_life(
         return true;
     }
     for (property, when, words) in lived {
+        if let Some(place) = place_behind(scribe, words.end, quote.end) {
+            let property = if property == "date_of_birth" { "place_of_birth" } else { "place_of_death" };
+            let words = place.span.range();
+            let mut saying =
+                Saying::new(&subject, property, Value::Entity(place), quote.clone(), "aside").words(words);
+            saying.time = Some(when.clone());
+            scribe.record(saying);
+        }
         scribe
             .record(Saying::new(&subject, property, Value::Date(when), quote.clone(), "aside").words(words));
     }
     true
+}
+
+/// The dates of a life within brackets, with the words that give them.
+fn lived(scribe: &Scribe<'_>, range: Range<usize>) -> Vec<(&'static str, When, Range<usize>)> {
+    let lower = scribe.text(range.clone()).to_lowercase();
+    let within: Vec<(When, Range<usize>)> = scribe
+        .dates_within(range.clone())
+        .iter()
+        .filter_map(|date| Some((date.tag.when.clone()?, date.span.range())))
+        .collect();
+    let before = |at: usize| lower.get(..at.saturating_sub(range.start)).unwrap_or_default().trim_end();
+    match &within[..] {
+        [(when, words)] if when.is_interval() => {
+            let born = when.begin().map(|begin| ("date_of_birth", begin, words.clone()));
+            let died = when.end().map(|end| ("date_of_death", end, words.clone()));
+            born.zip(died).map_or_else(Vec::new, |(born, died)| vec![born, died])
+        }
+        [(born, at), (died, there), ..] if is_dash(scribe.text(at.end..there.start)) => {
+            vec![("date_of_birth", born.clone(), at.clone()), ("date_of_death", died.clone(), there.clone())]
+        }
+        [(when, words), ..] => {
+            let lead = before(words.start);
+            let lead = lead.strip_suffix(" on").unwrap_or(lead);
+            let told = lead.rsplit(';').next().unwrap_or_default().trim();
+            match told {
+                "died" | "d." | "†" | "d" => vec![("date_of_death", when.clone(), words.clone())],
+                _ if told.starts_with("born") || told == "b." || told == "b" => {
+                    vec![("date_of_birth", when.clone(), words.clone())]
+                }
+                // "(born Ida Vane; 2 May 1898)"
+                "" if lead.starts_with("born ") => vec![("date_of_birth", when.clone(), words.clone())],
+                _ => Vec::new(),
+            }
+        }
+        [] => Vec::new(),
+    }
+}
+
+/// Whether words between two dates join birth and death: a dash, perhaps behind "in" and a place.
+fn is_dash(between: &str) -> bool {
+    let words = between.trim_end();
+    words.len() < 60
+        && words.ends_with(['–', '-', '—'])
+        && (words.trim().chars().count() == 1
+            || words.trim_start_matches([' ', ',']).starts_with("in ")
+            || words.starts_with(", "))
+}
+
+/// The place behind a date in brackets: "in Ober", ", Ober".
+fn place_behind(scribe: &Scribe<'_>, from: usize, to: usize) -> Option<Mention> {
+    let rest = scribe.text(from..to);
+    let lead = [" in ", ", in ", ", "].iter().find(|lead| rest.starts_with(**lead))?.len();
+    let words = rest.get(lead..)?;
+    let end = words.find([',', ';', ')', '–', '—', '(']).unwrap_or(words.len());
+    let name = words.get(..end)?.trim_end_matches([' ', '-']);
+    let capital = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let named = capital
+        && (1..=4).contains(&name.split_whitespace().count())
+        && !name.contains(|c: char| c.is_ascii_digit());
+    named.then(|| scribe.mention(from + lead..from + lead + name.len(), EntityKind::Place)).flatten()
 }
 
 /// The bytes of a short form: capitals that begin words of the name, in order.

@@ -200,7 +200,7 @@ impl<'a> Scribe<'a> {
             let value = || other.value.to_string() == claim.value.to_string();
             other.subject.form == claim.subject.form
                 && other.qualifiers == claim.qualifiers
-                && (other.words.overlaps(claim.words) && value()
+                && ((other.words.overlaps(claim.words) || other.quote.overlaps(claim.quote)) && value()
                     || other.words.contains(claim.words)
                         && other.words.len() > claim.words.len()
                         && claim.property == "position_held")

@@ -147,12 +147,18 @@ impl Walk<'_> {
     fn antecedent(&self, pronoun: usize) -> Option<Subject> {
         let before = pronoun.checked_sub(1)?;
         let last = if self.word(before) == "," { before.checked_sub(1)? } else { before };
-        if self.is_name(last) {
-            return (!after_preposition(self.reading, last)).then(|| named(last));
+        let hangs = self.is_name(last) && after_preposition(self.reading, last);
+        if self.is_name(last) && !hangs {
+            return Some(named(last));
+        }
+        // "Ann Hale, head of the League, who": a person behind an apposition, not what it names.
+        if hangs && (self.word(pronoun) != "who" || last == before) {
+            return None;
         }
         let comma = (last.saturating_sub(8)..last).rev().find(|at| self.word(*at) == ",")?;
         let name = comma.checked_sub(1).filter(|name| self.is_name(*name))?;
-        let plain = (comma + 1..last).all(|at| !self.is_name(at)) && self.opens_apposition(comma + 1);
+        let plain =
+            (hangs || (comma + 1..last).all(|at| !self.is_name(at))) && self.opens_apposition(comma + 1);
         (plain && !after_preposition(self.reading, name)).then(|| named(name))
     }
 

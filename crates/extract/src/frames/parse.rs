@@ -65,6 +65,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/control.txt"),
     include_str!("../../data/frames/events.txt"),
     include_str!("../../data/frames/symbols.txt"),
+    include_str!("../../data/frames/kinds.txt"),
     include_str!("../../data/frames/peoples.txt"),
 ];
 
@@ -183,7 +184,7 @@ fn expand(pattern: &str) -> String {
         ("{adj}", SMALL.to_owned()),
         ("{was}", "(?:was|were|is|are|been|being|be|got)".to_owned()),
         ("{kin}", "(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law|brother-in-law|sister-in-law|father-in-law|widow|stepson|half-brother)".to_owned()),
-        ("{act}", format!("(?P<act>(?:the |a |an |this |that |his |its |P\\d+ )?(?P<kind>(?:(?:D\\d+|N\\d+|{SMALL}) ){{0,4}}?{ACT})(?: against (?:the )?(?:O\\d+ )?(?P<against>N\\d+))?(?: (?:in|of|on|to|over|for|at) (?:the )?N\\d+(?:(?: ,| and) (?:the )?N\\d+)?)?)")),
+        ("{act}", format!("(?P<act>(?:the |a |an |this |that |his |its |N\\d+ (?:’s|'s) |P\\d+ )?(?P<kind>(?:(?:D\\d+|N\\d+|{SMALL}) ){{0,4}}?{ACT})(?: against (?:the )?(?:O\\d+ )?(?P<against>N\\d+))?(?: (?:in|of|on|to|over|for|at) (?:the )?N\\d+(?:(?: ,| and) (?:the )?N\\d+)?)?)")),
         ("{w}", WORD.to_owned()),
     ] {
         out = out.replace(macro_name, &meaning);

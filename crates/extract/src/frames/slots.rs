@@ -280,6 +280,11 @@ impl<'a> Match<'a> {
         let office_chunks = self.group("office")?;
         let range = self.reading.text_range(office_chunks.clone());
         let sort = super::sort_of_office(scribe.text(range.clone()))?;
+        // Who is a member of a union holds no office of it; who is one of a parliament does.
+        let body = self.group("body").map(|body| scribe.text(self.reading.text_range(body)).to_lowercase());
+        if is_member(scribe.text(range.clone())) && body.is_none_or(|body| !is_parliament(&body)) {
+            return None;
+        }
         if sort != OfficeWord::Head && self.group("body").is_none()
             || subject.kind != EntityKind::Person && self.group("s").is_none()
         {
@@ -344,7 +349,10 @@ pub(super) fn event(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_
 /// An event named by its own words ("military rebellion against president Otto Brand"); the event in focus where they
 /// only recall it ("the rebellion").
 pub(super) fn act(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
-    let chunks = found.group("act")?;
+    let whole = found.group("act")?;
+    // "UNPO’s mission" is the mission that UNPO sent.
+    let owner = whole.clone().find(|at| matches!(found.reading.word(*at), "’s" | "'s"));
+    let chunks = owner.map_or(whole.start, |at| at + 1)..whole.end;
     let mut mention = scribe.mention(found.reading.text_range(chunks.clone()), EntityKind::Event)?;
     mention.form = tidy(without_article(&mention.form));
     let definite = matches!(found.reading.word(chunks.start), "the" | "this" | "that");
@@ -396,6 +404,35 @@ fn dated(scribe: &Scribe<'_>, chunk: &Chunk) -> Option<(When, Range<usize>)> {
     let ChunkKind::Date(index) = chunk.kind else { return None };
     let mention = scribe.dates.get(index)?;
     Some((mention.tag.when.clone()?, mention.span.range()))
+}
+
+pub(super) fn is_member(office: &str) -> bool {
+    office.to_lowercase().split_whitespace().last().is_some_and(|word| matches!(word, "member" | "members"))
+}
+
+pub(super) fn is_parliament(body: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "parliament",
+        "assembly",
+        "senate",
+        "house",
+        "duma",
+        "congress",
+        "bundestag",
+        "sejm",
+        "rada",
+        "diet",
+        "council",
+        "legislature",
+        "chamber",
+        "board",
+        "committee",
+        "storting",
+        "riksdag",
+        "knesset",
+        "mejlis",
+    ];
+    WORDS.iter().any(|word| body.contains(word))
 }
 
 fn is_descent(word: &str) -> bool {

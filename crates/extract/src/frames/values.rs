@@ -135,6 +135,15 @@ fn value(
                 (value, range)
             })
         }
+        "union" => {
+            let office = scribe.text(found.reading.text_range(found.group("office")?));
+            let chunks = found.group(slot)?;
+            let range = found.reading.text_range(chunks.clone());
+            let body = scribe.text(range.clone()).to_lowercase();
+            let member = super::slots::is_member(office) && !super::slots::is_parliament(&body);
+            let mention = refer(scribe, discourse, found.reading, chunks).filter(|_| member)?;
+            admits(property, mention.kind).then_some((Value::Entity(mention), range))
+        }
         "people" | "where" => {
             let range = found.reading.text_range(found.group(slot)?);
             let kind = if slot == "people" { EntityKind::People } else { EntityKind::Place };

@@ -71,6 +71,11 @@ impl<'a> Names<'a> {
         Self { source, scan, names }
     }
 
+    /// All names, by place.
+    pub(crate) fn all(&self) -> &[Mention] {
+        &self.names
+    }
+
     /// The names and the words that stand for them, as far as they can be told without claims.
     pub(crate) fn sofar(&self) -> Found {
         referring::referred(&self.scan, self.source, self.names.clone(), &[])
