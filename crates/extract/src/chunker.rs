@@ -254,7 +254,10 @@ impl Chunker<'_> {
         let alone = next.is_none_or(|next| !next.capital || !next.spaced);
         let shouted = token.range.len() > 1 && self.text[token.range.clone()].chars().all(char::is_uppercase);
         let led_on = next.is_some_and(|next| {
-            matches!(next.lower.as_ref(), "from" | "of" | "to" | "for" | "by" | "the" | "in" | "at" | "with")
+            matches!(
+                next.lower.as_ref(),
+                "from" | "of" | "to" | "for" | "by" | "the" | "in" | "at" | "with" | "that"
+            )
         });
         let small = self.words.small.contains(token.lower.as_ref())
             || led_on && !self.words.capital.contains(token.lower.as_ref());

@@ -80,6 +80,7 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
             BlockKind::Item { .. } if !meeting.holds(index) => {
                 prose::read(&mut scribe, &mut discourse, range, &words)
             }
+            BlockKind::Heading { .. } | BlockKind::Title => discourse.talk = voices::talk::Talk::default(),
             _ => {}
         }
     }

@@ -54,7 +54,7 @@ pub(crate) fn elements(
     let mut out: Vec<(Range<usize>, Mention)> = Vec::new();
     for mention in named.within(&bytes) {
         if mention.kind != EntityKind::Office && !belongs_to_other(scribe, mention) {
-            let mut who = mention.clone();
+            let mut who = first_of_pair(named, named.proper(mention)).clone();
             who.kind = discourse.kind_of(&who);
             out.push((mention.span.range(), discourse.fullest(who, false)));
         }
@@ -63,6 +63,14 @@ pub(crate) fn elements(
         if let Some((range, who)) = called(scribe, discourse, line, at, &chunks)
             && !out.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end)
         {
+            out.push((range, who));
+        }
+    }
+    for at in chunks.clone() {
+        if let Some((range, who)) = headed(scribe, line, at, &chunks)
+            && !out.iter().any(|(taken, _)| taken.start <= range.start && range.end <= taken.end)
+        {
+            out.retain(|(taken, _)| taken.end <= range.start || range.end <= taken.start);
             out.push((range, who));
         }
     }
@@ -84,6 +92,30 @@ fn belongs_to_other(scribe: &Scribe<'_>, mention: &Mention) -> bool {
     behind.starts_with('-') || behind.is_empty() && scribe.text(end..end + 1).starts_with('-')
 }
 
+/// "the Tarn-Ober treaty" is one of Tarn's, if the text names Tarn elsewhere.
+fn first_of_pair<'n>(named: &'n crate::clauses::Named<'_>, mention: &'n Mention) -> &'n Mention {
+    let pair = mention.form.split_once(['-', '–']).filter(|_| mention.kind == EntityKind::Unknown);
+    let first = pair.filter(|(_, second)| second.starts_with(char::is_uppercase)).map(|(first, _)| first);
+    let known = first.and_then(|first| named.before(mention.span.start()).find(|other| other.form == first));
+    known.unwrap_or(mention)
+}
+
+/// "government of Tarn", "teachers of Ober": a noun for somebody with the name of their place.
+fn headed(
+    scribe: &Scribe<'_>,
+    line: &Line<'_>,
+    at: usize,
+    within: &Range<usize>,
+) -> Option<(Range<usize>, Mention)> {
+    let kind = crate::lexicon::kind_of_head(line.word(at)).filter(|_| line.is_word(at))?;
+    let body = matches!(kind, EntityKind::Organisation | EntityKind::People);
+    let name = at + 2 + usize::from(line.word(at + 2) == "the");
+    let named = line.word(at + 1) == "of" && line.is_name(name) && name < within.end;
+    let range = line.bytes(at..name + 1);
+    let who = scribe.mention(range.clone(), kind)?;
+    (body && named).then_some((range, who))
+}
+
 /// "the country", "this conflict", "the government": what the words stand for.
 fn called(
     scribe: &Scribe<'_>,
@@ -103,13 +135,13 @@ fn called(
     let range = line.bytes(at..noun + 1);
     let event = described_kind(line.word(noun)) == Some(&[EntityKind::Event]);
     if event
-        && let Some(known) = &discourse.event
+        && let Some(known) = discourse.talk.event.as_ref().or(discourse.event.as_ref())
         && (line.word(noun) == "event" || told_by(scribe, known, line.word(noun)))
     {
         return Some((range, known.clone()));
     }
     if let Some((_, to)) = named.references(&range).last() {
-        let mut who = (*to).clone();
+        let mut who = named.proper(to).clone();
         who.kind = discourse.kind_of(&who);
         return Some((range, who));
     }
@@ -146,8 +178,17 @@ fn called(
         };
         return Some((range.clone(), government.cloned().or_else(country)?));
     }
-    let nearest = named.nearest(paragraph..range.start, kinds)?;
-    Some((range, nearest.clone()))
+    if kinds == [EntityKind::Place] {
+        let nearest = named.nearest(paragraph..range.start, kinds)?;
+        return Some((range, nearest.clone()));
+    }
+    // "the committee" is what has the noun in its name.
+    let mut earlier = named.before(range.start);
+    let bears = |mention: &&Mention| {
+        kinds.contains(&mention.kind) && mention.form.to_lowercase().split(' ').any(|other| other == word)
+    };
+    let nearest = earlier.find(bears).cloned().or_else(|| discourse.described(word))?;
+    Some((range, nearest))
 }
 
 /// Whether an event is called by a noun in its name or right before it ("a conference entitled …").
@@ -165,7 +206,8 @@ fn told_by(scribe: &Scribe<'_>, event: &Mention, noun: &str) -> bool {
 fn described_kind(noun: &str) -> Option<&'static [EntityKind]> {
     Some(match noun {
         "country" | "nation" => &[EntityKind::Polity],
-        "region" | "area" | "territory" | "city" | "town" | "village" | "island" | "province" => {
+        "language" => &[EntityKind::Language],
+        "region" | "valley" | "area" | "territory" | "city" | "town" | "village" | "island" | "province" => {
             &[EntityKind::Place]
         }
         "conflict" | "war" | "revolt" | "rebellion" | "uprising" | "mission" | "event" | "conference"
@@ -189,13 +231,15 @@ fn alike(noun: &str, word: &str) -> bool {
     noun == word || SAME.iter().any(|group| group.contains(&noun) && group.contains(&word))
 }
 
-/// What a noun phrase is about; several where it joins them. `last` is what the clause before was about.
+/// What a noun phrase is about; several where it joins them. `last` is what the clause before was about; what is
+/// `spoken` calls nothing "it" that only the story around it is about.
 pub(crate) fn about(
     scribe: &Scribe<'_>,
     discourse: &Discourse,
     line: &Line<'_>,
     phrase: Range<usize>,
     last: Option<&Mention>,
+    spoken: bool,
 ) -> Vec<About> {
     if phrase.is_empty() {
         return Vec::new();
@@ -208,10 +252,10 @@ pub(crate) fn about(
     if let Some(head) = head(line, &phrase, &found) {
         return vec![head];
     }
-    if let Some(pronoun) = pronoun(scribe, discourse, line, &phrase, last) {
+    if let Some(pronoun) = pronoun(scribe, discourse, line, &phrase, last, spoken) {
         return vec![pronoun];
     }
-    inside(scribe, line, &phrase, &found).into_iter().collect()
+    inside(scribe, line, &phrase, &found, spoken).into_iter().collect()
 }
 
 /// "the Tarn and Ober communities", "minorities in Tarn as well as Ober": each of them.
@@ -266,9 +310,13 @@ fn head(line: &Line<'_>, phrase: &Range<usize>, found: &[Element]) -> Option<Abo
     let core = core_end(line, phrase);
     let first = found.first().filter(|first| first.chunks.start < core)?;
     let how = match line.word(first.chunks.end) {
-        "’s" | "'s" | "’" | "'" => How::Owner,
+        "’s" | "'s" | "’" | "'"
+            if (phrase.start..first.chunks.start).all(|at| is_determiner(line.word(at))) =>
+        {
+            How::Owner
+        }
         _ if first.chunks.end >= core
-            || first.chunks.end + 1 == core && line.word(first.chunks.end) != "and" =>
+            || first.chunks.end + 1 == core && headed_by(line.word(first.chunks.end)) =>
         {
             How::Head
         }
@@ -278,6 +326,13 @@ fn head(line: &Line<'_>, phrase: &Range<usize>, found: &[Element]) -> Option<Abo
     Some(About { who: first.who.clone(), how, end })
 }
 
+/// Whether a noun behind a name only says what it is ("the Tarn region").
+fn headed_by(noun: &str) -> bool {
+    described_kind(noun).is_some()
+        || crate::lexicon::kind_of_head(noun).is_some()
+        || matches!(noun, "community" | "communities" | "population" | "speakers" | "leadership" | "nation")
+}
+
 /// "it", "its political system", "their plight".
 fn pronoun(
     scribe: &Scribe<'_>,
@@ -285,6 +340,7 @@ fn pronoun(
     line: &Line<'_>,
     phrase: &Range<usize>,
     last: Option<&Mention>,
+    spoken: bool,
 ) -> Option<About> {
     let at =
         phrase.clone().find(|at| line.chunk(*at).is_some_and(|chunk| chunk.kind == ChunkKind::Pronoun))?;
@@ -294,7 +350,12 @@ fn pronoun(
     let named = scribe.named?;
     let thing = |mention: &&Mention| mention.kind != EntityKind::Person;
     let who = match word {
-        "it" | "its" => last.filter(thing).cloned().or_else(|| discourse.pronoun(word)),
+        "it" | "its" => last.filter(thing).cloned().or_else(|| {
+            // "While in theory it is free, … in the country": what is named behind.
+            let behind = elements(scribe, discourse, line, phrase.end..line.len());
+            let state = behind.into_iter().find(|element| element.who.kind == EntityKind::Polity);
+            state.map(|element| element.who).or_else(|| discourse.pronoun(word).filter(|_| !spoken))
+        }),
         "they" | "their" => {
             let people = named.nearest(sentence..bytes.start, &[EntityKind::People]);
             let earlier =
@@ -310,10 +371,24 @@ fn pronoun(
 }
 
 /// What the subject is of, or in: "finding a compromise on this conflict", "the rights of minorities in Tarn".
-fn inside(scribe: &Scribe<'_>, line: &Line<'_>, phrase: &Range<usize>, found: &[Element]) -> Option<About> {
+fn inside(
+    scribe: &Scribe<'_>,
+    line: &Line<'_>,
+    phrase: &Range<usize>,
+    found: &[Element],
+    spoken: bool,
+) -> Option<About> {
     let kind =
         |element: &&Element| element.who.kind != EntityKind::Work && element.who.kind != EntityKind::Office;
     let chosen = found.iter().find(kind)?;
+    // "the plan to bring in Tarns" is none of theirs.
+    let wants = spoken
+        && (phrase.start..chosen.chunks.start).any(|at| {
+            line.word(at) == "to" && super::verbs::form(line.word(at + 1)).is_some_and(|form| form.base)
+        });
+    if wants {
+        return None;
+    }
     let mut who = chosen.who.clone();
     // "the situation of minorities in Tarn" is one of Tarn.
     if who.kind == EntityKind::People
@@ -323,8 +398,16 @@ fn inside(scribe: &Scribe<'_>, line: &Line<'_>, phrase: &Range<usize>, found: &[
         let state = parts.filter(|part| part.kind == EntityKind::Polity && who.form.contains(" in ")).last();
         who = state.cloned().unwrap_or(who);
     }
-    let before = line.before(chosen.chunks.start);
-    let owner = matches!(line.word(chosen.chunks.end), "’s" | "'s" | "’");
-    let _ = (before, owner);
+    // "the last Tarn newspaper" is a thing of its own.
+    let core = core_end(line, phrase);
+    let modifies = chosen.chunks.start < core
+        && chosen.chunks.end < core
+        && (chosen.chunks.end..core).all(|at| line.is_word(at) && line.word(at) != "and")
+        && phrase.end - phrase.start <= 6;
+    if modifies {
+        let first = skip_determiners(line, phrase.start);
+        let whole = scribe.mention(line.bytes(first..core), EntityKind::Unknown)?;
+        return Some(About { who: whole, how: How::Head, end: core });
+    }
     Some(About { who, how: How::Inside, end: phrase.start })
 }

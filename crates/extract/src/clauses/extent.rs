@@ -38,14 +38,17 @@ pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: boo
                 let main = opens_clause(line, at + 1, until) && !matches!(next, "which" | "that");
                 let speaks = reporting(next, after).is_some_and(|verb| verb.ing);
                 let verb = next == "and" && goes_on(line, at + 2);
-                let name = fronted
-                    && (line.is_name(at + 1)
-                        || line.is_pronoun(at + 1)
-                        || is_determiner(next)
-                        || crate::lexicon::is_courtesy(next));
+                let says = reporting(next, after).is_some_and(|verb| !verb.ing)
+                    && matches!(after, "that" | "to" | "on");
+                let name = says
+                    || fronted
+                        && (line.is_name(at + 1)
+                            || line.is_pronoun(at + 1)
+                            || is_determiner(next)
+                            || crate::lexicon::is_courtesy(next));
                 let part = matches!(next, "both" | "all" | "some" | "most" | "many" | "each" | "one")
                     && after == "of";
-                let finite = is_auxiliary(next)
+                let finite = (from..at).any(|at| goes_on(line, at)) && is_auxiliary(next)
                     || form(next).is_some_and(|form| form.past && !form.base) && after != "by";
                 if part || finite || turns || joins || main || speaks || verb || name {
                     return at;
@@ -54,8 +57,13 @@ pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: boo
             "–" | "—" | "-" if opens_clause(line, at + 1, until) || line.word(at + 1) == "there" => {
                 return at;
             }
+            // "… – aims that are far": what stands beside.
+            "–" | "—" | "-" if (at + 2..at + 5).any(|near| matches!(line.word(near), "that" | "which")) => {
+                return at;
+            }
             "and"
-                if goes_on(line, at + 1)
+                if at > from + 1
+                    && goes_on(line, at + 1)
                     && (is_auxiliary(next) || form(next).is_some_and(|form| form.past && !form.base)) =>
             {
                 return at;
@@ -69,7 +77,10 @@ pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: boo
 
 /// Whether a clause with a subject of its own begins at a chunk.
 fn opens_clause(line: &Line<'_>, at: usize, until: usize) -> bool {
-    let subject = if line.is_name(at) || line.is_pronoun(at) {
+    let owned = matches!(line.word(at), "its" | "his" | "her" | "their");
+    let subject = if owned {
+        (at + 1..at + 6).find(|noun| verb(line, noun + 1)).map_or(until, |noun| noun + 1)
+    } else if line.is_name(at) || line.is_pronoun(at) {
         at + 1
     } else if matches!(line.word(at), "the" | "this" | "these" | "there") {
         (at + 1..at + 4)

@@ -119,8 +119,12 @@ fn claim(
             };
         }
         let time = time(scribe, discourse, template, found, &speech, &subject);
-        let quote = found.whole.start..found.value.end;
-        let Some(value) = noun_only(line, found.value.clone(), template.noun) else { continue };
+        let quote = found.whole.start..found.value.end.max(found.whole.end);
+        let mut value = found.value.clone();
+        if template.done {
+            value.end = extent::value_end(line, value.start, line.len(), false);
+        }
+        let Some(value) = noun_only(line, value, template.noun) else { continue };
         for value in split(line, value) {
             let (property, extractor) = (template.property, pattern.name);
             let (subject, speech, time, quote) =
@@ -275,12 +279,14 @@ fn subjects(scribe: &Scribe<'_>, discourse: &Discourse, slot: &str, found: &Matc
     match slot {
         "." => one(clause_subject(scribe, discourse, line, found.whole.start)),
         "each" => of(group("s")).into_iter().map(|element| element.who).collect(),
+        "s-head" => one(whole(scribe, discourse, line, group("s"))),
         "s-first" => one(of(group("s")).into_iter().next().map(|element| element.who)),
         "v-first" => one(of(found.value.clone()).into_iter().next().map(|element| element.who)),
         "s-state" => one(polity(of(group("s")))),
         "last-within" => one(of(found.value.clone()).into_iter().next_back().map(|element| element.who)),
         "within" | "blamed" => one(within(scribe, discourse, found, slot == "blamed")),
         "topic" => one(topic(discourse)),
+        "last" => one(discourse.talk.last.clone().or_else(|| topic(discourse))),
         "state" => one(named(&[EntityKind::Polity])),
         "people" => one(named(&[EntityKind::People])),
         "event" => {
@@ -301,6 +307,10 @@ fn subjects(scribe: &Scribe<'_>, discourse: &Discourse, slot: &str, found: &Matc
 /// What the words of a group name as their head.
 fn heads(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, chunks: Range<usize>) -> Vec<Mention> {
     let mut chunks = chunks;
+    if let "him" | "her" = line.word(chunks.end.saturating_sub(1)) {
+        let pronoun = if line.word(chunks.end - 1) == "him" { "he" } else { "she" };
+        return discourse.talk.speaker_as(pronoun).into_iter().collect();
+    }
     // The group begins where the sentence does: its subject is what stands last before the verb.
     if let Some(cut) = chunks.clone().rev().find(|at| {
         matches!(line.word(*at), "that" | "but" | "while" | "because" | "when")
@@ -311,7 +321,7 @@ fn heads(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, chunks: Ra
     if matches!(line.word(chunks.end.saturating_sub(1)), "which" | "who" | ",") {
         chunks.end = chunks.end.saturating_sub(1);
     }
-    let found = about(scribe, discourse, line, chunks.clone(), discourse.talk.last.as_ref());
+    let found = about(scribe, discourse, line, chunks.clone(), discourse.talk.last.as_ref(), false);
     let fits = |about: &&About| matches!(about.how, How::Head | How::Owner);
     let heads: Vec<Mention> = found.iter().filter(fits).map(|about| about.who.clone()).collect();
     if !heads.is_empty() {
@@ -346,6 +356,61 @@ fn noun_phrase(scribe: &Scribe<'_>, line: &Line<'_>, mut chunks: Range<usize>) -
         .flatten()
 }
 
+/// What all words of a group name as one thing.
+fn whole(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    line: &Line<'_>,
+    chunks: Range<usize>,
+) -> Option<Mention> {
+    if let "him" | "her" = line.word(chunks.end.checked_sub(1)?) {
+        return heads(scribe, discourse, line, chunks).into_iter().next();
+    }
+    let last = elements(scribe, discourse, line, chunks.clone()).into_iter().next_back();
+    let last = last.filter(|last| last.chunks.end == chunks.end);
+    let bare = |last: &Element| {
+        (chunks.start..last.chunks.start).all(|at| super::verbs::is_determiner(line.word(at)))
+    };
+    last.filter(bare).map(|last| last.who).or_else(|| work(scribe, line, chunks))
+}
+
+/// "the education act of 2008", "the verdict": something written or decided that no name names.
+fn work(scribe: &Scribe<'_>, line: &Line<'_>, mut chunks: Range<usize>) -> Option<Mention> {
+    const WORKS: &[&str] = &[
+        "act",
+        "law",
+        "bill",
+        "treaty",
+        "report",
+        "decision",
+        "plan",
+        "constitution",
+        "agreement",
+        "resolution",
+        "reform",
+        "reforms",
+        "budget",
+        "verdict",
+        "ruling",
+        "decree",
+        "referendum",
+        "trial",
+        "arrest",
+        "proposal",
+        "election",
+        "elections",
+    ];
+    while super::verbs::is_determiner(line.word(chunks.start)) && chunks.len() > 1 {
+        chunks.start += 1;
+    }
+    let noun = chunks.clone().find(|at| WORKS.contains(&line.word(*at)))?;
+    let plain = (chunks.start..noun).all(|at| line.is_word(at) || line.is_name(at));
+    let told = noun + 1 == chunks.end || line.word(noun + 1) == "of" && noun + 3 >= chunks.end;
+    (plain && told && chunks.len() > 1)
+        .then(|| scribe.mention(line.bytes(chunks), EntityKind::Unknown))
+        .flatten()
+}
+
 /// "The first panel": a part of an event, by its own words.
 fn panel(scribe: &Scribe<'_>, line: &Line<'_>, noun: usize) -> Option<Mention> {
     let noun = (noun.saturating_sub(12)..=noun)
@@ -373,8 +438,9 @@ fn led_on(line: &Line<'_>, first: usize) -> bool {
 fn clause_subject(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, at: usize) -> Option<Mention> {
     let clauses = parse::clauses(line, 0..line.len());
     let clause = clauses.iter().rev().find(|clause| clause.whole.start <= at).or(clauses.first());
-    let found = clause
-        .map(|clause| about(scribe, discourse, line, clause.subject.clone(), discourse.talk.last.as_ref()));
+    let found = clause.map(|clause| {
+        about(scribe, discourse, line, clause.subject.clone(), discourse.talk.last.as_ref(), false)
+    });
     let head =
         found.unwrap_or_default().into_iter().find(|about| matches!(about.how, How::Head | How::Owner));
     head.map(|head| head.who).or_else(|| main_subject(scribe, discourse, line).map(|(name, _)| name))
@@ -396,7 +462,7 @@ fn within(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>, blamed:
             )
             .is_some()
     {
-        return discourse.event.clone();
+        return discourse.talk.event.clone().or_else(|| discourse.event.clone());
     }
     let named = elements(scribe, discourse, line, found.value.clone());
     let owner = named.iter().find(|element| matches!(line.word(element.chunks.end), "’s" | "'s" | "’"));
@@ -409,7 +475,7 @@ fn within(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>, blamed:
     if let Some(chosen) = owner.or(doer) {
         return Some(chosen.who.clone());
     }
-    let found = about(scribe, discourse, line, found.value.clone(), discourse.talk.last.as_ref());
+    let found = about(scribe, discourse, line, found.value.clone(), discourse.talk.last.as_ref(), false);
     found.into_iter().next().map(|about| about.who).or_else(|| topic(discourse))
 }
 

@@ -83,10 +83,16 @@ pub(crate) fn read_sentence(
     }
     let line = Line::of(scribe, reading);
     speech::floor(scribe, discourse, &line, scopes);
-    for (pattern, _) in PATTERNS.iter().zip(awake).filter(|(_, awake)| *awake) {
+    let awake: Vec<&Pattern> =
+        PATTERNS.iter().zip(awake).filter(|(_, awake)| *awake).map(|(p, _)| p).collect();
+    for pattern in awake.iter().filter(|pattern| !pattern.of_last()) {
         found::read(scribe, discourse, &line, scopes, pattern);
     }
     let continued = speech::read(scribe, discourse, &line, scopes);
+    // What was spoken of last is known when all else of the sentence is.
+    for pattern in awake.iter().filter(|pattern| pattern.of_last()) {
+        found::read(scribe, discourse, &line, scopes, pattern);
+    }
     speech::goes_on(discourse, reading, scopes, continued);
 }
 

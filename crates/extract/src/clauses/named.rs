@@ -65,6 +65,19 @@ impl<'a> Named<'a> {
         all[..past].iter().rev().take(REACH)
     }
 
+    /// Of "South Tarn region" the name: "South Tarn".
+    pub(crate) fn proper<'n>(&'n self, mention: &'n Mention) -> &'n Mention {
+        if !mention.form.ends_with(" region") && !mention.form.ends_with(" area") {
+            return mention;
+        }
+        let shorter = self.all_within(&mention.span.range()).find(|part| {
+            part.kind == mention.kind
+                && part.span.start() == mention.span.start()
+                && part.form != mention.form
+        });
+        shorter.unwrap_or(mention)
+    }
+
     /// What the words that stand for something within a range of bytes stand for, with the words.
     pub(crate) fn references(&self, range: &Range<usize>) -> Vec<(&Mention, &Mention)> {
         let all = &self.found().references;
@@ -83,8 +96,10 @@ impl<'a> Named<'a> {
 
     /// The nearest mention of one of these kinds between two bytes.
     pub(crate) fn nearest(&self, range: Range<usize>, kinds: &[EntityKind]) -> Option<&Mention> {
-        self.before(range.end)
+        let found = self
+            .before(range.end)
             .take_while(|mention| mention.span.start() >= range.start)
-            .find(|mention| kinds.contains(&mention.kind) && mention.span.end() <= range.end)
+            .find(|mention| kinds.contains(&mention.kind) && mention.span.end() <= range.end)?;
+        Some(self.proper(found))
     }
 }

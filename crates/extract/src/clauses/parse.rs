@@ -4,6 +4,7 @@ use super::verbs::{
     form, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation, is_preposition,
 };
 use crate::line::Line;
+use crate::reading::ChunkKind;
 use std::ops::Range;
 
 /// Chunks between the head of a clause and its verb, at most.
@@ -47,23 +48,25 @@ fn parts(line: &Line<'_>, region: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = skip(line, region.start, region.end);
     // "that as X is not involved, …": a clause that leads in another ends at the next comma.
-    let mut leads_in = is_subordinator(line, start) && finite(line, start + 1, region.end).is_some()
+    let mut leads_in = is_subordinator(line, start)
+        && finite_before_comma(line, start + 1, region.end).is_some()
         || (region.start..start).any(|at| is_subordinator(line, at));
     let mut at = start;
     while at < region.end {
         let cut = match line.word(at) {
-            ";" | "–" | "—" | "-" => at > start,
-            "," if leads_in => clause_follows(line, at + 1, region.end),
+            ";" | "." => true,
+            "–" | "—" | "-" => at > start && dash_parts(line, at, region.end),
+            "," if leads_in => clause_follows(line, at + 1, region.end) || finite(line, start, at).is_some(),
             "," => {
                 let after = skip(line, at + 1, region.end);
                 joins(line, at + 1) && after > at + 1 && clause_follows(line, after, region.end)
             }
-            "and" | "but" | "while" => {
+            // "the Tarn and Ober communities are": what has no verb yet is no clause.
+            "and" | "but" | "while" if finite(line, start, at).is_some() => {
                 let after = skip(line, at, region.end);
                 after > at && own_subject(line, after) && clause_follows(line, after, region.end)
                     || line.word(at + 1) == "that" && finite(line, at + 2, region.end).is_some()
             }
-            "." => true,
             _ => false,
         };
         if cut {
@@ -84,25 +87,32 @@ fn parts(line: &Line<'_>, region: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a word behind a comma may open a clause.
+/// Whether a clause begins behind a dash; what a second dash closes stands in passing.
+fn dash_parts(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let second = line.find(at + 1..end, &["–", "—", "-"]);
+    finite(line, at + 1, second.unwrap_or(end)).is_some_and(|verb| verb > at + 1)
+}
+
+/// Whether a word behind a comma may open a clause; "but also" opens none.
 fn joins(line: &Line<'_>, at: usize) -> bool {
-    matches!(
-        line.word(at),
-        "and"
-            | "but"
-            | "or"
-            | "while"
-            | "whereas"
-            | "whereby"
-            | "because"
-            | "since"
-            | "as"
-            | "so"
-            | "although"
-            | "though"
-            | "yet"
-            | "for"
-    )
+    line.word(at + 1) != "also"
+        && matches!(
+            line.word(at),
+            "and"
+                | "but"
+                | "or"
+                | "while"
+                | "whereas"
+                | "whereby"
+                | "because"
+                | "since"
+                | "as"
+                | "so"
+                | "although"
+                | "though"
+                | "yet"
+                | "for"
+        )
 }
 
 fn is_subordinator(line: &Line<'_>, at: usize) -> bool {
@@ -175,7 +185,8 @@ fn finite(line: &Line<'_>, from: usize, end: usize) -> Option<usize> {
     let mut at = from;
     while at < end {
         let word = line.word(at);
-        if matches!(word, ";" | ":" | "that" | "whether") && at > from {
+        let quotes = line.chunk(at + 1).is_some_and(|chunk| chunk.kind == ChunkKind::Quotation);
+        if matches!(word, ";" | ":" | "that" | "whether") && at > from && !quotes {
             return None;
         }
         if matches!(word, "who" | "which" | "whom" | "whose" | "where" | "when") && at > from {
@@ -218,9 +229,13 @@ fn is_finite(line: &Line<'_>, at: usize, end: usize) -> bool {
     let named = line.is_name(at - 1) || line.is_pronoun(at - 1);
     let next = line.word(at + 1);
     if form.third && !form.base {
-        // "recent attacks killed": a plural before another verb is no verb.
-        let other = (at + 1..(at + 3).min(end))
-            .any(|near| is_auxiliary(line.word(near)) || self::form(line.word(near)).is_some_and(|f| f.past));
+        // "recent attacks killed", "changes in the country could": a plural before another verb is no verb.
+        let near = (at + 1..end.min(at + 11)).take_while(|near| {
+            !matches!(line.word(*near), "," | "that" | "and" | "but" | "who" | "which" | ";" | "while")
+        });
+        let other = near.into_iter().enumerate().any(|(on, near)| {
+            is_auxiliary(line.word(near)) || on < 2 && self::form(line.word(near)).is_some_and(|f| f.past)
+        });
         return named || !other && next != "of" && next != "," && next != ".";
     }
     if form.past {
@@ -297,11 +312,27 @@ fn lead(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
         let opener = is_preposition(word)
             || matches!(
                 word,
-                "although" | "though" | "while" | "because" | "above" | "given" | "due" | "when"
+                "although"
+                    | "though"
+                    | "while"
+                    | "because"
+                    | "following"
+                    | "besides"
+                    | "above"
+                    | "according"
+                    | "given"
+                    | "due"
+                    | "when"
             );
         if opener {
             if let Some(comma) = comma.filter(|comma| finite(line, end + 1, *comma).is_none()) {
                 end = comma + 1;
+                continue;
+            }
+            // "On 14 June the people were"
+            let dated = line.chunk(end + 1).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
+            if dated {
+                end += 2;
                 continue;
             }
             // "in Azerbaijan the climate is": a preposition with one name.
@@ -312,8 +343,7 @@ fn lead(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
             }
             break;
         }
-        let dated =
-            line.chunk(end).is_some_and(|chunk| matches!(chunk.kind, crate::reading::ChunkKind::Date(_)));
+        let dated = line.chunk(end).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
         if (is_adverb(word) || dated) && line.word(end + 1) != "of" {
             end += 1;
             continue;
@@ -335,8 +365,7 @@ fn main_verb(line: &Line<'_>, first: usize, end: usize) -> (usize, bool, bool) {
             at += 4;
             continue;
         }
-        let dated =
-            line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, crate::reading::ChunkKind::Date(_)));
+        let dated = line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
         if is_adverb(word) || dated {
             at += 1;
             continue;

@@ -10,9 +10,10 @@
 //! `{v}` at the end is where the value begins: it goes on to the end of its clause. A group `v` says it outright.
 //! `{s}` are words that name a subject. As subject stand a group, or: `.` (what the sentence is about), `each` (all
 //! that group `s` names), `s-first`, `v-first`, `within` (what the value is of or in), `last-within`, `s-state`, `state`
-//! (the polity spoken of), `topic` (what the talk is about), `event`, `nominal` (an act named by a noun in the
+//! (the polity spoken of), `topic` (what the talk is about), `last` (what was spoken of last), `event`, `nominal` (an act named by a noun in the
 //! sentence), `founding` and `act:s` (an act named by its verb), `people`, `speaker`, `blamed`. As holder: `speaker`
-//! or a group. `noun-v` is a value that is no clause. `{act}`, `{crisis}` and `{harm}` are lists of words, below.
+//! or a group. `noun-v` is a value that is no clause, `done-v` one that goes on behind
+//! its group. `{act}`, `{crisis}` and `{harm}` are lists of words, below.
 
 use regex::Regex;
 
@@ -28,6 +29,13 @@ pub(super) struct Pattern {
     pub(super) examples: Vec<(&'static str, Vec<&'static str>)>,
 }
 
+impl Pattern {
+    /// Whether its claims are of what was spoken of last, in the same sentence too.
+    pub(super) fn of_last(&self) -> bool {
+        self.templates.iter().any(|template| template.subject == "last")
+    }
+}
+
 /// A claim that a form of words makes.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
@@ -35,6 +43,8 @@ pub(super) struct Template {
     pub(super) subject: &'static str,
     /// Whether the value is a noun phrase, which holds no finite verb.
     pub(super) noun: bool,
+    /// Whether the value goes on behind the group to the end of its clause.
+    pub(super) done: bool,
     pub(super) stance: Option<gainsay_model::Stance>,
     pub(super) holder: Option<&'static str>,
 }
@@ -114,13 +124,14 @@ fn template(line: &'static str) -> Option<Template> {
     let (property, rest) = line.split_once(": ")?;
     let (subject, rest) = rest.split_once(" = ")?;
     let noun = rest.starts_with("noun-v");
-    let rest = rest.trim_start_matches("noun-").strip_prefix('v')?;
+    let done = rest.starts_with("done-v");
+    let rest = rest.trim_start_matches("noun-").trim_start_matches("done-").strip_prefix('v')?;
     let (stance, holder) = match rest.split_once("by ") {
         Some((stance, holder)) => (stance.trim(), Some(holder)),
         None => (rest.trim(), None),
     };
     let stance = if stance.is_empty() { None } else { Some(gainsay_model::Stance::from_name(stance)?) };
-    Some(Template { property, subject, noun, stance, holder })
+    Some(Template { property, subject, noun, done, stance, holder })
 }
 
 /// The regular expression that a pattern stands for. It begins at a word and ends at one.

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 const TOPIC: &str = r"(?:introduction to|overview of|insight into|insights into|assessment of|analysis of|presentation on|presentation of|comparison between|lecture on|talk on|speech on|with regard to|on the subject of|with respect to|case of|situation of) ";
 /// Words that give somebody the floor, and events at which people speak.
 const FLOOR: &str = r"(?:^|[ ])(?:gave|gives|presented|presents|spoke|speaks|addressed|contextualised|contextualized|opened|started|began|floor|panellist|panelist|speaker|moderated|delivered|shared|next was)(?: |$)";
-const MEETING: &str = r"(?:^|[ ])(?:conference|seminar|hearing|congress|summit|symposium|workshop|meeting|debate|round table|forum|rally|assembly|event)(?: |$)";
+const MEETING: &str = r"(?:^|[ ])(?:conference|seminar|hearing|summit|symposium|workshop|debate|round table|forum|panel|colloquium)(?: |$)";
 
 struct Words {
     topic: Regex,
@@ -49,6 +49,8 @@ pub(super) fn floor(scribe: &Scribe<'_>, discourse: &mut Discourse, line: &Line<
     let [topic, floor, meeting] = awake[..] else { return };
     if meeting && let Some(when) = occasion(scribe, line) {
         discourse.talk.occasion = Some(when);
+        let here = &line.reading.range;
+        discourse.talk.event = discourse.event.clone().filter(|event| here.contains(&event.span.start()));
     }
     let speaker = scopes.iter().rev().find_map(|scope| match &scope.voice {
         Voice::Speaker { name, unnamed: false, .. } => Some(name.clone()),
@@ -158,6 +160,7 @@ pub(super) fn read(
             }
         }
     }
+    denied(scribe, discourse, line, scopes);
     if scopes.is_empty() && !continued {
         suffered(scribe, discourse, line);
     }
@@ -203,28 +206,39 @@ struct Reading3 {
 /// Puts one clause on record; returns what it is about.
 fn say(
     scribe: &mut Scribe<'_>,
-    discourse: &Discourse,
+    discourse: &mut Discourse,
     line: &Line<'_>,
     clause: &Clause,
     speech: &Speech,
     last: Option<&Mention>,
 ) -> Option<Mention> {
-    let subjects = subjects(scribe, discourse, line, clause, last);
+    let opinion = speech.proposes || matches!(speech.stance, Stance::Opines | Stance::Predicts);
+    let subjects = subjects(scribe, discourse, line, clause, opinion, last);
     let first = subjects.first()?.clone();
     let reading = reading(line, clause, speech, &first);
-    let end = extent::value_end(line, clause.main.max(clause.verbs.start), clause.whole.end, false);
+    let mut end = extent::value_end(line, clause.main.max(clause.verbs.start), clause.whole.end, false);
+    // "was beaten in custody and denied a doctor"
+    while clause.passive
+        && line.word(end) == "and"
+        && form(line.word(end + 1)).is_some_and(|form| form.participle && form.says.harm)
+    {
+        end = extent::value_end(line, end + 1, clause.whole.end, false);
+    }
     let Some(reading) = reading.filter(|_| !conditional(line, clause)) else { return Some(first.who) };
     if scribe.tells(&line.bytes(clause.verbs.clone())) {
         return Some(first.who);
     }
-    for about in &subjects {
-        if speaks_of_self(&speech.voice, &about.who) {
+    let values = joined_harm(line, clause, &reading, end);
+    for (about, until, start) in
+        subjects.iter().flat_map(|about| values.iter().map(move |(start, until)| (about, *until, *start)))
+    {
+        if speaks_of_self(&speech.voice, &about.who) && speech.stance != Stance::Denies {
             continue;
         }
         let from = match about.how {
-            How::Head => reading.from,
+            How::Head => start,
             How::Owner => about.end,
-            How::Inside | How::Topic if reading.property == "subjected_to" => reading.from,
+            How::Inside | How::Topic if reading.property == "subjected_to" => start,
             How::Inside | How::Topic => clause.subject.start,
         };
         let lead =
@@ -236,21 +250,113 @@ fn say(
             None if speech.proposes && clause.passive => Stance::Asserts,
             _ => speech.stance,
         };
-        let time = time(scribe, discourse, line, clause, &speech, about, reading.property);
-        let quote = clause.subject.start.min(from)..end;
+        let property =
+            if tongue(line, clause, about, reading.property) { "language_use" } else { reading.property };
+        let time = time(scribe, discourse, line, clause, &speech, about, property);
+        let quote = clause.subject.start.min(from)..until;
         let finding = Finding {
-            property: reading.property,
+            property,
             subject: about.who.clone(),
-            value: from..end,
+            value: from..until,
             quote,
             lead,
             speech,
             time,
             extractor: "said",
         };
-        record(scribe, line, finding);
+        let (words, said) = (line.bytes(finding.value.clone()), finding.speech.voice.clone());
+        let (property, subject) = (finding.property, finding.subject.clone());
+        let accuses =
+            matches!(property, "subjected_to" | "activity" | "assessment") && speech_may_be_denied(&said);
+        if record(scribe, line, finding) && accuses {
+            discourse.talk.alleged.push((property, subject, words));
+        }
     }
     Some(first.who)
+}
+
+fn speech_may_be_denied(voice: &Voice) -> bool {
+    *voice != Voice::Source
+}
+
+/// "The ministry denied the allegations": what was said before in the paragraph, denied.
+fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>, scopes: &[Scope]) {
+    let Some(at) = line
+        .find(0..line.len(), &["denied", "denies", "deny", "rejected", "rejects", "dismissed", "refuted"])
+    else {
+        return;
+    };
+    const SAID: &[&str] = &[
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "claim",
+        "claims",
+        "charge",
+        "charges",
+        "this",
+        "it",
+    ];
+    let object = (at + 1..at + 4).find(|noun| SAID.contains(&line.word(*noun)));
+    let alone = object.is_some_and(|noun| matches!(line.word(noun + 1), "." | "," | ";" | "" | "and" | "as"));
+    let alleged = std::mem::take(&mut discourse.talk.alleged);
+    let _ = scopes;
+    let Some(object) = object.filter(|_| alone) else { return };
+    let Some((name, unnamed)) = crate::voices::subject_of(scribe, discourse, line, at) else { return };
+    let voice = Voice::Speaker { name, unnamed, via: Box::new(Voice::Source) };
+    for (property, subject, words) in alleged {
+        let quote = words.start..line.bytes(object..object + 1).end;
+        let value = gainsay_model::Value::Text(crate::scribe::tidy(scribe.text(words.clone())));
+        let mut saying = crate::scribe::Saying::new(&subject, property, value, quote, "denied").words(words);
+        saying.voice = voice.clone();
+        saying.stance = Stance::Denies;
+        saying.confidence = 70;
+        scribe.record(saying);
+    }
+}
+
+/// "was beaten in custody and denied a doctor" is two things suffered. Where each begins and ends.
+fn joined_harm(line: &Line<'_>, clause: &Clause, reading: &Reading3, end: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = reading.from;
+    if reading.property == "subjected_to" && clause.passive {
+        for at in clause.main + 1..end.saturating_sub(1) {
+            let next = form(line.word(at + 1)).is_some_and(|form| form.participle && form.says.harm);
+            if next && matches!(line.word(at), "and" | ",") {
+                out.push((from, at));
+                from = at + 1;
+            }
+        }
+    }
+    out.push((from, end));
+    out
+}
+
+/// Whether a clause tells how a language is used or taught.
+fn tongue(line: &Line<'_>, clause: &Clause, about: &About, property: &str) -> bool {
+    const USE: &[&str] = &[
+        "education",
+        "taught",
+        "teaching",
+        "speak",
+        "spoken",
+        "speakers",
+        "reading",
+        "writing",
+        "school",
+        "schools",
+        "used",
+        "discouraged",
+        "broadcast",
+        "lessons",
+        "learn",
+        "read",
+        "written",
+    ];
+    property == "assessment"
+        && about.who.kind == EntityKind::Language
+        && line.find(clause.subject.start..clause.whole.end, USE).is_some()
 }
 
 /// "if it rains", "unless they come": nothing is said to be so.
@@ -279,10 +385,18 @@ fn subjects(
     discourse: &Discourse,
     line: &Line<'_>,
     clause: &Clause,
+    speech_is_opinion: bool,
     last: Option<&Mention>,
 ) -> Vec<About> {
-    let own =
-        if clause.there { Vec::new() } else { about(scribe, discourse, line, clause.subject.clone(), last) };
+    // "has given Tarn the chance to": said of Tarn.
+    if let Some(given) = given(scribe, discourse, line, clause) {
+        return vec![About { who: given, how: How::Inside, end: clause.subject.start }];
+    }
+    let own = if clause.there {
+        Vec::new()
+    } else {
+        about(scribe, discourse, line, clause.subject.clone(), last, true)
+    };
     let head = own.iter().any(|about| matches!(about.how, How::Head | How::Owner));
     if head && !own.is_empty() {
         return own;
@@ -294,6 +408,11 @@ fn subjects(
     }
     if !own.is_empty() {
         return own;
+    }
+    if let Some(noun) = plain_noun(scribe, line, clause)
+        .filter(|_| speech_is_opinion && discourse.talk.topic.is_none() && last.is_none())
+    {
+        return vec![About { who: noun, how: How::Head, end: clause.subject.end }];
     }
     let demonstrative = clause.subject.len() <= 2
         && matches!(line.word(clause.subject.start), "this" | "these" | "that" | "those");
@@ -310,6 +429,36 @@ fn subjects(
     talk.map(|who| About { who, how: How::Topic, end: clause.subject.start }).into_iter().collect()
 }
 
+/// Whom a clause says to be given a chance or a right.
+fn given(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, clause: &Clause) -> Option<Mention> {
+    matches!(
+        line.word(clause.main),
+        "given" | "gave" | "gives" | "offered" | "offers" | "granted" | "denied"
+    )
+    .then_some(())?;
+    let found = elements(scribe, discourse, line, clause.main + 1..(clause.main + 5).min(clause.whole.end));
+    let first = found.into_iter().next()?;
+    let chance = line.find(
+        first.chunks.end..(first.chunks.end + 3).min(line.len()),
+        &["opportunity", "chance", "right", "possibility", "power", "hope"],
+    );
+    chance.map(|_| first.who)
+}
+
+/// "a language without schools": what no name names, by its own words.
+fn plain_noun(scribe: &Scribe<'_>, line: &Line<'_>, clause: &Clause) -> Option<Mention> {
+    let mut chunks = clause.subject.clone();
+    while super::verbs::is_determiner(line.word(chunks.start)) && chunks.len() > 1 {
+        chunks.start += 1;
+    }
+    let plain = |at: usize| !line.is_pronoun(at) && line.word(at) != "," && !is_be(line.word(at));
+    let noun = chunks.len() >= 2
+        && chunks.len() <= 6
+        && chunks.clone().all(plain)
+        && form(line.word(chunks.start)).is_none_or(|form| !form.ing);
+    if noun { scribe.mention(line.bytes(chunks), EntityKind::Unknown) } else { None }
+}
+
 /// What a clause says of its subject.
 fn reading(line: &Line<'_>, clause: &Clause, speech: &Speech, subject: &About) -> Option<Reading3> {
     let main = line.word(clause.main);
@@ -322,6 +471,9 @@ fn reading(line: &Line<'_>, clause: &Clause, speech: &Speech, subject: &About) -
             .unwrap_or(clause.main);
         return match line.word(modal) {
             "should" | "must" | "ought" => all("recommended_action", from, Some(Stance::Opines)),
+            "will" | "would" | "could" | "may" | "might" if speech.stance == Stance::Predicts => {
+                all("assessment", modal, None)
+            }
             "could" | "can" if speech.proposes || helpful(line, clause) => {
                 all("recommended_action", from, Some(Stance::Opines))
             }
@@ -358,9 +510,18 @@ fn reading(line: &Line<'_>, clause: &Clause, speech: &Speech, subject: &About) -
         return all("has_goal", clause.main + 2, None);
     }
     if subject.who.kind == EntityKind::Person {
-        return None;
+        // What somebody is accused of, or denies to have done, is on record with the one who says so.
+        let accused = matches!(speech.stance, Stance::Alleges | Stance::Denies) && !clause.copular;
+        return if accused && head { all("activity", clause.verbs.start, None) } else { None };
     }
     if clause.copular || verb.says.state && !clause.passive {
+        // Shares are counted elsewhere.
+        let share = |at: usize| {
+            line.chunk(at).is_some_and(|c| matches!(&c.kind, ChunkKind::Number(q) if q.unit.is_some()))
+        };
+        if clause.whole.clone().any(share) {
+            return None;
+        }
         let counted = (clause.main..clause.whole.end.min(clause.main + 5))
             .any(|at| line.chunk(at).is_some_and(|c| matches!(c.kind, ChunkKind::Number(_))));
         return all("assessment", clause.verbs.start, if counted { None } else { Some(Stance::Opines) });
@@ -446,9 +607,15 @@ fn suffered(scribe: &mut Scribe<'_>, discourse: &Discourse, line: &Line<'_>) {
         {
             continue;
         }
-        let found = about(scribe, discourse, line, clause.subject.clone(), None);
+        let found = about(scribe, discourse, line, clause.subject.clone(), None, false);
         let end = extent::value_end(line, clause.main, clause.whole.end, false);
-        for about in found {
+        for mut about in found {
+            // "Ida Brook's relatives were beaten": people of hers.
+            if about.how == How::Owner
+                && let Some(kin) = kin(scribe, line, &clause.subject)
+            {
+                about = About { who: kin, how: How::Head, end: clause.subject.end };
+            }
             let people =
                 matches!(about.who.kind, EntityKind::People | EntityKind::Person | EntityKind::Language);
             if !people
@@ -476,6 +643,51 @@ fn suffered(scribe: &mut Scribe<'_>, discourse: &Discourse, line: &Line<'_>) {
             record(scribe, line, finding);
         }
     }
+}
+
+/// "Ida Brook's relatives", "the League's members": people by whom they belong to.
+fn kin(scribe: &Scribe<'_>, line: &Line<'_>, subject: &Range<usize>) -> Option<Mention> {
+    const KIN: &[&str] = &[
+        "relatives",
+        "family",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "brothers",
+        "sister",
+        "sisters",
+        "parents",
+        "father",
+        "mother",
+        "children",
+        "supporters",
+        "followers",
+        "members",
+        "leaders",
+        "activists",
+        "lawyer",
+        "lawyers",
+        "friends",
+        "uncle",
+    ];
+    let last = line.word(subject.end.checked_sub(1)?);
+    let one = matches!(
+        last,
+        "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "brother"
+            | "sister"
+            | "father"
+            | "mother"
+            | "lawyer"
+            | "uncle"
+    );
+    let kind = if one { EntityKind::Person } else { EntityKind::People };
+    if KIN.contains(&last) { scribe.mention(line.bytes(subject.clone()), kind) } else { None }
 }
 
 /// The first time that some chunks name.

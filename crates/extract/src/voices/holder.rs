@@ -47,7 +47,9 @@ pub(crate) fn holder_at(
         ChunkKind::Name(_) | ChunkKind::Office => true,
         _ => {
             let word = scribe.text(chunk.range.clone()).to_lowercase();
-            is_courtesy(&word) || matches!(word.as_str(), "the" | "a" | "an" | "," | "former" | "then")
+            is_courtesy(&word)
+                || super::reported::is_particle(&word)
+                || matches!(word.as_str(), "the" | "a" | "an" | "," | "former" | "then")
         }
     };
     if let [only] = names[..]
@@ -61,8 +63,9 @@ pub(crate) fn holder_at(
         let full = discourse.fullest(mention, courtesy);
         // "Ms Brook" of whom nothing more is known keeps her courtesy: it tells her from the place.
         if courtesy && !full.form.contains(' ') {
-            let first =
-                parts.iter().find(|chunk| is_courtesy(&scribe.text(chunk.range.clone()).to_lowercase()))?;
+            let word = |chunk: &crate::reading::Chunk| scribe.text(chunk.range.clone()).to_lowercase();
+            let particle = parts.iter().find(|chunk| super::reported::is_particle(&word(chunk)));
+            let first = particle.or_else(|| parts.iter().find(|chunk| is_courtesy(&word(chunk))))?;
             let mut named = scribe.mention(first.range.start..only.range.end, EntityKind::Person)?;
             named.kind = EntityKind::Person;
             return Some((named, false));

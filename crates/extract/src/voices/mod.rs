@@ -8,7 +8,7 @@ pub(crate) mod talk;
 pub(crate) mod verbs;
 
 pub(crate) use holder::holder_at;
-pub(crate) use reported::main_subject;
+pub(crate) use reported::{main_subject, subject_of};
 
 use crate::discourse::Discourse;
 use crate::guard::Guard;

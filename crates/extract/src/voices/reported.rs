@@ -28,9 +28,43 @@ pub(super) fn reported(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'
         {
             out.push(told);
         }
+        if let Some((verb_at, verb)) = worded(line, at)
+            && let Some(Some(subject)) = subject(line, verb_at)
+            && let Some(speaker) = holder::holder_at(scribe, discourse, line.reading, subject)
+        {
+            let until = end(line, at + 2, at, verb);
+            let shape = line.reading.shape_at(at + 2).saturating_sub(1)..line.reading.shape_at(until);
+            let Reporting { stance, proposes, .. } = verb;
+            out.push(Told { shape, speaker, channel: None, stance, proposes, said: None });
+        }
         at += 1;
     }
     out
+}
+
+/// "came to the conclusion that", "expressed the view that", "are convinced that": what passes words on without a
+/// verb of saying, with the chunk of the verb whose subject speaks.
+fn worded(line: &Line<'_>, at: usize) -> Option<(usize, Reporting)> {
+    if line.word(at + 1) != "that" || !line.is_word(at) {
+        return None;
+    }
+    let stance = match line.word(at) {
+        "conclusion" => Stance::Asserts,
+        "view" | "opinion" | "belief" | "conviction" | "position" | "impression" | "hope" => Stance::Opines,
+        "convinced" | "certain" | "adamant" | "persuaded" | "aware" => Stance::Opines,
+        "claim" | "allegation" | "accusation" => Stance::Alleges,
+        "fear" | "expectation" => Stance::Predicts,
+        _ => return None,
+    };
+    let verb = (at.saturating_sub(6)..at).rev().find(|near| {
+        is_be(line.word(*near)) || form(line.word(*near)).is_some_and(|form| form.past || form.third)
+    })?;
+    let noun = !matches!(line.word(at), "convinced" | "certain" | "adamant" | "persuaded" | "aware");
+    let fits = if noun { !is_be(line.word(verb)) || line.word(verb + 1) == "of" } else { verb + 2 >= at };
+    fits.then_some((
+        verb,
+        Reporting { stance, proposes: false, ing: false, plain: false, tells: false, words: 1 },
+    ))
 }
 
 fn told(
@@ -46,7 +80,8 @@ fn told(
     }
     // "an approach emphasising that …", in what somebody says: nobody else speaks.
     let within = sofar.iter().any(|told| told.shape.contains(&line.reading.shape_at(at)));
-    if verb.ing && within && line.before(at) != "," {
+    // "by showing that": nobody says it.
+    if verb.ing && (within && line.before(at) != "," || is_preposition(line.before(at))) {
         return None;
     }
     let (from, marked) = complement(line, at, verb)?;
@@ -62,7 +97,9 @@ fn told(
     };
     let named = !speaker.1;
     // "X rejected the report" passes nothing on unless it is somebody's word that is rejected.
-    let reports = marked || named && (verb.plain || verb.stance != Stance::Asserts && !verb.ing);
+    let reports = marked
+        || verb.plain && line.is_pronoun(from)
+        || named && (verb.plain || verb.stance != Stance::Asserts && !verb.ing);
     if !reports {
         return None;
     }
@@ -98,7 +135,12 @@ fn complement(line: &Line<'_>, at: usize, verb: Reporting) -> Option<(usize, boo
     let verb = |at: usize| {
         is_auxiliary(line.word(at)) || form(line.word(at)).is_some_and(|form| form.past || form.third)
     };
-    let clause = !is_preposition(line.word(from)) && (from + 1..(from + 16).min(line.len())).any(verb);
+    let joins = matches!(line.word(from), "who" | "which" | "and" | "or" | "but" | "," | "." | ";");
+    let clause = !joins
+        && !is_preposition(line.word(from))
+        && (from + 1..(from + 16).min(line.len()))
+            .take_while(|at| !matches!(line.word(*at), "," | "who" | "which" | ";"))
+            .any(verb);
     clause.then_some((from, false))
 }
 
@@ -108,7 +150,19 @@ fn complement(line: &Line<'_>, at: usize, verb: Reporting) -> Option<(usize, boo
 fn subject(line: &Line<'_>, at: usize) -> Option<Option<Range<usize>>> {
     let mut last = at.checked_sub(1)?;
     while is_adverb(line.word(last))
-        || matches!(line.word(last), "had" | "has" | "have" | "did" | "would" | "not")
+        || matches!(
+            line.word(last),
+            "had"
+                | "has"
+                | "have"
+                | "did"
+                | "would"
+                | "not"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+        )
     {
         last = last.checked_sub(1)?;
     }
@@ -145,10 +199,29 @@ fn subject(line: &Line<'_>, at: usize) -> Option<Option<Range<usize>>> {
     if word == "," {
         // "X, the treasurer, said": the comma closes what stands beside the subject.
         let open = (0..last).rev().find(|before| line.word(*before) == ",");
+        let person =
+            |at: usize| line.chunk(at).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person));
+        // "The leader of the League, Ida Brook, said"
+        if let Some(open) = open.filter(|open| open + 2 == last && person(open + 1)) {
+            return Some(Some(open + 1..open + 2));
+        }
         let beside = open.and_then(|open| open.checked_sub(1));
         return Some(beside.filter(|noun| line.is_name(*noun)).map(|noun| noun..noun + 1));
     }
     Some(Some(noun_phrase(line, last)?))
+}
+
+/// Who is the subject of a finite verb.
+pub(crate) fn subject_of(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    line: &Line<'_>,
+    at: usize,
+) -> Option<(Mention, bool)> {
+    match subject(line, at)? {
+        Some(subject) => holder::holder_at(scribe, discourse, line.reading, subject),
+        None => main_subject(scribe, discourse, line),
+    }
 }
 
 /// "Ida Brook, Director of the Hill League highlighted": the person before an office that no comma closes.
@@ -183,7 +256,18 @@ fn noun_phrase(line: &Line<'_>, last: usize) -> Option<Range<usize>> {
         let word = line.before(first);
         let stops = matches!(
             word,
-            "," | ";" | ":" | "." | "that" | "but" | "because" | "while" | "when" | "although" | "–" | "—"
+            "," | ";"
+                | ":"
+                | "."
+                | "that"
+                | "how"
+                | "but"
+                | "because"
+                | "while"
+                | "when"
+                | "although"
+                | "–"
+                | "—"
         );
         let verb = is_auxiliary(word) && !relative(line, first);
         if stops || verb || word == "and" && !line.is_name(first) {
@@ -246,14 +330,42 @@ pub(crate) fn main_subject(
             _ => continue,
         };
         let mention = scribe.mention(chunk.range.clone(), kind)?;
-        let person = discourse.kind_of(&mention) == EntityKind::Person
-            || at > 0 && crate::lexicon::is_courtesy(line.before(at));
+        // "Mr van Brand": a courtesy before a particle.
+        let first = (0..at).rev().find(|at| !is_particle(line.word(*at))).map_or(0, |before| before + 1);
+        let courtesy = crate::lexicon::is_courtesy(line.before(first));
+        if courtesy && first < at {
+            return holder::holder_at(scribe, discourse, line.reading, first - 1..at + 1);
+        }
+        let named = discourse.kind_of(&mention) == EntityKind::Person && !is_determiner(line.before(at));
+        let person = named || courtesy;
         let body = at < 3 && !matches!(kind, EntityKind::Place | EntityKind::Polity | EntityKind::Event);
         if (person || body) && !crate::discourse::after_preposition(line.reading, at) {
             return holder::holder_at(scribe, discourse, line.reading, noun_phrase(line, at)?);
         }
     }
     None
+}
+
+/// Whether a word written small may begin a surname.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "van"
+            | "von"
+            | "de"
+            | "der"
+            | "den"
+            | "da"
+            | "di"
+            | "del"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "la"
+            | "le"
+            | "ter"
+    )
 }
 
 /// The chunk at which what is passed on ends: at the end of the sentence, or where the main clause goes on.
@@ -328,7 +440,7 @@ fn trailing(
     }
     // ", said Ida Brook"
     let opened = at > 0 && (line.before(at) == "," || quoted(at - 1));
-    if opened && verb.words == 1 {
+    if opened && verb.words == 1 && (verb.plain || quoted(at - 1)) {
         let until = (at + 1..(at + 8).min(line.len() + 1))
             .find(|until| closes(*until) || line.word(*until) == "that")?;
         if until > at + 1
@@ -346,6 +458,9 @@ fn trailing(
     }
     // ", Ida Brook said," with nothing behind that it could pass on.
     let last = (0..at).rev().find(|last| !is_adverb(line.word(*last)) && line.word(*last) != "had")?;
+    if is_preposition(line.word(last)) || is_be(line.word(last)) {
+        return None;
+    }
     let first = noun_phrase(line, last)?;
     let before = first.start.checked_sub(1)?;
     if closes(at + verb.words)

@@ -2,6 +2,7 @@
 
 use gainsay_model::{Mention, Voice};
 use gainsay_when::When;
+use std::ops::Range;
 
 /// What is known of the talk that a paragraph reports.
 #[derive(Clone, Debug, Default)]
@@ -18,13 +19,17 @@ pub(crate) struct Talk {
     pub(crate) open: Option<Voice>,
     /// When the event took place at which people speak.
     pub(crate) occasion: Option<When>,
+    /// That event.
+    pub(crate) event: Option<Mention>,
+    /// What was said of whom since somebody last denied something: property, subject, bytes of the words.
+    pub(crate) alleged: Vec<(&'static str, Mention, Range<usize>)>,
 }
 
 impl Talk {
     /// A new paragraph: nobody has the floor. The event goes on.
     pub(crate) fn paragraph(&mut self) {
-        let occasion = self.occasion.take();
-        *self = Self { occasion, ..Self::default() };
+        let (occasion, event) = (self.occasion.take(), self.event.take());
+        *self = Self { occasion, event, ..Self::default() };
     }
 
     /// Somebody has the floor; `he` tells the pronoun, if it is known. Another speaker has another topic.

@@ -71,10 +71,31 @@ pub(crate) fn reporting(word: &str, next: &str) -> Option<Reporting> {
     VERBS.get(both.as_str()).or_else(|| VERBS.get(word)).copied()
 }
 
+/// Nouns and adjectives before "that" that pass words on as verbs do.
+pub(super) const WORDED: [&str; 16] = [
+    "conclusion",
+    "view",
+    "opinion",
+    "belief",
+    "conviction",
+    "position",
+    "impression",
+    "hope",
+    "convinced",
+    "certain",
+    "adamant",
+    "persuaded",
+    "aware",
+    "allegation",
+    "accusation",
+    "expectation",
+];
+
 /// All forms, for those who look for any of them.
 pub(crate) fn alternatives() -> String {
     let mut verbs: Vec<&str> = VERBS.keys().map(String::as_str).collect();
     // "insisted on" before "insisted".
+    verbs.extend(WORDED);
     verbs.sort_by_key(|verb| (std::cmp::Reverse(verb.len()), *verb));
     verbs.join("|")
 }
