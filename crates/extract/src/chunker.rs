@@ -74,7 +74,14 @@ impl Chunker<'_> {
         }
         if let Some(end) = self.name(at) {
             let range = token.range.start..self.tokens[end - 1].range.end;
-            self.push(ChunkKind::Name(kind_from(&self.text[range.clone()])), range);
+            let mut kind = kind_from(&self.text[range.clone()]);
+            // "The Hill Post" is shaped like a person and is none: persons take no article.
+            if kind == EntityKind::Person
+                && at.checked_sub(1).is_some_and(|the| self.tokens[the].lower == "the")
+            {
+                kind = EntityKind::Unknown;
+            }
+            self.push(ChunkKind::Name(kind), range);
             return end;
         }
         self.push(ChunkKind::Word, token.range.clone());

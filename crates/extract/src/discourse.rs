@@ -21,6 +21,8 @@ pub(crate) struct Discourse {
     pub(crate) person: Option<Mention>,
     /// The last membership spoken of: who, and of what.
     pub(crate) membership: Option<(Mention, Mention)>,
+    /// What sentences have called a text or a work.
+    works: std::collections::BTreeSet<String>,
     /// Surnames of the persons named so far, with the fullest name.
     persons: BTreeMap<String, Mention>,
     /// The last event spoken of.
@@ -114,6 +116,21 @@ impl Discourse {
         self.persons.get(surname).filter(|_| short).cloned().unwrap_or(mention)
     }
 
+    /// Whether a sentence has called something a text or a work ("X is a novel").
+    pub(crate) fn is_work(&self, mention: &Mention) -> bool {
+        self.works.contains(&mention.form)
+    }
+
+    /// Notes "X is a 1934 novel".
+    fn note_work(&mut self, reading: &Reading, subject: &Mention) {
+        let is = (0..reading.chunks.len().min(20)).find(|at| matches!(reading.word(*at), "is" | "was"));
+        let Some(is) = is.filter(|at| matches!(reading.word(at + 1), "a" | "an" | "the")) else { return };
+        let noun = (is + 2..is + 9).map(|at| reading.word(at)).find(|word| WORKS.contains(word));
+        if noun.is_some() {
+            self.works.insert(subject.form.clone());
+        }
+    }
+
     /// Remembers the persons that a sentence names.
     fn remember(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         for chunk in reading.chunks.iter().filter(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person)) {
@@ -141,6 +158,7 @@ impl Discourse {
         self.remember(reading, scribe);
         let subject = self.grammatical_subject(reading, scribe);
         if let Some(subject) = &subject {
+            self.note_work(reading, subject);
             self.focus(subject);
         }
         let here = self.persons_named(reading, scribe);
@@ -211,6 +229,32 @@ fn is_titled(form: &str) -> bool {
 fn same_surname(a: &Mention, b: &Mention) -> bool {
     a.form.split_whitespace().last() == b.form.split_whitespace().last()
 }
+
+/// Nouns that call something a text or a work.
+const WORKS: &[&str] = &[
+    "album",
+    "novel",
+    "book",
+    "song",
+    "single",
+    "poem",
+    "play",
+    "opera",
+    "film",
+    "essay",
+    "memoir",
+    "study",
+    "treatise",
+    "pamphlet",
+    "collection",
+    "symphony",
+    "biography",
+    "chronicle",
+    "manifesto",
+    "report",
+    "series",
+    "game",
+];
 
 fn is_verb(word: &str) -> bool {
     matches!(

@@ -58,6 +58,11 @@ static FIELDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+static DEMONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/demonyms.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" | ")).collect()
+});
+
 /// What the word lists say of a word in lower case.
 pub(crate) fn entry(word: &str) -> Entry {
     ENTRIES.get(word).copied().unwrap_or_default()
@@ -102,9 +107,14 @@ pub(crate) fn is_demonym(word: &str) -> bool {
     .any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
-/// The land of which an adjective is made ("Azerbaijani" of "Azerbaijan"), where only an ending was added to its name.
+/// The land of which an adjective is made ("Azerbaijani" of "Azerbaijan"): by its list, or where only an ending was
+/// added to the name.
 pub(crate) fn land_of(adjective: &str) -> Option<String> {
+    if let Some(land) = DEMONYMS.get(adjective) {
+        return Some((*land).to_owned());
+    }
     const ENDINGS: &[(&str, &str)] = &[
+        ("ian", "y"),
         ("i", ""),
         ("n", ""),
         ("an", ""),

@@ -80,7 +80,10 @@ fn read_life(
     // "Born" and a life of years make a person of a name of unknown kind.
     let human = match subject.kind {
         EntityKind::Person => true,
-        EntityKind::Unknown => scribe.text(range).to_lowercase().contains("born "),
+        EntityKind::Unknown => {
+            let shouted = !subject.form.chars().any(char::is_lowercase);
+            !shouted && scribe.text(range).to_lowercase().contains("born ")
+        }
         _ => false,
     };
     if !human || lived.is_empty() {

@@ -65,12 +65,14 @@ impl Walk<'_> {
 
     /// A sentence that begins with its verb: "Born in Ober, Ida Brook …" names its subject behind the comma.
     fn opening(&self, verb: usize) -> Subject {
-        let comma = (verb..self.reading.chunks.len().min(verb + 20)).find(|at| self.word(*at) == ",");
-        let behind = comma.map(|at| if self.word(at + 1) == "the" { at + 2 } else { at + 1 });
-        match behind {
-            Some(at) if self.is_name(at) || self.is_subject_pronoun(at) => named(at),
-            _ => Subject::LeftOut,
-        }
+        let commas = (verb..self.reading.chunks.len().min(verb + 20)).filter(|at| self.word(*at) == ",");
+        let mut behind = commas.map(|at| if self.word(at + 1) == "the" { at + 2 } else { at + 1 });
+        // "Born in Ober, Tarnland, Ida Brook": a name that another comma follows belongs to the place.
+        let subject = behind.find(|at| {
+            self.is_subject_pronoun(*at)
+                || self.is_name(*at) && !matches!(self.word(at + 1), "," | "and" | "(")
+        });
+        subject.map_or(Subject::LeftOut, named)
     }
 
     fn is_subject_pronoun(&self, at: usize) -> bool {

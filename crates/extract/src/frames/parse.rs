@@ -66,6 +66,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/events.txt"),
     include_str!("../../data/frames/symbols.txt"),
     include_str!("../../data/frames/kinds.txt"),
+    include_str!("../../data/frames/works.txt"),
     include_str!("../../data/frames/peoples.txt"),
 ];
 
@@ -182,6 +183,7 @@ fn expand(pattern: &str) -> String {
         ("{penalty}", format!("(?P<t>{PENALTY})(?: ,|\\.|;| in| for| on| by| and| at| after| which| with|$| D)")),
         ("{small}", SMALL.to_owned()),
         ("{adj}", SMALL.to_owned()),
+        ("{opus}", "(?:album|novel|book|song|single|poem|play|opera|film|essay|memoir|study|treatise|pamphlet|story|collection|symphony|painting|sculpture|biography|chronicle|manifesto|article|report|series)".to_owned()),
         ("{was}", "(?:was|were|is|are|been|being|be|got)".to_owned()),
         ("{kin}", "(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law|brother-in-law|sister-in-law|father-in-law|widow|stepson|half-brother)".to_owned()),
         ("{act}", format!("(?P<act>(?:the |a |an |this |that |his |its |N\\d+ (?:’s|'s) |P\\d+ )?(?P<kind>(?:(?:D\\d+|N\\d+|{SMALL}) ){{0,4}}?{ACT})(?: against (?:the )?(?:O\\d+ )?(?P<against>N\\d+))?(?: (?:in|of|on|to|over|for|at) (?:the )?N\\d+(?:(?: ,| and) (?:the )?N\\d+)?)?)")),

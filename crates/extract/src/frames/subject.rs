@@ -3,6 +3,7 @@
 use super::clause::{Subject, subject_of};
 use super::slots::{self, Match};
 use crate::discourse::{Discourse, after_preposition, refer};
+use crate::lexicon::kind_of_head;
 use crate::reading::{ChunkKind, Reading};
 use crate::scribe::Scribe;
 use crate::voices::Scope;
@@ -18,6 +19,16 @@ pub(super) fn subjects(
     found: &Match<'_>,
 ) -> Vec<Mention> {
     match slot {
+        // A verb of which only texts are the subject.
+        "work-of" => {
+            let mut all = subjects(scribe, discourse, scopes, "~", found);
+            all.retain(|mention| matches!(mention.kind, EntityKind::Work) || discourse.is_work(mention));
+            all
+        }
+        "named" => {
+            let named = found.group(slot).and_then(|at| meant(scribe, discourse, scopes, found, at));
+            named.into_iter().filter(|mention| mention.kind == EntityKind::Event).collect()
+        }
         "." => discourse_subject(scribe, discourse, found).into_iter().collect(),
         "~" => match subject_of(found.reading, discourse, found.chunks().start) {
             Some(Subject::Named(all)) => {
@@ -42,7 +53,17 @@ pub(super) fn subjects(
         "whose" => discourse.person.clone().into_iter().collect(),
         _ => {
             let named = found.group(slot).and_then(|at| meant(scribe, discourse, scopes, found, at));
-            named.into_iter().collect()
+            // "Elm Hill is a village": what something is called tells its kind better than the shape of its name.
+            let kind = found.group("kind").and_then(|kind| kind_of_head(found.reading.word(kind.end - 1)));
+            let told = |mut mention: Mention| {
+                if let Some(kind) =
+                    kind.filter(|_| matches!(mention.kind, EntityKind::Person | EntityKind::Unknown))
+                {
+                    mention.kind = kind;
+                }
+                mention
+            };
+            named.map(told).into_iter().collect()
         }
     }
 }
@@ -62,20 +83,19 @@ fn meant(
     if matches!(pronoun.as_str(), "he" | "she" | "his")
         && let Some(person) = named_before(scribe, discourse, found.reading, chunks.start)
     {
-        return person;
+        return Some(person);
     }
     let spoken = scopes.iter().rev().find(|scope| scope.shape.contains(&(found.shape().start + 1)));
     spoken.map_or_else(|| discourse.pronoun(&pronoun), |scope| within(discourse, scope, &pronoun))
 }
 
-/// The person whom "he" takes up within its own sentence: the subject of what comes before, if that is a person; no
-/// one where others are named there. `None` if nobody is.
+/// The person whom "he" takes up within its own sentence: the first named, if nothing stands before it that it hangs on.
 fn named_before(
     scribe: &Scribe<'_>,
     discourse: &Discourse,
     reading: &Reading,
     pronoun: usize,
-) -> Option<Option<Mention>> {
+) -> Option<Mention> {
     let mut persons = (0..pronoun).filter_map(|at| {
         let ChunkKind::Name(kind) = reading.chunks.get(at)?.kind else { return None };
         let mut mention = scribe.mention(reading.chunks[at].range.clone(), kind)?;
@@ -84,7 +104,7 @@ fn named_before(
     });
     let (first, mention) = persons.next()?;
     let subject = !after_preposition(reading, first) && (0..first).all(|at| reading.pronoun(at).is_none());
-    Some((subject || persons.next().is_none() && discourse.person.is_none()).then_some(mention))
+    subject.then_some(mention)
 }
 
 /// A pronoun in what somebody says may be the speaker ("the Board denied that it had …"). Where somebody

@@ -135,6 +135,18 @@ fn value(
                 (value, range)
             })
         }
+        "lands" => ["p3", "p2", "p"].iter().find_map(|slot| {
+            let range = found.reading.text_range(found.group(slot)?);
+            let mention = scribe.mention(range.clone(), EntityKind::Polity)?;
+            crate::mentions::is_land(&mention.form.to_lowercase()).then_some((Value::Entity(mention), range))
+        }),
+        "founder" => {
+            let office = scribe.text(found.reading.text_range(found.group("office")?)).to_lowercase();
+            let range = found.reading.text_range(found.group("a")?);
+            let founder = office.split_whitespace().any(|word| matches!(word, "founder" | "co-founder"));
+            let mention = refer(scribe, discourse, found.reading, found.group("a")?).filter(|_| founder)?;
+            Some((Value::Entity(mention), range))
+        }
         "union" => {
             let office = scribe.text(found.reading.text_range(found.group("office")?));
             let chunks = found.group(slot)?;
