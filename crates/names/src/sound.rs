@@ -291,6 +291,19 @@ impl Sounds {
         out
     }
 
+    /// One spelling for what sounds much alike, by which words can be put in order: the consonants, each by
+    /// the first of its sounds, then the vowels; letters that may be silent are left out.
+    pub fn ordering(&self) -> String {
+        let (mut out, mut vowels) = (String::new(), String::new());
+        let spoken = self.letters.iter().map(|letter| TABLE.letter(*letter)).filter(|letter| !letter.silent);
+        for letter in spoken {
+            let sound = ORDER.chars().nth(letter.sounds.trailing_zeros() as usize);
+            let part = if letter.sounds & (VOWELS | bit('y')) == 0 { &mut out } else { &mut vowels };
+            part.extend(sound);
+        }
+        out + &vowels
+    }
+
     /// Whether the first letters may sound alike, as between a name and its initial.
     pub fn same_initial(&self, other: &Self) -> bool {
         let near = |a: u32, b: u32| a & b != 0 || (a & VOWELS == a && b & VOWELS == b && vowels(a, b) <= 0.2);

@@ -223,7 +223,9 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
                 && seen.insert((filed.drawer, filed.name.key, filed.name.manner.is_some()))
         }));
     }
-    names.sort_by_key(|filed| filed.name.key);
+    // In a full drawer a name meets its neighbours: those that sound most like it, whatever their script.
+    let order = |filed: &Filed<'_>| &nodes[filed.name.node].name.order;
+    names.sort_by(|a, b| order(a).cmp(order(b)).then_with(|| a.name.key.cmp(b.name.key)));
     meeting(clusters, &names)
 }
 
@@ -301,6 +303,7 @@ impl<'a> Bearers<'a> {
     /// Those with names of some sorts, for short forms of others.
     pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort], short: &[Sort]) -> Self {
         let mut by_surname: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
+        let mut by_order: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
         let mut asking: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
             if short.contains(&node.sort) {
@@ -308,12 +311,16 @@ impl<'a> Bearers<'a> {
             }
             if let Some(surname) = node.name.surname.as_deref().filter(|_| sorts.contains(&node.sort)) {
                 by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
+                let order = node.name.surname_order.as_deref().unwrap_or_default();
+                by_order.entry(order).or_default().entry(&node.key).or_insert(at);
             }
         }
         let asking: Vec<(&str, usize)> = asking.into_iter().collect();
         let of = |at: usize| by_surname.get(nodes[at].name.surname.as_deref().unwrap_or_default());
         let meant = asking.par_iter().map(|(key, short)| {
-            let own = of(*short);
+            // Of too many those are asked whose surnames sound the same to the letter.
+            let nearest = || by_order.get(nodes[*short].name.surname_order.as_deref().unwrap_or_default());
+            let own = of(*short).and_then(|own| if own.len() > MOST_BEARERS { nearest() } else { Some(own) });
             let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
             let near = own.map(|own| own.values().copied()).into_iter().flatten();
             (*key, few.then(|| near.filter(|at| means(&nodes[*short], &nodes[*at])).collect()))

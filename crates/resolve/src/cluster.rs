@@ -1,13 +1,14 @@
 //! Clusters of nodes, and what forbids joining two of them.
 
 use crate::evidence::Evidence;
+use crate::initials;
 use crate::journal::Meant;
 use crate::life::{self, Life};
 use crate::name::{Sort, name_kind};
 use crate::node::{Node, Nodes};
 use crate::slip;
 use gainsay_model::{EntityKind, Evidence as Found, Link};
-use gainsay_names::{Verdict, compare_prepared, forbids, forbids_prepared};
+use gainsay_names::{Verdict, compare_prepared, forbids_prepared};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -188,6 +189,10 @@ impl<'a> Clusters<'a> {
             let told = [bond.a, bond.b].map(|at| self.nodes[at].key.to_string());
             self.clusters[keep - base].aliases.extend(told);
         }
+        if bond.strength == slip::STRENGTH {
+            // What is a slip says nothing against other names.
+            self.clusters[keep - base].aliases.insert(self.nodes[bond.b].key.to_string());
+        }
         self.taken.push(bond);
     }
 
@@ -248,8 +253,14 @@ impl<'a> Clusters<'a> {
         if !persons && !x.alias_blocks.is_disjoint(&y.alias_blocks) {
             return false;
         }
-        let ours = || x.names.iter().filter(|((key, _), at)| !given(key, **at)).take(MOST_NAMES);
-        let theirs = || y.names.iter().filter(|((key, _), at)| !given(key, **at)).take(MOST_NAMES);
+        // Where both are known by a name in full, initials say nothing more.
+        let full = |cluster: &Cluster| cluster.names.values().any(|at| self.node(*at).sort == Sort::Full);
+        let known = persons && full(x) && full(y);
+        let says = |((key, _), at): &(&NameKey, &usize)| {
+            !(given(key, **at) || known && self.node(**at).sort == Sort::Initials)
+        };
+        let ours = || x.names.iter().filter(says).take(MOST_NAMES);
+        let theirs = || y.names.iter().filter(says).take(MOST_NAMES);
         ours().any(|ours| theirs().any(|theirs| ours.0.0 != theirs.0.0 && self.two_names(ours, theirs)))
     }
 
@@ -391,17 +402,24 @@ pub(crate) fn may_be_one(a: EntityKind, b: EntityKind, strength: u8) -> bool {
 fn two_names(a: &Node, kind: EntityKind, b: &Node, other: EntityKind) -> bool {
     let known = if kind == EntityKind::Unknown { other } else { kind };
     let names = name_kind(known);
-    let rated = compare_prepared(&a.name.ready, &b.name.ready);
-    let written_out = |node: &Node| matches!(node.sort, Sort::Full | Sort::Initials);
+    // A name of which no one says what it is of is read as the other is.
+    let (x, y) = (a.name.as_kind(names), b.name.as_kind(names));
+    let rated = compare_prepared(&x, &y);
     match rated.verdict {
         Verdict::Same => false,
         Verdict::Different if known != EntityKind::Person => rated.score < HARDLY_DIFFERENT,
         Verdict::Different if slip::is_slip(a, b) => false,
-        Verdict::Different if written_out(a) && written_out(b) => true,
-        _ if [&a.name.ready, &b.name.ready].iter().all(|ready| ready.kind() == names) => {
-            forbids_prepared(&a.name.ready, &b.name.ready)
+        Verdict::Different => {
+            let (Some(one), Some(two)) = (x.person(), y.person()) else { return true };
+            let written_out = one.names.len() > 1 && two.names.len() > 1;
+            let brief = !one.is_full() || !two.is_full();
+            if written_out && brief {
+                !initials::may_be_one(one, two)
+            } else {
+                written_out || forbids_prepared(&x, &y)
+            }
         }
-        _ => forbids(a.form(), b.form(), names).is_some(),
+        _ => forbids_prepared(&x, &y),
     }
 }
 

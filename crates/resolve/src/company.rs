@@ -23,6 +23,8 @@ pub(crate) struct Company {
 const NEAR: usize = 24;
 /// Company that weighs so much settles who is meant: two persons, or more places; in a small case three.
 pub(crate) const ENOUGH: f64 = 1.4;
+/// The same for a surname alone that one person bears in a large case.
+pub(crate) const ENOUGH_FOR_A_SURNAME: f64 = 0.5;
 /// Who is named with so many others is no company.
 const TOO_MANY: usize = 200;
 /// So many before a name and after it are asked whom else they are named with.
@@ -56,6 +58,11 @@ impl Company {
         }
         found.pair();
         found
+    }
+
+    /// Whether so many documents are known that it tells something what they name together.
+    pub(crate) fn is_large(&self) -> bool {
+        self.named.len() >= FEW_DOCUMENTS
     }
 
     /// The weight of company that settles it where the names are all but the same.

@@ -80,9 +80,49 @@ fn near(kind: Kind, block: &str) -> Vec<String> {
     if block.len() > LONGEST {
         return Vec::new();
     }
-    let without = |skip: usize| block.char_indices().filter(|(at, _)| *at != skip).map(|(_, c)| c).collect();
+    let without = |skip: usize| {
+        let kept: String = block.char_indices().filter(|(at, _)| *at != skip).map(|(_, c)| c).collect();
+        if kind == Kind::Person { in_order(&kept) } else { kept }
+    };
     let skipped = block.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at);
-    skipped.map(without).collect()
+    let mut keys = Vec::with_capacity(block.len() + 1);
+    keys.extend(Some(one_hiss(block)).filter(|_| kind == Kind::Person));
+    keys.extend(skipped.map(without));
+    keys
+}
+
+/// The words of a key in order, as those of the whole key are.
+fn in_order(key: &str) -> String {
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// A key of sounds in which those are one that letters of one script or another leave open: what is
+/// written Ch, C, J, X or Zh may hiss or not. "Given" keys stay.
+fn one_hiss(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut given = false;
+    for word in key.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if given || word == "given" {
+            given = !given;
+            out.push_str(word);
+            continue;
+        }
+        let mut last = ' ';
+        for sound in word.chars().map(|sound| if sound == 'k' { 's' } else { sound }) {
+            if sound != last {
+                out.push(sound);
+            }
+            last = sound;
+        }
+    }
+    let mut key = in_order(&out);
+    key.push('~');
+    key
 }
 
 /// Keys of more bytes are only met by the same.

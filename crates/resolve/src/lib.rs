@@ -12,6 +12,7 @@ mod composed;
 mod evidence;
 mod filing;
 mod ids;
+mod initials;
 mod journal;
 mod life;
 mod loose;

@@ -5,8 +5,9 @@ use crate::loose::is_loose;
 use gainsay_model::EntityKind;
 use gainsay_names::{
     Kind, PersonName, Prepared, bare, block_keys, exact_key, fold, is_description, is_generic, looks_short,
-    pair_keys, plain_key, surname_key,
+    pair_keys, plain_key, sounds, surname_key,
 };
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,10 +25,14 @@ pub(crate) struct Name {
     pub(crate) blocks: BTreeSet<String>,
     /// For persons, the sound of the surname.
     pub(crate) surname: Option<String>,
+    /// For persons, how the surname sounds, in one spelling: narrower than `surname`.
+    pub(crate) surname_order: Option<String>,
     /// For persons, the parts.
     pub(crate) person: Option<PersonName>,
     /// Hashes of the sounds of its words, in order.
     pub(crate) sounds: Vec<u64>,
+    /// How it sounds, in one spelling by which names are put in order.
+    pub(crate) order: String,
     /// The name made ready for comparison.
     pub(crate) ready: Prepared,
     /// For bodies and offices, the key of what no name of them leaves out.
@@ -74,19 +79,43 @@ impl Name {
         let surname = if whole && is_person { surname_key(read) } else { None };
         let words = blocks.iter().flat_map(|block| block.split(' ')).chain(surname.as_deref());
         let words = words.filter(|word| !matches!(*word, "body" | "place" | "given"));
-        let sounds: BTreeSet<u64> = words.map(filing::hash_of).collect();
+        let heard: BTreeSet<u64> = words.map(filing::hash_of).collect();
+        let order = if sort == Sort::Full && is_person { ordering(read, &ready) } else { String::new() };
+        let family = ready.person().and_then(|person| person.surname());
         Self {
             number,
+            surname_order: family.and_then(|word| Some(sounds(word)?.ordering())),
+            order,
             form: form.into(),
             key: key.into(),
             sort,
             blocks,
             surname,
-            sounds: sounds.into_iter().collect(),
+            sounds: heard.into_iter().collect(),
             person: ready.person().cloned(),
             ready,
             plain,
         }
+    }
+}
+
+/// How a person's name sounds, the longest part first, so that turned names are side by side.
+fn ordering(form: &str, ready: &Prepared) -> String {
+    let Some(person) = ready.person() else { return form.to_owned() };
+    let ends = [person.names.first(), person.names.last()];
+    let mut words: Vec<String> =
+        ends.into_iter().flatten().filter_map(|word| Some(sounds(word)?.ordering())).collect();
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words.join(" ")
+}
+
+impl Name {
+    /// The name made ready as one of a kind of names.
+    pub(crate) fn as_kind(&self, kind: Kind) -> Cow<'_, Prepared> {
+        if self.ready.kind() == kind {
+            return Cow::Borrowed(&self.ready);
+        }
+        Cow::Owned(Prepared::new(cut(&self.form), kind))
     }
 }
 
@@ -96,6 +125,9 @@ const THEN: &[&str] = &["former", "ex", "then", "late", "incumbent", "current", 
 /// The name of an office without the words that say when it was held, and in the singular where it is
 /// an acronym ("former MEPs"); any other name as it is.
 fn core(form: &str, kind: EntityKind) -> &str {
+    if kind == EntityKind::Place {
+        return place_core(form);
+    }
     if kind != EntityKind::Office {
         return form;
     }
@@ -104,6 +136,33 @@ fn core(form: &str, kind: EntityKind) -> &str {
     let name = split.map_or(form, |(_, rest)| rest.trim());
     let single = name.strip_suffix('s').filter(|single| looks_short(single) && !single.contains(' '));
     single.unwrap_or(name)
+}
+
+/// Words before a place that say of what kind it is.
+const PLACES: &[&str] = &[
+    "the city of ",
+    "the town of ",
+    "the village of ",
+    "city of ",
+    "town of ",
+    "village of ",
+    "die stadt ",
+    "la ville de ",
+    "ville de ",
+    "ciudad de ",
+    "город ",
+    "село ",
+    "місто ",
+];
+
+/// The name of a place without the words for what kind of place it is.
+fn place_core(form: &str) -> &str {
+    let begins = |words: &&&str| {
+        let head = form.get(..words.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(words) || head.to_lowercase() == ***words)
+    };
+    let cut = PLACES.iter().find(begins).map_or(0, |words| words.len());
+    Some(&form[cut..]).filter(|rest| !rest.trim().is_empty()).unwrap_or(form)
 }
 
 /// The part of a form that is read.

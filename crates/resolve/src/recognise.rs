@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// that others bear as well.
 const LIKE: u8 = 62;
 const BORNE_BY_OTHERS: u8 = 54;
+/// The same of a surname alone that one person bears in a large case.
+const ONLY_ONE: u8 = 53;
 /// Bearers of one name that are looked at.
 const MOST_BEARERS: usize = 60;
 /// Nodes of a cluster whose company is looked at, and names of one that are held against others.
@@ -40,7 +42,7 @@ pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found, surnames: boo
         surnames,
     };
     let bonds: Vec<Bond> = (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect();
-    bonds.into_iter().partition(|bond| nodes[bond.b].sort != Sort::Single)
+    bonds.into_iter().partition(|bond| nodes[bond.b].sort != Sort::Single || bond.strength == ONLY_ONE)
 }
 
 /// What is looked at for every node.
@@ -77,7 +79,9 @@ impl Known<'_> {
             // A surname that one person bears in a large case needs little company.
             let only = bearers.iter().all(|bearer| clusters.root(*bearer) == clusters.root(bearers[0]));
             let enough = if only { company.enough_for_the_only_one() } else { company::ENOUGH };
-            bonds.extend(settle(bearers, enough, BORNE_BY_OTHERS));
+            let sure = settle(bearers, company::ENOUGH_FOR_A_SURNAME, ONLY_ONE);
+            let sure = sure.filter(|_| single && only && company.is_large());
+            bonds.extend(sure.or_else(|| settle(bearers, enough, BORNE_BY_OTHERS)));
         }
         if (alone && !single) || (node.sort == Sort::Full && !contested) {
             let alike = acquaintances(clusters, company, at);

@@ -14,7 +14,8 @@ const LEAST: usize = 6;
 const MOST: usize = 60;
 /// Names that more than so many others are one letter away from are left alone.
 const MOST_NEAR: usize = 6;
-const STRENGTH: u8 = 64;
+/// How strong the bond of a slip is, and of no other.
+pub(crate) const STRENGTH: u8 = 64;
 
 /// Within a document: a name that stands there once or twice and is one letter from one that stands
 /// there more often.
@@ -98,6 +99,13 @@ pub(crate) fn may_slip(node: &Node) -> bool {
 /// Whether two names are one letter apart and may be one.
 pub(crate) fn is_slip(a: &Node, b: &Node) -> bool {
     may_slip(a) && may_slip(b) && one_apart(&a.key, &b.key) && alike(a, b)
+}
+
+/// Whether two long words are one letter apart, and the letter is not the first.
+pub(crate) fn is_slip_of_word(a: &str, b: &str) -> bool {
+    a.chars().count().min(b.chars().count()) >= LEAST
+        && one_apart(a, b)
+        && a.chars().next() == b.chars().next()
 }
 
 /// Whether two names one letter apart may be one: of one kind, the letter neither the first of a word

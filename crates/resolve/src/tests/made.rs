@@ -97,3 +97,23 @@ fn an_office_is_one_before_and_after() {
     );
     assert!(together(&found, "former MEP", "MEPs"), "{found:?}");
 }
+
+#[test]
+fn the_word_for_a_kind_of_place_is_no_part_of_its_name() {
+    let found = read(
+        "The city of Tarnovar grew. Tarnovar is old.",
+        &[("city of Tarnovar", Place), ("Tarnovar", Place)],
+        &[],
+    );
+    assert!(together(&found, "city of Tarnovar", "Tarnovar"), "{found:?}");
+}
+
+#[test]
+fn initials_and_slips_do_not_part_those_whom_full_names_join() {
+    let found = groups(&[
+        ("a.txt", &[named("Ghasem Shirvani", Person), named("Q. Shirvani", Person)]),
+        ("b.txt", &[named("Ghasem Shirvani", Person), named("Gh. Shirvani", Person)]),
+        ("c.txt", &[named("Ghasem Shirvani", Unknown)]),
+    ]);
+    assert!(together(&found, "Ghasem Shirvani", "Q. Shirvani"), "{found:?}");
+}
