@@ -111,9 +111,9 @@ fn the_word_for_a_kind_of_place_is_no_part_of_its_name() {
 #[test]
 fn initials_and_slips_do_not_part_those_whom_full_names_join() {
     let found = groups(&[
-        ("a.txt", &[named("Ghasem Shirvani", Person), named("Q. Shirvani", Person)]),
-        ("b.txt", &[named("Ghasem Shirvani", Person), named("Gh. Shirvani", Person)]),
-        ("c.txt", &[named("Ghasem Shirvani", Unknown)]),
+        ("a.txt", &[named("Karim Shirvani", Person), named("K. Shirvani", Person)]),
+        ("b.txt", &[named("Карим Ширвани", Person), named("К. Ширвани", Person)]),
+        ("c.txt", &[named("Karim Shirvani", Unknown)]),
     ]);
-    assert!(together(&found, "Ghasem Shirvani", "Q. Shirvani"), "{found:?}");
+    assert_eq!(found.len(), 1, "{found:?}");
 }
