@@ -1,6 +1,7 @@
 //! What the sentences read so far have put in focus, so that "it", "he" and "the republic" find what
 //! they stand for. Where two candidates are possible, none is taken.
 
+use crate::languages::Languages;
 use crate::lexicon::{kind_of_head, kind_of_name};
 use crate::reading::{ChunkKind, Reading, kind_from};
 use crate::reports::Occasion;
@@ -29,6 +30,8 @@ pub(crate) struct Discourse {
     pub(crate) event: Option<Mention>,
     /// The event that this part of the document reports or keeps the minutes of.
     pub(crate) occasion: Option<Occasion>,
+    /// The languages that the document speaks of.
+    pub(crate) languages: Languages,
     /// Whether the document calls its topic "he" (or "she"), if one of the two prevails.
     topic_is_he: Option<bool>,
     /// The talk that a paragraph reports.
@@ -39,7 +42,13 @@ impl Discourse {
     /// A document that nothing has been read of.
     pub(crate) fn new(topic: Option<Mention>, text: &str) -> Self {
         let person = topic.clone().filter(|topic| topic.kind == EntityKind::Person);
-        Self { topic, person, topic_is_he: called_he(text), ..Self::default() }
+        Self {
+            topic,
+            person,
+            topic_is_he: called_he(text),
+            languages: Languages::of(text),
+            ..Self::default()
+        }
     }
 
     /// A new paragraph begins: only the topic and the event spoken of last stay in focus.

@@ -6,9 +6,11 @@
 mod boxes;
 mod chunker;
 mod clauses;
+mod demography;
 mod discourse;
 mod frames;
 mod guard;
+mod languages;
 mod lexicon;
 mod line;
 mod mentions;

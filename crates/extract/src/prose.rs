@@ -35,6 +35,8 @@ pub(crate) fn read(
             read_aside(scribe, discourse, &reading, aside, own);
         }
         frames::read_sentence(scribe, discourse, &reading, &scopes);
+        crate::demography::read(scribe, discourse, &reading, &scopes);
+        crate::languages::read(scribe, discourse, &reading, &scopes);
         crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
     }
 }
