@@ -122,6 +122,14 @@ impl Atlas {
         self.around(id).last().copied().unwrap_or(id)
     }
 
+    /// Where a place belongs today: the state around it, or the one that came after a state that is no more.
+    pub(crate) fn home(&self, id: PlaceId) -> PlaceId {
+        match self.place(id).successors[..] {
+            [only] => self.state(only),
+            _ => self.state(id),
+        }
+    }
+
     /// Places that a place is made of, if it is made of others.
     pub fn parts(&self, id: PlaceId) -> Vec<PlaceId> {
         let at = id.0 as usize;

@@ -55,7 +55,7 @@ fn shorter(reading: &Reading) -> Option<Reading> {
     if all.len() < 2 {
         return tail_word(reading);
     }
-    in_front(reading, &all).or_else(|| behind(reading, &all))
+    article(reading, &all).or_else(|| behind(reading, &all)).or_else(|| in_front(reading, &all))
 }
 
 /// "The Hague (city)": the bracket says the sort.
@@ -63,6 +63,12 @@ fn tail_word(reading: &Reading) -> Option<Reading> {
     let within = reading.within.as_deref()?;
     let wanted = *words().sorts.get(&key(within))?;
     Some(Reading { wanted, within: None, ..reading.clone() })
+}
+
+/// The article goes first: what follows may be a name with words that say its sort.
+fn article(reading: &Reading, all: &[&str]) -> Option<Reading> {
+    let is_article = all.first().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    is_article.then(|| Reading { name: all[1..].join(" "), ..reading.clone() })
 }
 
 fn in_front(reading: &Reading, all: &[&str]) -> Option<Reading> {

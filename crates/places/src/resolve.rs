@@ -2,6 +2,7 @@
 //! stays open stays open.
 
 use crate::atlas::Atlas;
+use crate::geometry::Lies;
 use crate::key::{key, sound};
 use crate::place::{PlaceId, Sort};
 use crate::reading::{Reading, readings};
@@ -92,7 +93,8 @@ impl Atlas {
                 return Found { reading: reading.clone(), candidates, because: String::new() };
             }
         }
-        for reading in &all {
+        // Beside a direction too much is read into a spelling.
+        for reading in all.iter().filter(|reading| reading.part.is_none()) {
             let alike = self.alike(&reading.name);
             let candidates = self.fitting(alike.keys().copied().collect(), reading, wanted);
             if let Some(first) = candidates.first().and_then(|first| alike.get(first)) {
@@ -116,7 +118,12 @@ impl Atlas {
             return BTreeMap::new();
         }
         let ready = Prepared::new(name, Kind::Place);
+        let written = abjad(name);
         let same = sounding.into_iter().filter(|(_, other)| {
+            // Without vowels too many names are alike: such a script is compared with itself only.
+            if abjad(other) != written {
+                return false;
+            }
             let verdict = compare_prepared(&ready, &Prepared::new(other, Kind::Place)).verdict;
             matches!(verdict, Verdict::Same | Verdict::Likely)
         });
@@ -200,12 +207,17 @@ impl Atlas {
     }
 }
 
+/// Whether a name is in a script that writes no vowels.
+fn abjad(name: &str) -> bool {
+    name.chars().any(|c| matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF))
+}
+
 type Narrowing = fn(&Atlas, &Asked, &Found, &[PlaceId], &Votes) -> (Vec<PlaceId>, String);
 
 /// What decides between candidates, strongest first, with the reason where it says none of its own.
 const NARROWINGS: &[(Narrowing, &str)] = &[
     (by_company, ""),
-    (by_own_name, "it is the name that the others bear beside their own"),
+    (state_among_states, "the names beside it are of states"),
     (state_before_its_parts, "a state is meant rather than what lies in it and bears its name"),
     (town_before_its_unit, "a town is meant rather than the unit around it, where nothing says otherwise"),
     (unit_beside_units, ""),
@@ -222,19 +234,18 @@ fn by_company(
     votes.choose(atlas, asked.list, &found.reading.name, left)
 }
 
-/// Candidates whose shown name it is, before those that have it among their other names.
-fn by_own_name(
+/// A state rather than a unit of another that bears its name, where the document speaks of states.
+fn state_among_states(
     atlas: &Atlas,
     _: &Asked,
     found: &Found,
     left: &[PlaceId],
-    _: &Votes,
+    votes: &Votes,
 ) -> (Vec<PlaceId>, String) {
-    let wanted = key(&found.reading.name);
-    let own: Vec<PlaceId> = left.iter().copied().filter(|id| key(&atlas.place(*id).name) == wanted).collect();
-    // A former state and today's are told apart by dates, not by which of them has it as its first name.
-    let former = left.iter().any(|id| atlas.place(*id).sort == Sort::FormerState);
-    (if former { Vec::new() } else { own }, String::new())
+    let states =
+        left.iter().copied().filter(|id| matches!(atlas.place(*id).sort, Sort::State | Sort::FormerState));
+    let kept = if votes.among_states(&found.reading.name) { states.collect() } else { Vec::new() };
+    (kept, String::new())
 }
 
 fn state_before_its_parts(
@@ -245,7 +256,9 @@ fn state_before_its_parts(
     _: &Votes,
 ) -> (Vec<PlaceId>, String) {
     let around = |id: &PlaceId| left.iter().all(|other| other == id || atlas.around(*other).contains(id));
-    let states = left.iter().copied().filter(|id| atlas.place(*id).sort == Sort::State && around(id));
+    let states = left.iter().copied().filter(|id| {
+        (atlas.place(*id).sort == Sort::State || atlas.place(*id).code.len() == 3) && around(id)
+    });
     (states.collect(), String::new())
 }
 
@@ -262,14 +275,19 @@ fn town_before_its_unit(
     let nested = |town: &PlaceId| {
         atlas.place(*town).is_town()
             && left.iter().all(|other| {
-                other == town || atlas.around(*town).contains(other) || same_state(atlas, *town, *other)
+                other == town || atlas.around(*town).contains(other) || is_beside(atlas, *town, *other)
             })
     };
     (left.iter().copied().filter(nested).collect(), String::new())
 }
 
-fn same_state(atlas: &Atlas, town: PlaceId, other: PlaceId) -> bool {
-    !atlas.place(other).is_town() && atlas.state(town) == atlas.state(other)
+/// Whether a town lies in a unit, or near it: the chief town of a unit may be a unit of its own in the midst of it.
+fn is_beside(atlas: &Atlas, town: PlaceId, unit: PlaceId) -> bool {
+    match atlas.lies(town, unit) {
+        Some(Lies::Inside | Lies::Near(_)) => !atlas.place(unit).is_town(),
+        Some(Lies::Outside(kilometres)) => kilometres < 40.0 && atlas.state(town) == atlas.state(unit),
+        None => false,
+    }
 }
 
 fn unit_beside_units(

@@ -19,16 +19,24 @@ pub(crate) struct Votes {
     /// By list: names that are of units alone, and names that are of towns.
     units: BTreeMap<u32, BTreeSet<String>>,
     towns: BTreeMap<u32, BTreeSet<String>>,
+    /// Names that are of states alone.
+    states: BTreeSet<String>,
 }
+
+/// Less than half a name says nothing.
+const LEAST: u64 = WHOLE / 2;
 
 const DOCUMENT: u32 = 0;
 
 impl Votes {
     /// Lets a name vote for the states of its candidates; a name of many states hardly votes.
     pub(crate) fn add(&mut self, atlas: &Atlas, list: u32, name: &str, candidates: &[PlaceId]) {
-        let states: BTreeSet<PlaceId> = candidates.iter().map(|id| atlas.state(*id)).collect();
+        let states: BTreeSet<PlaceId> = candidates.iter().map(|id| atlas.home(*id)).collect();
         if states.is_empty() || states.len() > 6 {
             return;
+        }
+        if candidates.iter().all(|id| atlas.place(*id).sort == Sort::State) {
+            self.states.insert(name.to_owned());
         }
         let weight = WHOLE / states.len() as u64;
         for list in BTreeSet::from([list, DOCUMENT]) {
@@ -52,6 +60,12 @@ impl Votes {
         list != DOCUMENT && count(&self.units) >= 2 && count(&self.units) > 2 * count(&self.towns)
     }
 
+    /// Whether the document names more states than units, and three at least beside the name itself.
+    pub(crate) fn among_states(&self, name: &str) -> bool {
+        let states = self.states.iter().filter(|state| *state != name).count();
+        states >= 3 && states > self.units.get(&DOCUMENT).map_or(0, BTreeSet::len)
+    }
+
     /// The candidates that lie where the company lies, if the company is clear; with the reason.
     pub(crate) fn choose(
         &self,
@@ -60,7 +74,7 @@ impl Votes {
         name: &str,
         left: &[PlaceId],
     ) -> (Vec<PlaceId>, String) {
-        let states: BTreeSet<PlaceId> = left.iter().map(|id| atlas.state(*id)).collect();
+        let states: BTreeSet<PlaceId> = left.iter().map(|id| atlas.home(*id)).collect();
         if states.len() < 2 {
             return (Vec::new(), String::new());
         }
@@ -68,10 +82,10 @@ impl Votes {
             states.iter().map(|state| (self.score(atlas, list, name, *state), *state)).collect();
         scores.sort();
         let [.., (second, _), (first, state)] = scores[..] else { return (Vec::new(), String::new()) };
-        if first == 0 || first < 2 * second {
+        if first < LEAST || first < 2 * second {
             return (Vec::new(), String::new());
         }
-        let kept = left.iter().copied().filter(|id| atlas.state(*id) == state).collect();
+        let kept = left.iter().copied().filter(|id| atlas.home(*id) == state).collect();
         (kept, self.reason(atlas, list, name, state))
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) names: Vec<String>,
+    /// So many of its names, the shown one first, are its own beyond doubt.
+    pub(crate) strong: usize,
     pub(crate) parent: Option<String>,
     pub(crate) claimants: Vec<String>,
     pub(crate) successors: Vec<String>,
@@ -38,6 +40,7 @@ impl Draft {
             kind: kind.to_owned(),
             name: name.trim().to_owned(),
             names: Vec::new(),
+            strong: usize::MAX,
             parent: None,
             claimants: Vec::new(),
             successors: Vec::new(),
@@ -142,9 +145,63 @@ impl Gazetteer {
         rings.filter(|ring| inside(ring, point)).count() % 2 == 1
     }
 
-    /// Names of towns that stand among the names of the unit around them go; the tables' names come in; every
-    /// name stands once.
+    /// Names that are those of a part go; the tables' names come in; every name stands once; of units of one name
+    /// the small one is a city.
     pub(crate) fn tidy(&mut self, tables: &Tables) {
+        let parts = self.names_of_parts();
+        for place in &mut self.places {
+            let home = place
+                .parent
+                .clone()
+                .filter(|_| place.code.starts_with('~'))
+                .unwrap_or_else(|| place.code.clone());
+            let country = home.split('.').next().unwrap_or_default();
+            let own = bare(&place.name);
+            let foreign = |name: &str| {
+                let of = |codes: &Vec<String>| codes.iter().any(|code| *code != place.code);
+                let anywhere =
+                    country.starts_with('~') && parts.values().any(|parts| parts.get(name).is_some_and(of));
+                place.sort != Sort::Town
+                    && (anywhere || parts.get(country).and_then(|parts| parts.get(name)).is_some_and(of))
+            };
+            // A unit called after its town keeps the town's names in other languages; a small state those of its own.
+            let after_part = foreign(&own);
+            let sure = if place.code.len() == 3 && place.strong < usize::MAX { place.strong } else { 1 };
+            let mut names = std::mem::take(&mut place.names);
+            let mut number = 0;
+            names.retain(|name| {
+                number += 1;
+                number < sure || after_part || !foreign(&bare(name))
+            });
+            place.names = names;
+        }
+        self.add_names(tables);
+        for place in &mut self.places {
+            let mut seen = BTreeSet::from([key(&place.name)]);
+            place.names.retain(|name| !key(name).is_empty() && seen.insert(key(name)));
+        }
+        self.mark_cities();
+    }
+
+    /// By country, the names of its units and towns, each with the codes of those that bear it.
+    fn names_of_parts(&self) -> BTreeMap<String, BTreeMap<String, Vec<String>>> {
+        let mut parts: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+        for place in &self.places {
+            let town = place.sort == Sort::Town;
+            if !town && place.sort != Sort::Unit {
+                continue;
+            }
+            let of_country =
+                parts.entry(place.code.split('.').next().unwrap_or_default().to_owned()).or_default();
+            let names: Vec<&str> = if town { place.all_names().collect() } else { vec![&place.name] };
+            for name in names {
+                of_country.entry(bare(name)).or_default().push(place.code.clone());
+            }
+        }
+        parts
+    }
+
+    fn add_names(&mut self, tables: &Tables) {
         for (country, name, others) in &tables.names {
             let wanted = key(name);
             let found = self.places.iter_mut().filter(|place| {
@@ -160,26 +217,55 @@ impl Gazetteer {
                 place.names.extend(others.clone());
             }
         }
-        let mut towns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for town in self.places.iter().filter(|place| place.sort == Sort::Town) {
-            let country = town.code.split('.').next().unwrap_or_default().to_owned();
-            towns.entry(country).or_default().extend(town.all_names().map(key));
+    }
+
+    /// Of two units of one name in a country, one that is less than a fifth of the other is the city in it.
+    fn mark_cities(&mut self) {
+        let mut named: BTreeMap<(String, String), Vec<(f64, usize)>> = BTreeMap::new();
+        for (at, place) in self.places.iter().enumerate().filter(|(_, place)| place.sort == Sort::Unit) {
+            let country = place.code.split('.').next().unwrap_or_default().to_owned();
+            named.entry((country, key(&place.name))).or_default().push((self.size(place), at));
         }
-        for place in &mut self.places {
-            let country = place.code.split('.').next().unwrap_or_default();
-            let own = key(&place.name);
-            let mut seen = BTreeSet::from([own.clone()]);
-            let is_unit = matches!(place.sort, Sort::Unit | Sort::Territory);
-            let of_town =
-                |name: &str| is_unit && towns.get(country).is_some_and(|towns| towns.contains(name));
-            // A unit called after its town keeps the town's names in other languages.
-            let after_town = of_town(&own);
-            place.names.retain(|name| {
-                let name = key(name);
-                !name.is_empty() && (after_town || !of_town(&name)) && seen.insert(name)
-            });
+        for mut same in named.into_values().filter(|same| same.len() == 2) {
+            same.sort_by(|a, b| a.0.total_cmp(&b.0));
+            if same[0].0 * 5.0 < same[1].0 {
+                self.places[same[0].1].kind = "city".into();
+            }
         }
     }
+
+    /// Square degrees, roughly.
+    fn size(&self, place: &Draft) -> f64 {
+        let Shape::Arcs(topology, polygons) = &place.shape else { return 0.0 };
+        let area = |ring: &Vec<(f64, f64)>| {
+            ring.windows(2).map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1).sum::<f64>().abs() / 2.0
+        };
+        polygons
+            .iter()
+            .filter_map(|rings| rings.first())
+            .map(|ring| area(&self.topologies[*topology].ring(ring)))
+            .sum()
+    }
+}
+
+/// The name without the word for its sort.
+pub(crate) fn bare(name: &str) -> String {
+    const SORTS: &[&str] = &[
+        "oblast",
+        "region",
+        "republic",
+        "of",
+        "krai",
+        "province",
+        "state",
+        "autonomous",
+        "the",
+        "territory",
+        "okrug",
+    ];
+    let key = key(name);
+    let kept: Vec<&str> = key.split(' ').filter(|word| !SORTS.contains(word)).collect();
+    if kept.is_empty() { key } else { kept.join(" ") }
 }
 
 /// Even-odd rule for one ring.

@@ -82,6 +82,7 @@ pub(crate) fn add(all: &mut Gazetteer, folder: &Path) {
                 .filter(|name| sound(name))
                 .cloned(),
         );
+        place.strong = 2 + file.list("names_strong").iter().filter(|name| sound(name)).count();
         place.parent = codes.get(&parent.replace('-', "_")).cloned();
         place.claimants = of(file.list("claims"));
         place.successors = of(file.list("successors"));

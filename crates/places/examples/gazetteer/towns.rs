@@ -11,6 +11,10 @@ pub(crate) fn add(all: &mut Gazetteer, earth: &Path, tables: &Tables) {
     let set = json(&earth.join("world/ne_50m_populated_places.geojson"));
     for feature in set["features"].as_array().unwrap() {
         let country = usual(word(feature, "ADM0_A3")).to_owned();
+        // Stations in Antarctica bear the names of the states that run them.
+        if country == "ATA" {
+            continue;
+        }
         let mut town = Draft::new(Sort::Town, "", "town", word(feature, "NAME"));
         for name in [
             "NAMEPAR",
@@ -40,9 +44,12 @@ pub(crate) fn add(all: &mut Gazetteer, earth: &Path, tables: &Tables) {
         let known = all.places.iter_mut().find(|place| {
             place.sort == Sort::Town
                 && place.code.starts_with(&format!("{}.", own.country))
-                && place.all_names().any(|name| key(name) == key(&own.name))
+                && place.all_names().any(|name| {
+                    std::iter::once(&own.name).chain(&own.others).any(|other| key(name) == key(other))
+                })
         });
         if let Some(known) = known {
+            known.names.push(own.name.clone());
             known.names.extend(own.others.clone());
             continue;
         }

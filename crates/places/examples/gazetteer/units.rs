@@ -1,6 +1,6 @@
 //! Countries, their units and disputed areas from Natural Earth.
 
-use crate::draft::{Draft, Gazetteer, Shape, Topology};
+use crate::draft::{Draft, Gazetteer, Shape, Topology, bare};
 use crate::ground::{dissolve, planar};
 use crate::tables::{Tables, complain};
 use gainsay_places::{Sort, key};
@@ -172,7 +172,7 @@ fn join(all: &mut Gazetteer, mut unit: Draft) {
     let same = all.places.iter().position(|place| {
         place.sort == Sort::Territory
             && place.parent.as_deref() == Some(country.as_str())
-            && place.all_names().any(|name| names.contains(&bare(name)))
+            && place.all_names().take(place.strong).any(|name| names.contains(&bare(name)))
     });
     match same {
         Some(at) => {
@@ -195,33 +195,16 @@ fn join(all: &mut Gazetteer, mut unit: Draft) {
     }
 }
 
-/// The name without the word for its sort.
-fn bare(name: &str) -> String {
-    const SORTS: &[&str] = &[
-        "oblast",
-        "region",
-        "republic",
-        "of",
-        "krai",
-        "province",
-        "state",
-        "autonomous",
-        "the",
-        "territory",
-        "okrug",
-    ];
-    let key = key(name);
-    key.split(' ').filter(|word| !SORTS.contains(word)).collect::<Vec<_>>().join(" ")
-}
-
 /// Areas in dispute, with who holds them and who claims them in the words of the source.
 pub(crate) fn disputed(all: &mut Gazetteer, earth: &Path) {
     let set = json(&earth.join("world/ne_10m_admin_0_disputed_areas.geojson"));
     for feature in set["features"].as_array().unwrap() {
-        let (name, country) = (word(feature, "BRK_NAME"), usual(word(feature, "ADM0_A3")).to_owned());
+        let whole = word(feature, "BRK_NAME").replace(" Is.", " Islands").replace(" I.", " Island");
+        let (name, country) = (whole.as_str(), usual(word(feature, "ADM0_A3")).to_owned());
         all.topologies.push(planar(&feature["geometry"], 0.001));
         let shape = Shape::Arcs(all.topologies.len() - 1, polygons_of(&feature["geometry"]));
-        let others: Vec<String> = word(feature, "NAME_ALT").split(", ").map(str::to_owned).collect();
+        let others = word(feature, "NAME_ALT").replace(" Is.", " Islands");
+        let others: Vec<String> = others.split(", ").map(str::to_owned).collect();
         let known = all.places.iter().position(|place| {
             matches!(place.shape, Shape::None | Shape::Parts(_))
                 && place.sort != Sort::Region

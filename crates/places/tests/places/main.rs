@@ -1,3 +1,5 @@
 //! What users of the atlas rely on.
 
+mod labelled;
+mod own;
 mod resolving;

@@ -23,7 +23,7 @@ pub(super) fn style() -> String {
         ".mp text{font:12px system-ui,'DejaVu Sans',sans-serif;fill:#1c1f24}.mp .sea{fill:#eaf1f6}.mp .land{fill:#fafaf7;stroke:none}\
          .mp .bg{fill:#fff}\
          .mp .unit{fill:none;stroke:#c9cdd2;stroke-width:.6}.mp .state{fill:none;stroke:#8a9099;stroke-width:1.1}\
-         .mp .grat{fill:none;stroke:#b9cbd9;stroke-width:.5;stroke-dasharray:2 3}.mp .edge{font-size:10px;fill:#5a6673}\
+         .mp .dispute{fill:none;stroke:#8a9099;stroke-width:.8;stroke-dasharray:4 3}.mp .grat{fill:none;stroke:#b9cbd9;stroke-width:.5;stroke-dasharray:2 3}.mp .edge{font-size:10px;fill:#5a6673}\
          .mp .own{fill:none;stroke:#5a6673;stroke-width:1.2;stroke-dasharray:6 3}\
          .mp .t{stroke-width:1.6;stroke-linejoin:round}.mp .doubt{stroke-dasharray:5 4}\
          .mp .lab{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}.mp .far{fill:#6b7480;letter-spacing:.06em}\
@@ -33,7 +33,7 @@ pub(super) fn style() -> String {
     );
     let mut night = String::from(
         ".mp text{fill:#e9ebee}.mp .bg{fill:#15181c}.mp .sea{fill:#1a2530}.mp .land{fill:#262a30}.mp .unit{stroke:#454b54}.mp .state{stroke:#878f9a}\
-         .mp .grat{stroke:#3a4a58}.mp .edge{fill:#a3adb8}.mp .own{stroke:#a3adb8}.mp .lab{stroke:#15181c}.mp .far{fill:#98a1ac}.mp .dim{fill:#b9c0c9}\
+         .mp .dispute{stroke:#878f9a}.mp .grat{stroke:#3a4a58}.mp .edge{fill:#a3adb8}.mp .own{stroke:#a3adb8}.mp .lab{stroke:#15181c}.mp .far{fill:#98a1ac}.mp .dim{fill:#b9c0c9}\
          .mp .pt{fill:#f2f4f6;stroke:#15181c}.mp .way{stroke:#f2f4f6}.mp .rule{stroke:#a3adb8}.mp .frame{stroke:#5a6673}",
     );
     for (at, (day, dark)) in HUES.iter().enumerate() {

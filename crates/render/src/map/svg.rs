@@ -204,20 +204,28 @@ impl Sheet<'_> {
         let mut borders = String::new();
         for id in self.atlas.ids() {
             let place = self.atlas.place(id);
-            let is_land = place.sort == Sort::State || place.sort == Sort::Territory && place.code.len() == 3;
             let is_unit = place.sort == Sort::Unit && frame.shows_units();
-            if self.atlas.is_own(id) || !self.atlas.parts(id).is_empty() || !(is_land || is_unit) {
+            let is_land = matches!(place.sort, Sort::State | Sort::Territory);
+            let is_disputed = place.sort == Sort::Area && frame.shows_units();
+            if self.atlas.is_own(id)
+                || !self.atlas.parts(id).is_empty()
+                || !(is_land || is_unit || is_disputed)
+            {
                 continue;
             }
             let path = path(&frame.rings(self.atlas.shape(id)));
             if path.is_empty() {
                 continue;
             }
+            // A border that is disputed, as the source has it, is no border like the others.
+            let border = if place.sort == Sort::State || place.code.len() == 3 { "state" } else { "dispute" };
             if is_land {
                 let _ = write!(out, "<path class=\"land\" d=\"{path}\" fill-rule=\"evenodd\"/>");
-                let _ = write!(borders, "<path class=\"state\" d=\"{path}\"/>");
-            } else {
+            }
+            if is_unit {
                 let _ = write!(out, "<path class=\"unit\" d=\"{path}\"/>");
+            } else {
+                let _ = write!(borders, "<path class=\"{border}\" d=\"{path}\"/>");
             }
         }
         out.push_str(&borders);
