@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// Words that names of one kind share, so that they tell nothing apart.
-const GENERIC: &[&str] = &[
+pub(crate) const GENERIC: &[&str] = &[
     "republic",
     "state",
     "autonomous",
@@ -71,6 +71,15 @@ pub(crate) const ABOUT: i64 = 20;
 
 /// The words of a text in Latin letters without marks, in lower case, without small words.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
+    let all = all_tokens(text);
+    match all.iter().all(|token| SMALL.contains(&token.as_str())) {
+        true => all,
+        false => all.into_iter().filter(|token| !SMALL.contains(&token.as_str())).collect(),
+    }
+}
+
+/// The words of a text in Latin letters without marks, in lower case; initials are words of one letter.
+pub(crate) fn all_tokens(text: &str) -> Vec<String> {
     let mut plain = String::new();
     for c in text.chars() {
         let ascii = any_ascii_char(c);
@@ -84,18 +93,12 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
             false => plain.push(' '),
         }
     }
-    let plain = plain.to_lowercase();
-    let all: Vec<&str> = plain.split_whitespace().collect();
-    let telling: Vec<&&str> = all.iter().filter(|token| !SMALL.contains(*token)).collect();
-    match telling.is_empty() {
-        true => all.iter().map(|token| (*token).to_owned()).collect(),
-        false => telling.into_iter().map(|token| (*token).to_owned()).collect(),
-    }
+    plain.to_lowercase().split_whitespace().map(str::to_owned).collect()
 }
 
 /// Compares two names by the words that tell them from others of their kind; by all their words if one of
 /// them has nothing else.
-fn names_alike(a: &str, b: &str) -> Likeness {
+pub(crate) fn names_alike(a: &str, b: &str) -> Likeness {
     let (all_a, all_b) = (tokens(a), tokens(b));
     let telling = |all: &[String]| -> Vec<String> {
         all.iter().filter(|token| !GENERIC.contains(&token.as_str())).cloned().collect()
@@ -135,7 +138,7 @@ pub(crate) fn likeness(a: &[String], b: &[String]) -> Likeness {
 const LONG: usize = 40;
 
 /// Whether two folded words may be one: the same, an initial, one stem, or one name spelt in two ways.
-fn same_word(a: &str, b: &str) -> bool {
+pub(crate) fn same_word(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
@@ -231,13 +234,19 @@ pub(crate) fn qualifier<'c>(claim: &'c Claim, name: &str) -> Option<&'c str> {
     claim.qualifiers.iter().find(|(known, _)| known == name).map(|(_, words)| words.as_str())
 }
 
+/// Qualifiers that name a part of the subject: what has none may be said of the whole.
+pub(crate) const OF_PARTS: [&str; 6] = ["side", "body", "branch", "group", "part", "area"];
+
 /// Whether the property's own separators set two claims apart: both have one, and the words differ.
 pub(crate) fn set_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     let Some(property) = case.property(&a.property) else { return false };
     property.separators.iter().any(|name| match (qualifier(a, name), qualifier(b, name)) {
         (Some(x), Some(y)) => likeness(&tokens(x), &tokens(y)) != Likeness::Same,
-        // A name without a language may be in any: it cannot be held against one that has a language.
-        (Some(_), None) | (None, Some(_)) => property.range == ValueRange::Text,
+        // A name without a language may be in any: it cannot be held against one that has a language. Nor can
+        // a part be held against what may be the whole.
+        (Some(_), None) | (None, Some(_)) => {
+            property.range == ValueRange::Text || OF_PARTS.contains(&name.as_str())
+        }
         (None, None) => false,
     })
 }
@@ -300,7 +309,7 @@ pub(crate) fn same_name(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
 
 /// Two entities whose names share nothing that tells, or where each has something of its own; one
 /// within the other, or a place against the state around it, is no difference.
-fn names_differ(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
+pub(crate) fn names_differ(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
     let (x, y) = (case.entity(a), case.entity(b));
     if x == y || case.lies_within(x, y) || case.lies_within(y, x) {
         return false;

@@ -155,6 +155,19 @@ impl<'a> Case<'a> {
         known.map_or(mention.form.as_str(), |entity| entity.canonical.as_str())
     }
 
+    /// All names of an entity, as written.
+    pub fn forms(&self, id: EntityId) -> impl Iterator<Item = &str> {
+        self.entities
+            .get(id)
+            .into_iter()
+            .flat_map(|entity| entity.forms.iter().map(|form| form.form.as_str()))
+    }
+
+    /// The entities that names are of.
+    pub fn entities(&self) -> &'a Entities {
+        self.entities
+    }
+
     /// What kind of thing a mention is of.
     pub fn kind(&self, mention: &Mention) -> EntityKind {
         let known = self.entities.of(mention.id()).and_then(|id| self.entities.get(id));

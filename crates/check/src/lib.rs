@@ -6,18 +6,24 @@
 
 mod agreement;
 mod case;
+mod circles;
 mod hypotheses;
 mod levels;
 mod lists;
 mod offices;
+mod one_finding;
+mod opposites;
 mod rules;
+mod running;
 mod sides;
 mod spans_of_time;
+mod telling;
 mod words;
 
 pub use case::{Case, Subject};
 pub use levels::{Levels, Setting, UnknownRule, UnknownSetting};
 pub use rules::RULES;
+pub use running::{Checked, FailedRule, check, run};
 
 use gainsay_model::{Finding, Level};
 
@@ -42,10 +48,14 @@ pub enum Family {
     Values,
     /// Dates and the order of things.
     Time,
+    /// Who is who, and what is what.
+    Identity,
     /// Who says so, and how firmly.
     Voice,
     /// Who has it from whom.
     Lineage,
+    /// What lies where, and whose it is.
+    Place,
 }
 
 impl Family {
@@ -54,44 +64,12 @@ impl Family {
         match self {
             Self::Values => "values",
             Self::Time => "time",
+            Self::Identity => "identity",
             Self::Voice => "voice",
             Self::Lineage => "lineage",
+            Self::Place => "place",
         }
     }
-}
-
-/// All findings of a case, gravest first, then in the order of the rules, by the subject's name and by
-/// the place of the first passage. The order of documents and claims changes nothing.
-pub fn run(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
-    let mut found: Vec<(usize, Finding)> = Vec::new();
-    for (order, rule) in RULES.iter().enumerate() {
-        let setting = levels.of(rule.name);
-        if setting == Some(Setting::Off) {
-            continue;
-        }
-        let mut findings = Vec::new();
-        (rule.check)(case, &mut findings);
-        for mut finding in findings {
-            if let Some(Setting::At(level)) = setting {
-                finding.level = level;
-            }
-            found.push((order, finding));
-        }
-    }
-    found.sort_by(|(a_order, a), (b_order, b)| {
-        let by_gravity = b.level.cmp(&a.level).then(a_order.cmp(b_order));
-        by_gravity
-            .then_with(|| a.subject_name.cmp(&b.subject_name))
-            .then_with(|| place(case, a).cmp(&place(case, b)))
-            .then_with(|| a.id().cmp(&b.id()))
-    });
-    found.dedup_by(|(_, a), (_, b)| a.id() == b.id());
-    found.into_iter().map(|(_, finding)| finding).collect()
-}
-
-fn place<'c>(case: &'c Case<'_>, finding: &Finding) -> (&'c str, usize) {
-    let first = finding.sides().first().and_then(|side| side.passages.first());
-    first.map_or(("", 0), |passage| (case.path(passage.words), passage.words.start()))
 }
 
 /// The page of a rule; `None` if there is no such rule.

@@ -238,6 +238,19 @@ impl Rule {
 }
 
 impl Rule {
+    /// Makes the finding of a disagreement between two, in the order in which they stand.
+    pub(crate) fn between(
+        &self,
+        case: &Case<'_>,
+        subject: (EntityId, String),
+        property: &str,
+        headline: String,
+        (sides, hypotheses): (Vec<Draft<'_>>, Vec<Hypothesis>),
+    ) -> Option<Finding> {
+        let sides = by_place(case, sides);
+        self.finding(case, Dispute { subject, property, headline, sides, hypotheses })
+    }
+
     /// Makes a note on something that has one side.
     pub(crate) fn remark(
         &self,

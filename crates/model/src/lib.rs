@@ -4,11 +4,13 @@
 //! rooms that write convert.
 
 mod claim;
+mod constraint;
 mod entity;
 mod finding;
 mod ids;
 mod judgement;
 mod lineage;
+mod nearest;
 mod note;
 mod origin;
 mod source;
@@ -19,6 +21,7 @@ mod vocabulary;
 pub use claim::{
     Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Reference, Stance, Value, Voice,
 };
+pub use constraint::{CONSTRAINTS, Constraint};
 pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{

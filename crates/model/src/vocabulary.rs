@@ -1,6 +1,8 @@
 //! The vocabulary of properties: what can be said of whom, how often, and when.
 
+use crate::constraint::Constraint;
 use crate::entity::EntityKind;
+use crate::nearest;
 use std::collections::BTreeMap;
 
 /// What may be the subject of a property.
@@ -74,6 +76,10 @@ pub struct Property {
     pub separators: Vec<String>,
     /// Keys of boxes, columns and lists that mean it, lower case.
     pub keys: Vec<String>,
+    /// What its values must be; see [`Property::constrain`].
+    pub constraints: Vec<Constraint>,
+    /// Names of subjects of which all this is not asked, as written.
+    pub exceptions: Vec<String>,
 }
 
 /// All properties of a case, by name.
@@ -95,9 +101,60 @@ pub struct VocabularyError {
 }
 
 impl Vocabulary {
-    /// The vocabulary that ships with Gainsay, `data/properties.tsv`.
+    /// The vocabulary that ships with Gainsay: `data/properties.tsv` with `data/constraints.tsv`.
     pub fn standard() -> Self {
-        Self::parse(include_str!("../data/properties.tsv")).unwrap_or_default()
+        let mut vocabulary = Self::parse(include_str!("../data/properties.tsv")).unwrap_or_default();
+        // A test holds that the table reads whole.
+        let _whole = vocabulary.constrain(include_str!("../data/constraints.tsv"));
+        vocabulary
+    }
+
+    /// Reads a table of constraints: a head line, then one a line, property and constraint between tabs.
+    ///
+    /// # Errors
+    /// At the first line that names a property which is not there, or no constraint.
+    pub fn constrain(&mut self, table: &str) -> Result<(), VocabularyError> {
+        for (at, line) in table.lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
+            let trouble = |problem| VocabularyError { line: at + 1, problem };
+            let (name, constraint) =
+                line.split_once('\t').ok_or_else(|| trouble("two fields are wanted".to_owned()))?;
+            let constraint = Constraint::parse(constraint).map_err(trouble)?;
+            let unknown = || trouble(self.unknown(name));
+            if !self.properties.contains_key(name) {
+                return Err(unknown());
+            }
+            if let Some(property) = self.properties.get_mut(name) {
+                property.constrain(constraint);
+            }
+        }
+        Ok(())
+    }
+
+    /// The property that somebody may have meant who wrote `name`.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest::nearest(name, self.properties.keys().map(String::as_str))
+    }
+
+    /// Properties that constraints name and that are not there, as sentences without full stop, each with
+    /// the property whose constraint it is.
+    pub fn dangling(&self) -> Vec<(&str, String)> {
+        let named = |constraint: &Constraint| match constraint {
+            Constraint::Inverse(property)
+            | Constraint::ConflictsWith { property, .. }
+            | Constraint::DifferenceWithinRange { property, .. } => Some(property.clone()),
+            _ => None,
+        };
+        let all = self.properties.values();
+        all.flat_map(|property| property.constraints.iter().map(move |own| (property, own)))
+            .filter_map(|(property, own)| Some((property.name.as_str(), named(own)?)))
+            .filter(|(_, named)| !self.properties.contains_key(named))
+            .map(|(property, named)| (property, self.unknown(&named)))
+            .collect()
+    }
+
+    fn unknown(&self, name: &str) -> String {
+        let meant = self.nearest(name).map(|meant| format!("; did you mean `{meant}`?"));
+        format!("there is no property `{name}`{}", meant.unwrap_or_default())
     }
 
     /// Reads a table: a head line, then one property a line, nine fields between tabs: name, definition,
@@ -155,6 +212,8 @@ fn property(line: &str) -> Result<Property, String> {
         wikidata: list(wikidata),
         separators: list(separators),
         keys: list(keys),
+        constraints: Vec::new(),
+        exceptions: Vec::new(),
     })
 }
 
@@ -163,10 +222,17 @@ pub(crate) fn parse_domain(text: &str) -> Result<Domain, String> {
     if text == "any" {
         return Ok(Domain::Any);
     }
-    let kind =
-        |name: &str| EntityKind::from_name(name).ok_or_else(|| format!("`{name}` is no kind of entity"));
+    let names = || EntityKind::ALL.map(EntityKind::name).into_iter().chain(["any"]);
+    let kind = |name: &str| {
+        EntityKind::from_name(name)
+            .ok_or_else(|| format!("`{name}` is no kind of entity{}", nearest::hint(name, names())))
+    };
     text.split(", ").map(kind).collect::<Result<_, _>>().map(Domain::Kinds)
 }
+
+const RANGES: [&str; 7] = ["entity", "text", "number", "quantity", "date", "edtf_interval", "boolean"];
+const CARDINALITIES: [&str; 3] = ["one", "one-at-a-time", "many"];
+const TEMPORALS: [&str; 3] = ["point", "interval", "timeless"];
 
 pub(crate) fn parse_range(text: &str) -> Result<Range, String> {
     Ok(match text {
@@ -178,9 +244,7 @@ pub(crate) fn parse_range(text: &str) -> Result<Range, String> {
         "edtf_interval" => Range::Interval,
         "boolean" => Range::Truth,
         _ => {
-            return Err(format!(
-                "`{text}` is no range: entity, text, number, quantity, date, edtf_interval or boolean"
-            ));
+            return Err(format!("`{text}` is no range{}", nearest::hint(text, RANGES)));
         }
     })
 }
@@ -190,7 +254,7 @@ pub(crate) fn parse_cardinality(text: &str) -> Result<Cardinality, String> {
         "one" => Cardinality::One,
         "one-at-a-time" => Cardinality::OneAtATime,
         "many" => Cardinality::Many,
-        _ => return Err(format!("`{text}` is no cardinality: one, one-at-a-time or many")),
+        _ => return Err(format!("`{text}` is no cardinality{}", nearest::hint(text, CARDINALITIES))),
     })
 }
 
@@ -199,7 +263,7 @@ pub(crate) fn parse_temporal(text: &str) -> Result<Temporal, String> {
         "point" => Temporal::Point,
         "interval" => Temporal::Interval,
         "timeless" => Temporal::Timeless,
-        _ => return Err(format!("`{text}` is no temporal kind: point, interval or timeless")),
+        _ => return Err(format!("`{text}` is no temporal kind{}", nearest::hint(text, TEMPORALS))),
     })
 }
 
@@ -213,6 +277,26 @@ impl std::str::FromStr for Property {
     /// One line of the table, as [`Vocabulary::parse`] takes it.
     fn from_str(line: &str) -> Result<Self, String> {
         property(line)
+    }
+}
+
+impl Property {
+    /// Adds a constraint. Those that say how many values there are, or of what the property can be said, set
+    /// just that; an inverse or a difference takes the place of one that was there.
+    pub fn constrain(&mut self, constraint: Constraint) {
+        match constraint {
+            Constraint::SingleValue => self.cardinality = Cardinality::One,
+            Constraint::SingleBestValue => self.cardinality = Cardinality::OneAtATime,
+            Constraint::Type(kinds) => self.domain = Domain::Kinds(kinds),
+            other => {
+                let sort = std::mem::discriminant(&other);
+                let one =
+                    matches!(other, Constraint::Inverse(_) | Constraint::OneOf(_) | Constraint::ValueType(_));
+                self.constraints
+                    .retain(|known| *known != other && !(one && std::mem::discriminant(known) == sort));
+                self.constraints.push(other);
+            }
+        }
     }
 }
 
@@ -236,6 +320,41 @@ mod tests {
         let vocabulary = Vocabulary::parse(table).unwrap();
         assert_eq!(vocabulary.all().count(), table.lines().count() - 1);
         assert_eq!(vocabulary.all().count(), 102);
+    }
+
+    #[test]
+    fn the_standard_constraints_read_whole() {
+        let mut vocabulary = Vocabulary::standard();
+        assert_eq!(vocabulary.constrain(include_str!("../data/constraints.tsv")), Ok(()));
+        assert_eq!(vocabulary.dangling(), []);
+        let replaces = vocabulary.get("replaces").unwrap();
+        assert_eq!(replaces.constraints, [Constraint::Inverse("replaced_by".into())]);
+    }
+
+    #[test]
+    fn a_constraint_on_what_is_not_there_is_named_with_what_may_be_meant() {
+        let mut vocabulary = Vocabulary::standard();
+        let error = vocabulary.constrain("head\nreplace\tsymmetric").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "line 2 of the vocabulary: there is no property `replace`; did you mean `replaces`?"
+        );
+        vocabulary.constrain("head\nreplaces\tinverse: replaced_buy").unwrap();
+        let dangling = vocabulary.dangling();
+        assert_eq!(
+            dangling,
+            [("replaces", "there is no property `replaced_buy`; did you mean `replaced_by`?".to_owned())]
+        );
+    }
+
+    #[test]
+    fn constraints_of_number_and_kind_set_the_columns() {
+        let mut property: Property = "x\tx\tany\ttext\tmany\ttimeless\t-\t-\t-".parse().unwrap();
+        property.constrain(Constraint::SingleBestValue);
+        property.constrain(Constraint::Type(vec![EntityKind::Person]));
+        assert_eq!(property.cardinality, Cardinality::OneAtATime);
+        assert_eq!(property.domain, Domain::Kinds(vec![EntityKind::Person]));
+        assert!(property.constraints.is_empty());
     }
 
     #[test]

@@ -18,6 +18,80 @@ mod title_in_two_versions;
 mod two_holders_at_once;
 mod values_differ;
 
+mod standing_disputed;
+
+mod causes_oppose;
+
+mod assessments_oppose;
+
+mod none_against_some;
+
+mod office_in_two_forms;
+
+mod named_in_two_roles;
+
+mod nominated_for_another_post;
+
+mod initials_disagree;
+
+mod one_post_two_bodies;
+
+mod part_of_what_it_replaced;
+
+mod age_cannot_be;
+
+mod in_two_places_at_once;
+
+mod membership_does_not_fit;
+
+mod steps_reversed;
+
+mod not_contemporary;
+
+mod weekday_does_not_fit;
+
+mod kinds_clash;
+
+mod circular_succession;
+
+mod one_sided_inverse;
+
+mod one_name_two_persons;
+
+mod two_names_never_joined;
+
+mod speaker_against_self;
+
+mod attribution_changed;
+
+mod quotation_in_two_versions;
+
+mod claimed_by_two;
+
+mod district_in_two_polities;
+
+mod seat_in_two_places;
+
+mod each_within_the_other;
+
+mod event_in_two_places;
+
+mod parts_do_not_add_up;
+
+mod winner_outvoted;
+
+mod excluded_together;
+
+mod value_outside_list;
+
+mod value_of_wrong_kind;
+
+mod qualifier_missing;
+
+mod citation_missing;
+
+mod difference_out_of_range;
+
 use crate::Rule;
 
 /// Every rule: numbers first, then values, time, voices, lineage. Findings of one level come in this order.
@@ -39,4 +113,41 @@ pub const RULES: &[Rule] = &[
     circular_citation::RULE,
     many_sources_one_origin::RULE,
     one_source_only::RULE,
+    standing_disputed::RULE,
+    causes_oppose::RULE,
+    assessments_oppose::RULE,
+    none_against_some::RULE,
+    office_in_two_forms::RULE,
+    named_in_two_roles::RULE,
+    nominated_for_another_post::RULE,
+    initials_disagree::RULE,
+    one_post_two_bodies::RULE,
+    part_of_what_it_replaced::RULE,
+    age_cannot_be::RULE,
+    in_two_places_at_once::RULE,
+    membership_does_not_fit::RULE,
+    steps_reversed::RULE,
+    not_contemporary::RULE,
+    weekday_does_not_fit::RULE,
+    kinds_clash::RULE,
+    circular_succession::RULE,
+    one_sided_inverse::RULE,
+    one_name_two_persons::RULE,
+    two_names_never_joined::RULE,
+    speaker_against_self::RULE,
+    attribution_changed::RULE,
+    quotation_in_two_versions::RULE,
+    claimed_by_two::RULE,
+    district_in_two_polities::RULE,
+    seat_in_two_places::RULE,
+    each_within_the_other::RULE,
+    event_in_two_places::RULE,
+    parts_do_not_add_up::RULE,
+    winner_outvoted::RULE,
+    excluded_together::RULE,
+    value_outside_list::RULE,
+    value_of_wrong_kind::RULE,
+    qualifier_missing::RULE,
+    citation_missing::RULE,
+    difference_out_of_range::RULE,
 ];

@@ -1,5 +1,6 @@
 //! One value where there can be only one, and another.
 
+use super::seat_in_two_places::SEATS;
 use crate::agreement::{changes, in_time, same_value, set_apart, stands, tokens, values_differ};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, disputes, headline};
@@ -16,22 +17,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Properties that a rule of their own looks after.
-const ELSEWHERE: [&str; 2] = ["title", "led_by"];
+const ELSEWHERE: [&str; 3] = ["title", "led_by", "political_status"];
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for property in case.properties() {
         let worded = matches!(property.range, ValueRange::Entity | ValueRange::Text);
-        if !worded || property.cardinality == Cardinality::Many || ELSEWHERE.contains(&property.name.as_str())
-        {
+        let name = property.name.as_str();
+        let elsewhere = ELSEWHERE.contains(&name) || SEATS.contains(&name);
+        if !worded || property.cardinality == Cardinality::Many || elsewhere {
             continue;
         }
         for subject in case.subjects() {
-            check_one(case, subject, &property.name, out);
+            check_one(&RULE, case, subject, &property.name, out);
         }
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+/// Holds the values of one property against each other, for this rule or one that looks at some of them.
+pub(super) fn check_one(
+    rule: &Rule,
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    property: &str,
+    out: &mut Vec<Finding>,
+) {
     let claims: Vec<&Claim> =
         subject.claims(property).iter().copied().filter(|claim| stands(claim)).collect();
     if claims.len() < 2 {
@@ -48,7 +57,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
         let hypotheses = hypotheses(case, &sides);
         let headline = headline(&sides, property, &subject.name);
         out.extend(
-            RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
+            rule.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
     }
 }

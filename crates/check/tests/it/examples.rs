@@ -3,7 +3,8 @@
 //! An example is a fenced block, `fires` or `silent`. Each line is one claim:
 //! `document | subject | property | value | time | stance: voice | quote # side`. The words that give the value
 //! stand in brackets in the quote, qualifiers in braces after the value, `not ` before a value denies it. Lines
-//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@copy DOC of DOC`, `@altered DOC of DOC`, `@cites DOC of DOC`, `@language DOC = tag`);
+//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@copy DOC of DOC`, `@altered DOC of DOC`, `@cites DOC of DOC`, `@language DOC = tag`,
+//! `@constrain PROPERTY = constraint`);
 //! lines with `=>` say what the finding must be (headline, `level:`, `help:`, or `also:` another rule).
 
 use gainsay_model::{
@@ -30,6 +31,7 @@ pub(crate) struct Example {
     altered: Vec<(String, String)>,
     cites: Vec<(String, String)>,
     languages: BTreeMap<String, String>,
+    constraints: Vec<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -75,7 +77,8 @@ pub(crate) fn examples(page: &str) -> Vec<Example> {
 }
 
 impl Example {
-    fn read(&mut self, line: &str) -> Option<()> {
+    /// Reads one line of an example; `None` if it is none.
+    pub(crate) fn read(&mut self, line: &str) -> Option<()> {
         if let Some(rest) = line.strip_prefix("=> ") {
             match rest.split_once(": ") {
                 Some(("level", level)) => self.level = Some(level.to_owned()),
@@ -95,6 +98,7 @@ impl Example {
                 "copy" => self.copies.push((name, to)),
                 "altered" => self.altered.push((name, to)),
                 "cites" => self.cites.push((name, to)),
+                "constrain" => self.constraints.push((name, to)),
                 "language" => drop(self.languages.insert(name, to)),
                 _ => return None,
             }
@@ -104,10 +108,27 @@ impl Example {
             Some((line, side)) => (line, Some(side.trim().parse().ok()?)),
             None => (line, None),
         };
-        let cells: Vec<String> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
-        let [document, subject, property, value, time, voice, quote] = <[String; 7]>::try_from(cells).ok()?;
+        let mut cells: Vec<String> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
+        if cells.len() < 4 {
+            return None;
+        }
+        cells.resize(cells.len().max(7), String::new());
+        let [document, subject, property, value, time, voice, mut quote] =
+            <[String; 7]>::try_from(cells).ok()?;
+        if quote.is_empty() {
+            quote = plain_quote([&subject, &property, &value, &time, &voice]);
+        }
         self.rows.push(Row { document, subject, property, value, time, voice, quote, side });
         Some(())
+    }
+
+    /// The vocabulary with the constraints that the example adds.
+    pub(crate) fn vocabulary(&self, standard: &Vocabulary) -> Vocabulary {
+        let mut vocabulary = standard.clone();
+        for (property, constraint) in &self.constraints {
+            vocabulary.constrain(&format!("\n{property}\t{constraint}")).unwrap();
+        }
+        vocabulary
     }
 
     /// Builds the case. Panics where the example does not make sense.
@@ -288,6 +309,15 @@ impl Example {
         let circle = Circle { citations: self.cites.iter().map(link).collect() };
         if closed && !self.cites.is_empty() { vec![circle] } else { Vec::new() }
     }
+}
+
+/// Words for a claim that comes without: subject, speaker, property, value and time.
+fn plain_quote([subject, property, value, time, voice]: [&String; 5]) -> String {
+    let (value, qualifiers) = qualifiers(value);
+    let apart: Vec<String> = qualifiers.into_iter().map(|(_, words)| words).collect();
+    let says = property.replace('_', " ");
+    let told = voice.split_once(':').map_or(String::new(), |(_, who)| format!("{}: ", who.trim()));
+    format!("{told}{subject}: {says} [{value}] {} {time}", apart.join(" ")).trim().to_owned()
 }
 
 /// How many lines say of the same subject, in the same words, what a claim says.

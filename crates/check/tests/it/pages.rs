@@ -15,6 +15,7 @@ fn every_page_is_as_good_as_its_word() {
         assert!(!fires.is_empty(), "the page of {} shows nothing that fires", rule.name);
         assert!(silent.len() >= fires.len(), "the page of {} shows too few look-alikes", rule.name);
         for example in examples {
+            let vocabulary = example.vocabulary(&vocabulary);
             let scene = example.scene(&vocabulary);
             if let Err(why) = holds(rule, &example, &scene, &found(&scene, &vocabulary)) {
                 wrong.push(format!("{} at line {} of its page: {why}", rule.name, example.line));
@@ -45,6 +46,7 @@ fn every_page_says_what_a_reader_needs() {
 fn order_changes_nothing() {
     let vocabulary = Vocabulary::standard();
     for example in RULES.iter().flat_map(|rule| examples(rule.page)) {
+        let vocabulary = example.vocabulary(&vocabulary);
         let mut scene = example.scene(&vocabulary);
         let before = found(&scene, &vocabulary);
         scene.sources.reverse();
@@ -61,6 +63,7 @@ fn a_setting_rules_the_level() {
     let vocabulary = Vocabulary::standard();
     for rule in RULES {
         let fires = examples(rule.page).into_iter().find(|example| example.fires).unwrap();
+        let vocabulary = fires.vocabulary(&vocabulary);
         let scene = fires.scene(&vocabulary);
         let case = Case::new(&scene.sources, &scene.claims, &scene.entities, &scene.lineage, &vocabulary);
         let mut levels = Levels::default();

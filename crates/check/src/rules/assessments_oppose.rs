@@ -1,0 +1,66 @@
+//! What one voice calls harm, another calls care.
+
+use crate::agreement::set_apart;
+use crate::opposites::{is_of_view, view_of};
+use crate::sides::{Dispute, by_place, disputes, who_differs};
+use crate::spans_of_time::{Together, together};
+use crate::telling::{held, one_passage, one_voice, share_a_topic, value_text};
+use crate::{Case, Family, Rule, Subject, words};
+use gainsay_model::{Claim, Finding, Level, Stance, Voice};
+
+pub(super) const RULE: Rule = Rule {
+    name: "assessments-oppose",
+    family: Family::Voice,
+    level: Level::Tension,
+    page: include_str!("assessments_oppose.md"),
+    check,
+};
+
+const THEME: &str = "conduct";
+/// Where conduct is told or judged.
+const TOLD: [&str; 3] = ["activity", "assessment", "has_effect"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for subject in case.subjects() {
+        check_one(case, subject, out);
+    }
+}
+
+fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let view = |claim: &Claim| view_of(THEME, &value_text(claim));
+    let claims: Vec<&Claim> = TOLD
+        .iter()
+        .flat_map(|property| subject.claims(property))
+        .copied()
+        .filter(|claim| held(claim) && view(claim).is_some())
+        .collect();
+    let conflict = |a: &Claim, b: &Claim| {
+        view(a) != view(b)
+            && !one_passage(a, b)
+            && !one_voice(case, a, b)
+            && (judged(a) || judged(b))
+            && about_one_thing(a, b, &subject.name)
+            && !set_apart(case, a, b)
+            && together(a.time.as_ref(), b.time.as_ref()) != Together::Never
+    };
+    for sides in disputes(case, &claims, conflict, |a, b| view(a) == view(b)) {
+        let sides = by_place(case, sides);
+        let says: Vec<String> = sides.iter().map(|side| side.says.clone()).collect();
+        let headline = format!("{} what {} did: {}", who_differs(&sides), subject.name, words::list(&says));
+        let (property, hypotheses) = ("assessment", Vec::new());
+        out.extend(
+            RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
+        );
+    }
+}
+
+/// Whether a claim is somebody's judgement, and not the document's own flat statement.
+fn judged(claim: &Claim) -> bool {
+    claim.voice != Voice::Source || matches!(claim.stance, Stance::Alleges | Stance::Opines)
+}
+
+/// Whether both speak of one thing: they share a word that is neither the judgement nor the subject's name.
+fn about_one_thing(a: &Claim, b: &Claim, subject: &str) -> bool {
+    let name = subject.to_lowercase();
+    share_a_topic(&value_text(a), &value_text(b), |word| is_of_view(THEME, word) || name.contains(word))
+}

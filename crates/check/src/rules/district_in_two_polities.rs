@@ -1,0 +1,115 @@
+//! One district, held by two polities at once.
+
+use crate::agreement::{names_differ, vouched};
+use crate::hypotheses::Hypothesis;
+use crate::sides::{Dispute, Draft, by_place};
+use crate::spans_of_time::{Together, sure, together};
+use crate::{Case, Family, Rule, words};
+use gainsay_model::{Claim, EntityId, Finding, Level, Value};
+use gainsay_when::Day;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "district-in-two-polities",
+    family: Family::Place,
+    level: Level::Tension,
+    page: include_str!("district_in_two_polities.md"),
+    check,
+};
+
+/// Claims on one district that are held against each other.
+const MOST: usize = 96;
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut districts: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
+    for claim in case.claims().iter().copied() {
+        let Value::Entity(name) = &claim.value else { continue };
+        if claim.property == "contains_district" && vouched(claim) {
+            let claims = districts.entry(case.entity(name)).or_default();
+            if claims.len() < MOST {
+                claims.push(claim);
+            }
+        }
+    }
+    for (district, claims) in districts.iter().filter(|(_, claims)| claims.len() > 1) {
+        out.extend(check_one(case, *district, claims));
+    }
+}
+
+fn check_one(case: &Case<'_>, district: EntityId, claims: &[&Claim]) -> Option<Finding> {
+    let first = claims.iter().find(|a| claims.iter().any(|b| rivals(case, a, b)))?;
+    let mut sides: Vec<Vec<&Claim>> = vec![vec![first]];
+    for claim in claims.iter().copied().filter(|claim| claim.id() != first.id()) {
+        let holder = |side: &Vec<&Claim>| {
+            side.iter().any(|own| case.entity(&own.subject) == case.entity(&claim.subject))
+        };
+        match sides.iter_mut().find(|side| holder(side)) {
+            Some(side) => side.push(claim),
+            None if rivals(case, first, claim) => sides.push(vec![claim]),
+            None => {}
+        }
+    }
+    let name = match &first.value {
+        Value::Entity(name) => case.name(name).to_owned(),
+        _ => return None,
+    };
+    let holders: Vec<String> =
+        sides.iter().filter_map(|side| Some(case.name(&side.first()?.subject).to_owned())).collect();
+    let headline = format!("{name} is a district of {} at one time", words::list(&holders));
+    let drafts = sides
+        .into_iter()
+        .zip(&holders)
+        .map(|(claims, holder)| Draft::new(format!("of {holder}"), claims))
+        .collect();
+    let hypotheses = vec![
+        Hypothesis::reconciling("claimed-against-held", "one may have claimed it, the other held it"),
+        Hypothesis::explaining(
+            "two-places-of-one-name",
+            "there may be two places of one name, or one was divided",
+        ),
+    ];
+    let (subject, property, sides) = ((district, name), "contains_district", by_place(case, drafts));
+    RULE.finding(case, Dispute { subject, property, headline, sides, hypotheses })
+}
+
+/// Two polities, neither within the other, that hold it at one time, each by a passage of its own.
+fn rivals(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (case.entity(&a.subject), case.entity(&b.subject));
+    x != y
+        && names_differ(case, &a.subject, &b.subject)
+        && !a.quote.overlaps(b.quote)
+        && !case.lies_within(x, y)
+        && !case.lies_within(y, x)
+        && at_once(case, a, b)
+}
+
+fn at_once(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    match together(a.time.as_ref(), b.time.as_ref()) {
+        Together::Never => false,
+        Together::Surely => true,
+        Together::Possibly => {
+            let held = |claim: &Claim| match &claim.time {
+                Some(when) => sure(when),
+                None => life(case, case.entity(&claim.subject)),
+            };
+            held(a).zip(held(b)).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1)
+        }
+    }
+}
+
+/// The days on which a polity surely was there, by its life span or its first and last day.
+fn life(case: &Case<'_>, polity: EntityId) -> Option<(Day, Day)> {
+    let subject = case.subject(polity)?;
+    let only = |property: &str| match subject.claims(property) {
+        [first, others @ ..] if vouched(first) && others.iter().all(|other| other.value == first.value) => {
+            match &first.value {
+                Value::Date(when) => Some(when.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let span =
+        only("existence_interval").filter(gainsay_when::When::is_interval).and_then(|when| sure(&when));
+    span.or_else(|| Some((only("inception")?.latest()?, only("dissolved")?.earliest()?)))
+}

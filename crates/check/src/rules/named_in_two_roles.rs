@@ -1,0 +1,130 @@
+//! One passage gives an event to a body that another only has as a partner of somebody else.
+
+use crate::agreement::{tokens, vouched};
+use crate::hypotheses::Hypothesis;
+use crate::sides::Draft;
+use crate::telling::{one_passage, value_entity};
+use crate::{Case, Family, Rule, Subject};
+use gainsay_model::{Claim, EntityId, Finding, Level};
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "named-in-two-roles",
+    family: Family::Values,
+    level: Level::Tension,
+    page: include_str!("named_in_two_roles.md"),
+    check,
+};
+
+/// Words for events that a headline gives to somebody: "Elm League Conference", in Latin letters without marks.
+const EVENTS: &[&str] = &[
+    "conference",
+    "congress",
+    "forum",
+    "meeting",
+    "seminar",
+    "symposium",
+    "workshop",
+    "summit",
+    "hearing",
+    "konferenz",
+    "kongress",
+    "tagung",
+    "konferentsiia",
+    "konferentsiya",
+    "kongress",
+    "sezd",
+    "forum",
+    "konfrans",
+    "qurultay",
+    "konferans",
+    "kongre",
+    "colloque",
+    "congres",
+    "conference",
+    "konferentsiyu",
+];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let headlines = headlines(case);
+    for subject in case.subjects() {
+        let partners = subject.claims("in_cooperation_with").iter().copied().filter(|claim| vouched(claim));
+        for partner in partners {
+            let Some(id) = value_entity(case, partner) else { continue };
+            let none = Vec::new();
+            let titled = headlines.get(&subject.id).unwrap_or(&none);
+            out.extend(check_one(case, subject, (id, partner), titled));
+        }
+    }
+}
+
+/// The headlines that stand over an event: those after which it is the first event spoken of.
+fn headlines<'a>(case: &Case<'a>) -> BTreeMap<EntityId, Vec<&'a Claim>> {
+    let mut over: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
+    let mut open: Vec<&Claim> = Vec::new();
+    for claim in case.claims().iter().copied() {
+        match claim.property.as_str() {
+            "title" => {
+                open.retain(|title| title.source() == claim.source());
+                open.push(claim);
+            }
+            "organizer" | "in_cooperation_with" => {
+                let own = open.drain(..).filter(|title| title.source() == claim.source());
+                over.entry(case.entity(&claim.subject)).or_default().extend(own);
+            }
+            _ => {}
+        }
+    }
+    over
+}
+
+fn check_one(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    (id, partner): (EntityId, &Claim),
+    headlines: &[&Claim],
+) -> Option<Finding> {
+    let organisers: Vec<&Claim> =
+        subject.claims("organizer").iter().copied().filter(|claim| vouched(claim)).collect();
+    let (own, others): (Vec<&Claim>, Vec<&Claim>) =
+        organisers.into_iter().partition(|claim| value_entity(case, claim) == Some(id));
+    let mut given: Vec<&Claim> = own.into_iter().filter(|claim| !one_passage(claim, partner)).collect();
+    given.extend(headlines.iter().copied().filter(|title| gives(case, title, id)));
+    if given.is_empty() || others.is_empty() {
+        return None;
+    }
+    let name = case.entities().get(id).map_or_else(String::new, |entity| entity.canonical.clone());
+    let headline =
+        format!("{name} is the organiser of {} in one passage, and a partner in another", subject.name);
+    let sides = vec![
+        Draft::new("organiser", given),
+        Draft::new(format!("partner of {}", names(case, &others)), vec![partner]),
+    ];
+    let reading = Hypothesis::reconciling("told-in-short", "a headline may name the best known of several");
+    RULE.between(case, subject.named(), "organizer", headline, (sides, vec![reading]))
+}
+
+/// Whether a headline begins with a name of the entity and a word for an event.
+fn gives(case: &Case<'_>, title: &Claim, id: EntityId) -> bool {
+    let words = tokens(&title.value.to_string());
+    let opens = |form: &str| {
+        let name = tokens(form);
+        !name.is_empty()
+            && words.starts_with(&name)
+            && words.get(name.len()).is_some_and(|next| EVENTS.contains(&next.as_str()))
+    };
+    case.forms(id).any(opens)
+}
+
+fn names(case: &Case<'_>, claims: &[&Claim]) -> String {
+    let mut names: Vec<String> = claims
+        .iter()
+        .filter_map(|claim| match &claim.value {
+            gainsay_model::Value::Entity(name) => Some(case.name(name).to_owned()),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    crate::words::list(&names)
+}
