@@ -1,7 +1,7 @@
 //! One finding for one disagreement: where two rules see the same, the more telling one keeps it.
 
 use crate::case::Case;
-use gainsay_model::{Claim, ClaimId, Finding};
+use gainsay_model::{ClaimId, Finding};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How one rule stands to others that see the same disagreement with less understanding.
@@ -86,8 +86,9 @@ fn settle(case: &Case<'_>, found: Vec<Numbered>, telling: &Telling) -> Vec<Numbe
             .filter_map(|other| found.get(*other))
             .flat_map(|(_, finding)| parties(finding))
             .collect();
-        let of_plain: Vec<&Claim> = claims.iter().filter_map(|claim| case.claim(*claim)).collect();
-        match claims.is_subset(&told) || case.witnesses(&of_plain) < 2 {
+        let line = |claim: &ClaimId| case.lineage().line(*claim);
+        let lines: BTreeSet<ClaimId> = told.iter().map(line).collect();
+        match claims.iter().all(|claim| told.contains(claim) || lines.contains(&line(claim))) {
             true => {
                 dropped.insert(at);
             }

@@ -6,7 +6,7 @@ use crate::error::CaseError;
 use crate::judged::{self, Readings};
 use crate::levels;
 use gainsay_model::{
-    Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, Reference, Source, Vocabulary,
+    Claim, DateMention, Decisions, Entities, Finding, Lineage, Reference, Source, Vocabulary,
 };
 use gainsay_store::TableInput;
 use std::collections::BTreeMap;
@@ -87,8 +87,9 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
     let readings = Readings::new(&sources);
     let trusted = judged::trusted(&claims, &decisions.misread(), &readings);
     let seen = gainsay_check::Case::new(&sources, trusted, &entities, &lineage, &vocabulary);
-    let findings = gainsay_check::run(&seen, &case.settings.levels);
-    let findings = levels::apply(findings, &sources, &case.catalogue);
+    let checked = gainsay_check::check(&seen, &case.settings.levels);
+    case_notes.extend(checked.failed.iter().map(broken_rule));
+    let findings = levels::apply(checked.findings, &sources, &case.catalogue);
     let findings = judged::named(findings, &claims, &readings);
     if watch.stopped() {
         return Err(CaseError::Stopped { kept: case.products().is_some() });
@@ -124,6 +125,13 @@ fn referring(entities: Entities, sources: &[Source], references: &[Reference]) -
     let path =
         |reference: &Reference| paths.get(&reference.mention.span.source()).copied().unwrap_or_default();
     entities.referring(references.iter().map(|reference| (reference, path(reference))))
+}
+
+/// A note on a rule that broke off: what the others found stands.
+fn broken_rule(failed: &gainsay_check::FailedRule) -> Note {
+    let help =
+        "this is an error of the program: please report it; the rule can be set to `off` under [rules]";
+    Note::new("gainsay.toml", NoteKind::LeftOut, failed.to_string()).help(help)
 }
 
 /// Writes the tables; trouble with them is a note, since they can be made again.

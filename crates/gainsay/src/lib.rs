@@ -21,6 +21,7 @@ mod judged;
 mod levels;
 mod original;
 mod places;
+mod properties;
 mod settings;
 mod setup;
 mod system;

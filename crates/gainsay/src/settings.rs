@@ -1,7 +1,8 @@
 //! `gainsay.toml`: title, languages, levels of rules, limits, and properties of the case's own.
 
+use crate::properties::{self, PropertyTable};
 use gainsay_check::{Levels, Setting};
-use gainsay_model::{Property, Vocabulary};
+use gainsay_model::Vocabulary;
 use gainsay_read::Limits;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ struct File {
     dates: DatesTable,
     #[serde(default)]
     property: Vec<Spanned<PropertyTable>>,
+    #[serde(default)]
+    properties: BTreeMap<String, Spanned<PropertyTable>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -67,24 +70,6 @@ struct LimitsTable {
 struct DatesTable {
     #[serde(default)]
     southern: bool,
-}
-
-/// One property of the case's own; what it leaves out is what claims nothing of it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PropertyTable {
-    name: String,
-    definition: Option<String>,
-    domain: Option<Vec<String>>,
-    range: Option<String>,
-    cardinality: Option<String>,
-    temporal: Option<String>,
-    #[serde(default)]
-    wikidata: Vec<String>,
-    #[serde(default)]
-    separators: Vec<String>,
-    #[serde(default)]
-    keys: Vec<String>,
 }
 
 impl Settings {
@@ -109,7 +94,8 @@ impl Settings {
             place(
                 error.span(),
                 problem,
-                "known are title, languages, [rules], [limits], [dates] and [[property]]".into(),
+                "known are title, languages, [rules], [limits], [dates], [[property]] and [properties.NAME]"
+                    .into(),
             )
         })?;
         let southern = file.dates.southern;
@@ -134,37 +120,13 @@ impl Settings {
             document_bytes: file.limits.document_bytes.unwrap_or(standard.document_bytes),
             depth: file.limits.depth.unwrap_or(standard.depth),
         };
-        for property in &file.property {
-            let row = row(property.get_ref());
-            let property: Property = row.parse().map_err(|problem: String| {
-                place(Some(property.span()), problem, "see the page on gainsay.toml in the guide".into())
-            })?;
-            settings.vocabulary.add(property);
-        }
+        properties::add(&mut settings.vocabulary, &file.property, &file.properties)
+            .map_err(|trouble| place(Some(trouble.span), trouble.problem, trouble.help))?;
         Ok(settings)
     }
 }
 
 const NUMBER: &str = "expected a whole number that is not less than 0";
-
-/// The property as a line of the vocabulary's table, which knows how to read it.
-fn row(table: &PropertyTable) -> String {
-    let list = |items: &[String]| if items.is_empty() { "-".to_owned() } else { items.join(", ") };
-    let domain = table.domain.as_deref().map_or_else(|| "any".to_owned(), list);
-    let or = |word: &Option<String>, standard: &str| word.clone().unwrap_or_else(|| standard.to_owned());
-    let fields = [
-        table.name.clone(),
-        or(&table.definition, &table.name),
-        domain,
-        or(&table.range, "text"),
-        or(&table.cardinality, "many"),
-        or(&table.temporal, "timeless"),
-        list(&table.wikidata),
-        list(&table.separators),
-        list(&table.keys.iter().map(|key| key.to_lowercase()).collect::<Vec<_>>()),
-    ];
-    fields.map(|field| field.replace(['\t', '\n'], " ")).join("\t")
-}
 
 #[cfg(test)]
 mod tests {
@@ -196,5 +158,39 @@ mod tests {
         let property = settings.vocabulary.get("ship_tonnage").unwrap();
         assert_eq!(property.keys, ["tonnage"]);
         assert!(settings.vocabulary.get("capital").is_some());
+    }
+
+    #[test]
+    fn a_case_changes_what_there_is_and_adds_constraints() {
+        let text = "[properties.population]\nconstraints = [\"mandatory-qualifier: time\", \"single-value\"]\n\
+                    exceptions = [\"Elm\"]\n[properties.tonnage]\nrange = \"quantity\"";
+        let vocabulary = Settings::parse("gainsay.toml", text).unwrap().vocabulary;
+        let population = vocabulary.get("population").unwrap();
+        assert_eq!(population.cardinality, gainsay_model::Cardinality::One);
+        assert_eq!(population.exceptions, ["Elm"]);
+        assert!(population.keys.contains(&"inhabitants".to_owned()));
+        assert!(vocabulary.get("tonnage").is_some());
+    }
+
+    #[test]
+    fn trouble_with_a_property_names_its_key_and_what_is_allowed() {
+        assert_eq!(
+            error("[properties.population]\ncardinality = \"sole\""),
+            "gainsay.toml:2: `cardinality` of `population`: `sole` is no cardinality: one, one-at-a-time or many \
+             (the guide's page on gainsay.toml lists the words)"
+        );
+        assert_eq!(
+            error("[properties.populaton]\nconstraints = [\"single-value\"]"),
+            "gainsay.toml:1: there is no property `populaton` to change (did you mean `population`? A new one wants a \
+             `range`)"
+        );
+        assert!(
+            error("[properties.population]\nconstraints = [\"singel-value\"]")
+                .contains("did you mean `single-value`?")
+        );
+        assert!(
+            error("[properties.capital]\nconstraints = [\"inverse: capital_off\"]")
+                .contains("there is no property `capital_off`")
+        );
     }
 }

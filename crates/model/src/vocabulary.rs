@@ -218,7 +218,7 @@ fn property(line: &str) -> Result<Property, String> {
 }
 
 /// The domain written so: `any`, or kinds between commas.
-pub(crate) fn parse_domain(text: &str) -> Result<Domain, String> {
+fn parse_domain(text: &str) -> Result<Domain, String> {
     if text == "any" {
         return Ok(Domain::Any);
     }
@@ -234,7 +234,7 @@ const RANGES: [&str; 7] = ["entity", "text", "number", "quantity", "date", "edtf
 const CARDINALITIES: [&str; 3] = ["one", "one-at-a-time", "many"];
 const TEMPORALS: [&str; 3] = ["point", "interval", "timeless"];
 
-pub(crate) fn parse_range(text: &str) -> Result<Range, String> {
+fn parse_range(text: &str) -> Result<Range, String> {
     Ok(match text {
         "entity" => Range::Entity,
         "text" => Range::Text,
@@ -249,7 +249,7 @@ pub(crate) fn parse_range(text: &str) -> Result<Range, String> {
     })
 }
 
-pub(crate) fn parse_cardinality(text: &str) -> Result<Cardinality, String> {
+fn parse_cardinality(text: &str) -> Result<Cardinality, String> {
     Ok(match text {
         "one" => Cardinality::One,
         "one-at-a-time" => Cardinality::OneAtATime,
@@ -258,7 +258,7 @@ pub(crate) fn parse_cardinality(text: &str) -> Result<Cardinality, String> {
     })
 }
 
-pub(crate) fn parse_temporal(text: &str) -> Result<Temporal, String> {
+fn parse_temporal(text: &str) -> Result<Temporal, String> {
     Ok(match text {
         "point" => Temporal::Point,
         "interval" => Temporal::Interval,
@@ -298,6 +298,29 @@ impl Property {
             }
         }
     }
+}
+
+macro_rules! read_from_words {
+    ($($type:ty = $read:path;)+) => {$(
+        impl std::str::FromStr for $type {
+            type Err = String;
+
+            /// Reads the words of the table.
+            ///
+            /// # Errors
+            /// A sentence without full stop that lists the words there are.
+            fn from_str(words: &str) -> Result<Self, String> {
+                $read(words)
+            }
+        }
+    )+};
+}
+
+read_from_words! {
+    Domain = parse_domain;
+    Range = parse_range;
+    Cardinality = parse_cardinality;
+    Temporal = parse_temporal;
 }
 
 impl Domain {

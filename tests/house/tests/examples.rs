@@ -229,12 +229,29 @@ fn nothing_is_found_that_the_case_does_not_know_of() {
     assert!(unknown.is_empty(), "neither required nor allowed by expected.toml:\n{}", unknown.join("\n"));
 }
 
+/// Rules on claims that no reader takes from a document of an invented case yet: their pages alone show them.
+const NOT_YET_READ: [&str; 8] = [
+    "age-cannot-be",
+    "assessments-oppose",
+    "attribution-changed",
+    "one-post-two-bodies",
+    "parts-do-not-add-up",
+    "quotation-in-two-versions",
+    "speaker-against-self",
+    "winner-outvoted",
+];
+
 #[test]
-fn every_rule_has_its_conflict_in_the_invented_case() {
-    let example = COMPILED.iter().find(|example| example.path == "examples/quorrin").unwrap();
+fn every_rule_has_its_conflict_in_an_invented_case() {
+    let invented: Vec<&Example> =
+        COMPILED.iter().filter(|example| example.path != "examples/carpatho-ukraine").collect();
     for rule in gainsay::RULES {
-        let planted = example.expected.finding.iter().any(|wanted| wanted.rule == rule.name);
-        assert!(planted, "examples/quorrin plants nothing for `{}`", rule.name);
+        let planted = invented
+            .iter()
+            .any(|example| example.expected.finding.iter().any(|wanted| wanted.rule == rule.name));
+        let waits = NOT_YET_READ.contains(&rule.name);
+        assert!(planted || waits, "the invented cases plant nothing for `{}`", rule.name);
+        assert!(!(planted && waits), "`{}` is planted: take it from the list of those that wait", rule.name);
     }
 }
 

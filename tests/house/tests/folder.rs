@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// The two cases that ship with the project.
-pub(crate) const EXAMPLES: [&str; 2] = ["examples/carpatho-ukraine", "examples/quorrin"];
+/// The cases that ship with the project.
+pub(crate) const EXAMPLES: [&str; 3] = ["examples/carpatho-ukraine", "examples/osier", "examples/quorrin"];
 
 /// Two documents that contradict one another about the day on which a state was proclaimed.
 pub(crate) const TWO_ACCOUNTS: [(&str, &str); 2] = [

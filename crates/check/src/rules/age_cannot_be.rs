@@ -6,10 +6,10 @@ use crate::lists::number;
 use crate::sides::Draft;
 use crate::sides::value_words;
 use crate::spans_of_time::whole;
-use crate::telling::dated;
+use crate::telling::{dated, one_passage};
 use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Claim, Finding, Level};
-use gainsay_when::Stretch;
+use gainsay_model::{Claim, Finding, Level, Value};
+use gainsay_when::{Stretch, When};
 
 pub(super) const RULE: Rule = Rule {
     name: "age-cannot-be",
@@ -34,19 +34,32 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             .filter(|claim| vouched(claim))
             .take(MOST)
             .collect();
-        let impossible: Vec<&Claim> = ages
-            .filter(|age| !births.is_empty() && births.iter().all(|birth| cannot_be(age, birth)))
-            .collect();
+        let cannot = |age: &Claim| {
+            let at = when(subject, age);
+            at.is_some_and(|at| {
+                !births.is_empty() && births.iter().all(|birth| cannot_be(age, whole(&at), birth))
+            })
+        };
+        let impossible: Vec<&Claim> = ages.filter(|age| cannot(age)).collect();
         out.extend(describe(case, subject, impossible, births));
     }
 }
 
-/// Whether no birthday within the birth's days makes the age at any of the age's days.
-fn cannot_be(age: &Claim, birth: &Claim) -> bool {
-    let (Some(years), Some(at), Some(born)) = (number(age), age.time.as_ref().map(whole), dated(birth))
-    else {
-        return false;
+/// When somebody was so old: as the passage says, or at the death that the same passage tells.
+fn when(subject: &Subject<'_>, age: &Claim) -> Option<When> {
+    let died = || {
+        let told = subject.claims("date_of_death").iter().find(|death| one_passage(death, age))?;
+        match &told.value {
+            Value::Date(when) => Some(when.clone()),
+            _ => None,
+        }
     };
+    age.time.clone().or_else(died)
+}
+
+/// Whether no birthday within the birth's days makes the age at any of the age's days.
+fn cannot_be(age: &Claim, at: Stretch, birth: &Claim) -> bool {
+    let (Some(years), Some(born)) = (number(age), dated(birth)) else { return false };
     let (Ok(years), Some((least, most))) = (i64::try_from(years), range(born, at)) else { return false };
     years < least - SLACK || years > most + SLACK
 }
@@ -67,7 +80,7 @@ fn describe(
     births: Vec<&Claim>,
 ) -> Option<Finding> {
     let (age, birth) = (ages.first()?, births.first()?);
-    let when = age.time.as_ref()?.in_words();
+    let when = when(subject, age)?.in_words();
     let headline = format!(
         "{} cannot have been {} years old ({when}) if born {}",
         subject.name,

@@ -5,7 +5,7 @@ use crate::sides::{Dispute, Draft, value_words};
 use crate::{Case, Family, Rule, words};
 use gainsay_model::{Claim, ClaimId, Finding, Level, Value};
 use gainsay_when::Sure;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "copy-alters-original",
@@ -37,8 +37,25 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         sides.1.push(to);
     }
     for ((_, before, after, directed), (from, to)) in changes {
+        let (from, to) = (with_copies(case, from), with_copies(case, to));
         out.extend(describe(case, (before, after, directed), from, to));
     }
+}
+
+/// The claims of a side with those of other copies that say the same in the same words.
+fn with_copies<'a>(case: &Case<'a>, mut side: Vec<&'a Claim>) -> Vec<&'a Claim> {
+    let lines: BTreeSet<ClaimId> = side.iter().map(|claim| case.lineage().line(claim.id())).collect();
+    let Some(first) = side.first() else { return side };
+    let Some(subject) = case.subject(case.entity(&first.subject)) else { return side };
+    let copies: Vec<&Claim> = subject
+        .claims(&first.property)
+        .iter()
+        .copied()
+        .filter(|claim| lines.contains(&case.lineage().line(claim.id())))
+        .filter(|claim| !side.iter().any(|known| known.id() == claim.id()))
+        .collect();
+    side.extend(copies);
+    side
 }
 
 /// Value and time of a claim, in plain words.

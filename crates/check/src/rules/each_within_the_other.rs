@@ -33,7 +33,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// Which thing a claim puts in which; names that are alike may be a town and the district around it.
 fn lies_in(case: &Case<'_>, claim: &Claim) -> Option<(EntityId, EntityId)> {
     let Value::Entity(name) = &claim.value else { return None };
-    let place = |kind| matches!(kind, EntityKind::Place | EntityKind::Polity);
+    let place = |kind| matches!(kind, EntityKind::Place | EntityKind::Polity | EntityKind::Unknown);
     if !place(case.kind(name)) || !place(case.kind(&claim.subject)) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
 use crate::telling::{held, value_text};
 use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, Finding, Level, SourceId};
+use gainsay_model::{Claim, Finding, Level, Passage, SourceId};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -105,12 +105,33 @@ fn check_document(case: &Case<'_>, agenda: &[&Claim], nominated: &[&Claim]) -> O
     let headline = format!("the agenda has “{item}”, and candidates are put forward for {put}");
     let subject =
         elections.first().map(|claim| (case.entity(&claim.subject), case.name(&claim.subject).to_owned()))?;
-    let sides = vec![Draft::new(item, elections), Draft::new(format!("nominated for {put}"), strange)];
+    let says = format!("nominated for {put}");
+    let passages = strange.first().and_then(|claim| heading(case, claim, &put, &says));
+    let sides = vec![Draft::new(item, elections), Draft { passages, ..Draft::new(says, strange) }];
     let reading = Hypothesis::reconciling(
         "membership-of-the-organ",
         "membership of the organ that is elected may be meant",
     );
     RULE.between(case, subject, "nominated_for", headline, (sides, vec![reading]))
+}
+
+/// Bytes before a list in which its heading is looked for.
+const BEFORE: usize = 2000;
+
+/// The words above a list of candidates that say what for, if the candidates' own lines do not.
+fn heading(case: &Case<'_>, claim: &Claim, put: &str, label: &str) -> Option<Vec<Passage>> {
+    if case.words(claim.quote).contains(put) {
+        return None;
+    }
+    let source = case.source(claim)?;
+    let text = source.text();
+    let from = text.floor_char_boundary(claim.quote.start().saturating_sub(BEFORE));
+    let at = from + text.get(from..claim.quote.start())?.rfind(put)?;
+    let words = source.span(at..at + put.len())?;
+    let line = source.line_at(at);
+    let sentence = text.get(line.start..at)?.rfind(". ").map_or(line.start, |stop| line.start + stop + 2);
+    let quote = source.span(sentence..line.end.max(words.end()))?;
+    Some(vec![Passage { words, quote, label: label.to_owned() }])
 }
 
 /// Whether somebody is put forward as a member, and of no organ that is named.

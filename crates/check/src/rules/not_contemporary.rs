@@ -5,9 +5,9 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{End, stretch_of, whole};
-use crate::telling::day_of;
+use crate::telling::{day_of, value_entity};
 use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Claim, Constraint, EntityKind, Finding, Level, Value};
+use gainsay_model::{Claim, Constraint, EntityId, EntityKind, Finding, Level, Value};
 use gainsay_when::Stretch;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,10 +22,18 @@ pub(super) const RULE: Rule = Rule {
 const SLACK: i64 = 731;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
     for property in case.properties().filter(|known| known.constraints.contains(&Constraint::Contemporary)) {
         for subject in case.subjects() {
             for claim in subject.claims(&property.name).iter().copied().filter(|claim| vouched(claim)) {
-                out.extend(check_one(case, subject, claim));
+                let pair = (subject.id, value_entity(case, claim).unwrap_or(subject.id));
+                if told.contains(&pair) {
+                    continue;
+                }
+                if let Some(finding) = check_one(case, subject, claim) {
+                    told.push(pair);
+                    out.push(finding);
+                }
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Claim, Constraint, Finding, Level, Mention, Stance, Value};
+use gainsay_model::{Claim, Constraint, EntityId, Finding, Level, Mention, Stance, Value};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "one-sided-inverse",
@@ -78,6 +79,9 @@ fn others<'a>(
     answers: &[&'a Claim],
 ) -> Option<Vec<&'a Claim>> {
     let stated: Vec<&Claim> = answers.iter().copied().filter(|own| vouched(own)).collect();
+    if within_one(case, subject) {
+        return None;
+    }
     let elsewhere = stated.iter().all(|own| own.source() != claim.source());
     let names_others = |own: &&Claim| {
         value_of(own).is_some_and(|value| {
@@ -87,6 +91,15 @@ fn others<'a>(
         })
     };
     (!stated.is_empty() && elsewhere && stated.iter().all(names_others)).then_some(stated)
+}
+
+/// Whether one neighbour came both before and after: it is the whole, of which the subject was a part for a while,
+/// and whose own account is of its peers.
+fn within_one(case: &Case<'_>, subject: &Subject<'_>) -> bool {
+    let neighbours = |property: &str| -> BTreeSet<EntityId> {
+        subject.claims(property).iter().filter_map(|claim| Some(case.entity(value_of(claim)?))).collect()
+    };
+    !neighbours("replaces").is_disjoint(&neighbours("replaced_by"))
 }
 
 fn value_of(claim: &Claim) -> Option<&Mention> {
