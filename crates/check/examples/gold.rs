@@ -5,6 +5,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "a measurement for people, on files that they name"
 )]

@@ -6,7 +6,8 @@ use crate::error::CaseError;
 use crate::judged::{self, Readings};
 use crate::levels;
 use gainsay_model::{
-    Claim, DateMention, Decisions, Entities, Finding, Lineage, Reference, Source, Vocabulary,
+    Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind, Reference, Source,
+    Vocabulary,
 };
 use gainsay_store::TableInput;
 use std::collections::BTreeMap;

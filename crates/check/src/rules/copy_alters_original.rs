@@ -3,7 +3,7 @@
 use crate::agreement::{set_apart, values_differ};
 use crate::sides::{Dispute, Draft, value_words};
 use crate::{Case, Family, Rule, words};
-use gainsay_model::{Claim, ClaimId, Finding, Level, Value};
+use gainsay_model::{Alteration, Claim, ClaimId, Finding, Level, SourceId, Value};
 use gainsay_when::Sure;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +20,16 @@ type Change = (ClaimId, String, String, bool);
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut changes: BTreeMap<Change, (Vec<&Claim>, Vec<&Claim>)> = BTreeMap::new();
-    for altered in case.lineage().altered() {
-        let (Some(from), Some(to)) = (case.claim(altered.from), case.claim(altered.to)) else { continue };
+    let mut redated: BTreeSet<(SourceId, SourceId, String, String)> = BTreeSet::new();
+    for (altered, from, to) in in_order(case) {
         if !altered_in_earnest(case, from, to) {
+            continue;
+        }
+        // One changed date changes the time of all that is told with it, and is told once.
+        if let Some(dates) = dates(from, to)
+            && !redated.insert(dates)
+            && !values_apart(case, from, to)
+        {
             continue;
         }
         // Undirected pairs come in either order; what is said then tells the sides.
@@ -56,6 +63,32 @@ fn with_copies<'a>(case: &Case<'a>, mut side: Vec<&'a Claim>) -> Vec<&'a Claim> 
         .collect();
     side.extend(copies);
     side
+}
+
+/// The alterations with their claims, those of dates first.
+fn in_order<'a>(case: &Case<'a>) -> Vec<(Alteration, &'a Claim, &'a Claim)> {
+    let told = case.lineage().altered().iter();
+    let mut all: Vec<_> = told
+        .filter_map(|altered| Some((*altered, case.claim(altered.from)?, case.claim(altered.to)?)))
+        .collect();
+    all.sort_by_key(|(_, from, _)| !matches!(from.value, Value::Date(_)));
+    all
+}
+
+/// The documents and the two times of a change, in one order.
+fn dates(from: &Claim, to: &Claim) -> Option<(SourceId, SourceId, String, String)> {
+    let time = |claim: &Claim| match (&claim.value, &claim.time) {
+        (Value::Date(when), _) | (_, Some(when)) => Some(when.to_string()),
+        _ => None,
+    };
+    let (a, b) = ((from.source(), time(from)?), (to.source(), time(to)?));
+    let (a, b) = if a <= b { (a, b) } else { (b, a) };
+    (a.1 != b.1).then_some((a.0, b.0, a.1, b.1))
+}
+
+/// Whether the values themselves differ, and not only the times.
+fn values_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    matches!(a.value, Value::Date(_)) || values_differ(case, a, b)
 }
 
 /// Value and time of a claim, in plain words.

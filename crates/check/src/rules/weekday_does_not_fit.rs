@@ -139,7 +139,7 @@ fn readings(stated: usize, date: Day) -> Vec<Hypothesis> {
         ));
         return fitting;
     }
-    let flipped = u8::try_from(number).ok().and_then(|n| Day::from_ymd(year, n, month));
+    let flipped = Day::from_ymd(year, number, month);
     if flipped.is_some_and(|day| day != date && weekday(day) == stated) {
         fitting
             .push(Hypothesis::explaining("day-and-month-flipped", "day and month may have changed places"));
