@@ -58,7 +58,8 @@ pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: boo
                 return at;
             }
             // "… – aims that are far": what stands beside.
-            "–" | "—" | "-" if (at + 2..at + 5).any(|near| matches!(line.word(near), "that" | "which")) => {
+            "–" | "—" | "-" if (at + 2..at + 5).any(|near| matches!(line.word(near), "that" | "which")) =>
+            {
                 return at;
             }
             "and"

@@ -5,55 +5,57 @@ use super::patterns::{ACTS, Pattern, Template};
 use super::{Finding, Speech, extent, parse, record};
 use crate::discourse::Discourse;
 use crate::line::Line;
+use crate::pattern::{Found, Patterns, Token};
 use crate::reading::ChunkKind;
 use crate::scribe::Scribe;
 use crate::voices::{Scope, holder_at, main_subject};
 use gainsay_model::{EntityKind, Mention, Stance, Voice};
 use gainsay_when::When;
-use regex::Captures;
 use std::ops::Range;
 
 /// A form of words found in a sentence; ranges are of chunks.
 struct Match<'m> {
     line: &'m Line<'m>,
-    captures: &'m Captures<'m>,
+    groups: &'m Found<'m>,
     whole: Range<usize>,
     value: Range<usize>,
 }
 
 impl Match<'_> {
     fn group(&self, name: &str) -> Option<Range<usize>> {
-        let group = self.captures.name(name)?;
-        let chunks = self.line.reading.chunks_at(group.range());
-        (!chunks.is_empty()).then_some(chunks)
+        self.groups.group(name).filter(|chunks| !chunks.is_empty())
     }
 }
 
-/// Finds a form of words wherever it stands in a sentence.
-pub(super) fn read(
-    scribe: &mut Scribe<'_>,
-    discourse: &Discourse,
-    line: &Line<'_>,
-    scopes: &[Scope],
-    pattern: &Pattern,
-) {
-    let shape = line.reading.shape.as_str();
-    let mut from = 0;
-    while let Some(captures) = pattern.regex.captures_at(shape, from) {
-        let Some(whole) = captures.get(0).map(|whole| whole.range()) else { break };
-        from = whole.end.saturating_sub(1).max(whole.start + 1);
-        while from < shape.len() && !shape.is_char_boundary(from) {
-            from += 1;
-        }
-        let start = whole.start + usize::from(shape[whole.start..].starts_with(' '));
-        let chunks = line.reading.chunks_at(start..whole.end);
-        let Some(value) = value(line, &captures, pattern, &chunks) else { continue };
-        let found = Match { line, captures: &captures, whole: chunks, value };
-        if doubtful(&found) {
-            continue;
-        }
-        for template in &pattern.templates {
-            claim(scribe, discourse, scopes, pattern, template, &found);
+/// A sentence in which forms of words are looked for.
+pub(super) struct Search<'s> {
+    pub(super) words: &'s Patterns,
+    pub(super) tokens: &'s [Token<'s>],
+    pub(super) line: &'s Line<'s>,
+    pub(super) scopes: &'s [Scope],
+}
+
+impl Search<'_> {
+    /// Finds a form of words wherever it stands.
+    pub(super) fn read(
+        &self,
+        scribe: &mut Scribe<'_>,
+        discourse: &Discourse,
+        index: usize,
+        pattern: &Pattern,
+    ) {
+        let mut from = 0;
+        while let Some(groups) = self.words.find(index, self.tokens, from) {
+            let whole = groups.chunks.clone();
+            from = whole.end.max(whole.start + 1);
+            let Some(value) = value(self.line, &groups, pattern, &whole) else { continue };
+            let found = Match { line: self.line, groups: &groups, whole, value };
+            if doubtful(&found) {
+                continue;
+            }
+            for template in &pattern.templates {
+                claim(scribe, discourse, self.scopes, pattern, template, &found);
+            }
         }
     }
 }
@@ -61,18 +63,17 @@ pub(super) fn read(
 /// The chunks of the value.
 fn value(
     line: &Line<'_>,
-    captures: &Captures<'_>,
+    groups: &Found<'_>,
     pattern: &Pattern,
     whole: &Range<usize>,
 ) -> Option<Range<usize>> {
     let fronted = whole.start <= 1 && super::verbs::is_preposition(line.word(whole.start));
-    let chunks = match captures.name("v") {
+    let chunks = match groups.group("v") {
         None if pattern.open => whole.end..extent::value_end(line, whole.end, line.len(), fronted),
         None => return None,
-        Some(group) => {
-            let chunks = line.reading.chunks_at(group.range());
+        Some(chunks) => {
             // What runs to the end of the sentence stops where its clause does.
-            let open = group.end() >= line.reading.shape.len();
+            let open = chunks.end >= line.len();
             let end =
                 if open { extent::value_end(line, chunks.start, chunks.end, fronted) } else { chunks.end };
             chunks.start..end

@@ -15,8 +15,8 @@ pub(crate) mod verbs;
 pub(crate) use named::Named;
 
 use crate::discourse::Discourse;
-use crate::guard::Guard;
 use crate::line::Line;
+use crate::pattern::Patterns;
 use crate::reading::Reading;
 use crate::scribe::{Saying, Scribe};
 use crate::voices::Scope;
@@ -26,8 +26,12 @@ use patterns::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| patterns::patterns().unwrap_or_default());
-static GUARD: LazyLock<Guard> = LazyLock::new(|| Guard::new(PATTERNS.iter().map(|pattern| &pattern.regex)));
+/// The forms of words; none where the data cannot be read, which a test rules out.
+static FORMS: LazyLock<Option<(Vec<Pattern>, Patterns)>> = LazyLock::new(|| {
+    let forms = patterns::patterns().ok()?;
+    let words = Patterns::new(forms.iter().map(|form| form.words.as_str())).ok()?;
+    Some((forms, words))
+});
 
 /// Who says something, and how.
 #[derive(Clone, Debug)]
@@ -75,23 +79,25 @@ pub(crate) fn read_sentence(
     reading: &Reading,
     scopes: &[Scope],
 ) {
-    let awake = GUARD.awake(&reading.shape);
-    let speaks = speech::speaks(discourse, scopes, reading);
-    if !awake.contains(&true) && !speaks {
+    let Some((forms, words)) = FORMS.as_ref() else { return };
+    let tokens = words.tokens(reading);
+    let awake = words.awake(&tokens);
+    if awake.is_empty() && !speech::speaks(discourse, scopes, reading) {
         speech::goes_on(discourse, reading, scopes, false);
         return;
     }
     let line = Line::of(scribe, reading);
     speech::floor(scribe, discourse, &line, scopes);
-    let awake: Vec<&Pattern> =
-        PATTERNS.iter().zip(awake).filter(|(_, awake)| *awake).map(|(p, _)| p).collect();
-    for pattern in awake.iter().filter(|pattern| !pattern.of_last()) {
-        found::read(scribe, discourse, &line, scopes, pattern);
+    let search = found::Search { words, tokens: &tokens, line: &line, scopes };
+    // What was spoken of last is known when all else of the sentence is.
+    let (late, early): (Vec<usize>, Vec<usize>) =
+        awake.into_iter().partition(|index| forms[*index].of_last());
+    for index in early {
+        search.read(scribe, discourse, index, &forms[index]);
     }
     let continued = speech::read(scribe, discourse, &line, scopes);
-    // What was spoken of last is known when all else of the sentence is.
-    for pattern in awake.iter().filter(|pattern| pattern.of_last()) {
-        found::read(scribe, discourse, &line, scopes, pattern);
+    for index in late {
+        search.read(scribe, discourse, index, &forms[index]);
     }
     speech::goes_on(discourse, reading, scopes, continued);
 }

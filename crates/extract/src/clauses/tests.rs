@@ -28,3 +28,9 @@ fn every_form_of_words_has_an_example() {
         patterns::patterns().unwrap().iter().filter(|p| p.examples.is_empty()).map(|p| p.name).collect();
     assert_eq!(bare, ["asked-question"]);
 }
+
+#[test]
+fn every_pattern_can_be_read() {
+    let forms = patterns::patterns().unwrap();
+    crate::pattern::Patterns::new(forms.iter().map(|form| form.words.as_str())).unwrap();
+}

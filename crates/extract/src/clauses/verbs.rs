@@ -1,6 +1,6 @@
 //! The verbs of clauses and their forms, from `data/clauses/verbs.txt`.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a clause with a verb says of its subject.
@@ -27,13 +27,13 @@ pub(crate) struct Form {
     pub(crate) says: Says,
 }
 
-static FORMS: LazyLock<BTreeMap<String, Form>> = LazyLock::new(|| {
+static FORMS: LazyLock<FxHashMap<String, Form>> = LazyLock::new(|| {
     let table = include_str!("../../data/clauses/verbs.txt");
     let lines =
         || table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
     let doubles: Vec<&str> =
         lines().filter(|(class, _)| *class == "double").flat_map(|(_, verbs)| verbs.split(' ')).collect();
-    let mut out = BTreeMap::new();
+    let mut out = FxHashMap::default();
     for (class, verbs) in lines().filter(|(class, _)| *class != "double") {
         let says = Says {
             state: class == "state",
@@ -49,7 +49,7 @@ static FORMS: LazyLock<BTreeMap<String, Form>> = LazyLock::new(|| {
 });
 
 /// Enters all forms of a verb.
-fn enter(out: &mut BTreeMap<String, Form>, verb: &str, says: Says, doubles: &[&str]) {
+fn enter(out: &mut FxHashMap<String, Form>, verb: &str, says: Says, doubles: &[&str]) {
     let mut add = |word: String, set: fn(&mut Form)| {
         let form = out.entry(word).or_default();
         set(form);

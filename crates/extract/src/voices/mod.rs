@@ -11,15 +11,12 @@ pub(crate) use holder::holder_at;
 pub(crate) use reported::{main_subject, subject_of};
 
 use crate::discourse::Discourse;
-use crate::guard::Guard;
 use crate::line::Line;
 use crate::reading::Reading;
 use crate::scribe::Scribe;
 use gainsay_model::{Mention, Stance, Voice};
 use gainsay_when::When;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A stretch of a sentence's shape that somebody other than the document says.
 #[derive(Clone, Debug)]
@@ -46,22 +43,10 @@ struct Told {
     said: Option<When>,
 }
 
-static AWAKE: LazyLock<Option<(Regex, Guard)>> = LazyLock::new(|| {
-    let verbs = verbs::alternatives();
-    let pattern = Regex::new(&format!(r"(?:^|[ ])(?:{verbs})(?: |$)")).ok()?;
-    let guard = Guard::new([&pattern]);
-    Some((pattern, guard))
-});
-
-/// Whether a sentence holds a word that passes words on.
-fn awake(shape: &str) -> bool {
-    AWAKE.as_ref().is_some_and(|(_, guard)| guard.awake(shape).contains(&true))
-}
-
 /// The scopes of a sentence, outer before inner.
 pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading) -> Vec<Scope> {
     let mut told = framed::framed(scribe, discourse, reading);
-    if awake(&reading.shape) {
+    if verbs::awake(&reading.shape) {
         let line = Line::of(scribe, reading);
         told.extend(reported::reported(scribe, discourse, &line));
     }

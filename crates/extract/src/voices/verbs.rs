@@ -2,7 +2,7 @@
 
 use crate::clauses::verbs::inflections;
 use gainsay_model::Stance;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A reporting verb as it stands in a sentence.
@@ -21,8 +21,9 @@ pub(crate) struct Reporting {
     pub(crate) words: usize,
 }
 
-static VERBS: LazyLock<BTreeMap<String, Reporting>> = LazyLock::new(|| {
-    let mut out = BTreeMap::new();
+/// By the first word: the second, if it needs one, and what they are.
+static VERBS: LazyLock<FxHashMap<String, Vec<(String, Reporting)>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, Vec<(String, Reporting)>> = FxHashMap::default();
     for (line, verbs) in lines() {
         let proposes = line == "proposes";
         let Some(stance) = Stance::from_name(if proposes { "opines" } else { line }) else { continue };
@@ -46,8 +47,12 @@ static VERBS: LazyLock<BTreeMap<String, Reporting>> = LazyLock::new(|| {
             for (form, ing) in inflections(first) {
                 let tells = first.starts_with("tell") || first.starts_with("inform");
                 let words = 1 + usize::from(!rest.is_empty());
-                let form = if rest.is_empty() { form } else { format!("{form} {rest}") };
-                out.insert(form, Reporting { stance, proposes, ing, plain, tells, words });
+                let verb = Reporting { stance, proposes, ing, plain, tells, words };
+                let same = out.entry(form).or_default();
+                same.retain(|(other, _)| other != rest);
+                same.push((rest.to_owned(), verb));
+                // "insist on" before "insist".
+                same.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             }
         }
     }
@@ -64,11 +69,13 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The reporting verb that one word, or two, are.
 pub(crate) fn reporting(word: &str, next: &str) -> Option<Reporting> {
-    let mut both = String::with_capacity(word.len() + next.len() + 1);
-    both.push_str(word);
-    both.push(' ');
-    both.push_str(next);
-    VERBS.get(both.as_str()).or_else(|| VERBS.get(word)).copied()
+    let found = VERBS.get(word)?.iter().find(|(rest, _)| rest.is_empty() || rest == next)?;
+    Some(found.1)
+}
+
+/// Whether a sentence holds a word that passes words on.
+pub(super) fn awake(shape: &str) -> bool {
+    shape.split(' ').any(|word| VERBS.contains_key(word) || WORDED.contains(&word))
 }
 
 /// Nouns and adjectives before "that" that pass words on as verbs do.
@@ -91,12 +98,13 @@ pub(super) const WORDED: [&str; 16] = [
     "expectation",
 ];
 
-/// All forms, for those who look for any of them.
-pub(crate) fn alternatives() -> String {
-    let mut verbs: Vec<&str> = VERBS.keys().map(String::as_str).collect();
-    // "insisted on" before "insisted".
-    verbs.extend(WORDED);
-    verbs.sort_by_key(|verb| (std::cmp::Reverse(verb.len()), *verb));
+/// All forms that are one word, for those who look for any of them.
+pub(super) fn alternatives() -> String {
+    let single = |(form, verbs): (&'static String, &Vec<(String, Reporting)>)| {
+        verbs.iter().any(|(rest, _)| rest.is_empty()).then_some(form.as_str())
+    };
+    let mut verbs: Vec<&str> = VERBS.iter().filter_map(single).collect();
+    verbs.sort_unstable();
     verbs.join("|")
 }
 
