@@ -30,10 +30,22 @@ pub(super) fn read(
     let known =
         scribe.property_of_key(key).or_else(|| counted_key(key).and_then(|name| scribe.vocabulary.get(name)));
     let Some(property) = known.filter(|p| p.domain.admits(EntityKind::Event)) else {
-        let mut saying =
-            Saying::new(&minutes.event, &key.replace(' ', "_"), Value::Text(tidy(words)), quote, BY);
-        saying.confidence = 60;
-        scribe.record(saying.words(value).time(minutes.time.clone()));
+        // Who signed is told with a post; other labels are no properties of a meeting.
+        let signed = [
+            "signed",
+            "signature",
+            "signatures",
+            "подпись",
+            "подписи",
+            "підпис",
+            "unterschrift",
+            "unterzeichnet",
+            "signé",
+            "imza",
+        ];
+        if signed.contains(&key) {
+            super::attendance::read_signature(scribe, minutes, value);
+        }
         return;
     };
     // "Present: 12 members" counts; "Present: A. Hale, B. Brook" names.
@@ -51,7 +63,7 @@ pub(super) fn read(
         (Some(count), ValueRange::Number | ValueRange::Quantity) => {
             say(&property.name, Value::Quantity(count))
         }
-        (None, _) if counted => return read_names(scribe, minutes, value, quote),
+        (None, _) if counted => return super::attendance::read(scribe, minutes, value, quote),
         (_, ValueRange::Entity) => {
             let kind = crate::boxes::kind_of_value(&property.name, &tidy(words));
             let Some(mention) = scribe.mention(value.clone(), kind) else { return };
@@ -157,41 +169,6 @@ fn office_label(key: &str) -> Option<(&str, bool)> {
     known.then_some((office, meeting))
 }
 
-/// "Present: A. Hale, B. Brook and C. Dale."
-pub(super) fn read_names(
-    scribe: &mut Scribe<'_>,
-    minutes: &Minutes,
-    value: Range<usize>,
-    quote: Range<usize>,
-) {
-    let text = scribe.text(value.clone());
-    let mut at = value.start;
-    for part in text.split_inclusive([',', ';', '\n']) {
-        let start = at;
-        at += part.len();
-        for range in joined(part, start) {
-            let Some(person) = named_person(scribe, range).filter(|p| p.form.chars().count() > 2) else {
-                continue;
-            };
-            let words = person.span.range();
-            let saying = Saying::new(&minutes.event, "participant", Value::Entity(person), quote.clone(), BY);
-            scribe.record(saying.words(words).time(minutes.time.clone()));
-        }
-    }
-}
-
-/// The two sides of an "and", or the whole.
-fn joined(part: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
-    let and = [" and ", " и ", " та ", " і ", " und ", " et ", " ve ", " və "]
-        .into_iter()
-        .find_map(|and| Some((part.find(and)?, and.len())));
-    let (end, rest) = match and {
-        Some((at, and)) => (at, Some(start + at + and..start + part.len())),
-        None => (part.len(), None),
-    };
-    std::iter::once(start..start + end).chain(rest)
-}
-
 const NAME: &str =
     r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,3})";
 
@@ -223,7 +200,7 @@ static CHAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who was elected to what.
 static ELECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"{NAME}\s+(?:was|has\s+been)\s+(?:then\s+|unanimously\s+|duly\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:to\s+be\s+|as\s+)?(?:the\s+)?((?:[a-z][\p{{L}}-]*)(?:\s+[a-z][\p{{L}}-]*){{0,2}}|[A-Z][a-z]+(?:\s+[A-Z]?[a-z]+)?)"
+        r"{NAME}\s+(?:was|has\s+been)\s+(?:then\s+|unanimously\s+|duly\s+|declared\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:to\s+be\s+|as\s+)?(?:the\s+)?((?:[a-z][\p{{L}}-]*)(?:\s+[a-z][\p{{L}}-]*){{0,2}}|[A-Z][a-z]+(?:\s+[A-Z]?[a-z]+)?)"
     ))
     .ok()
 });
@@ -332,9 +309,12 @@ fn read_election(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usi
     else {
         return;
     };
-    let end = post.start() + office.len();
-    let Some(mut held) = scribe.mention(at(post.start()..end), EntityKind::Office) else { return };
-    if let Some(body) = &minutes.body {
+    let whole = super::whole_name(scribe, at(post.start()..post.start() + office.len()));
+    let end = whole.end - sentence.start;
+    let Some(mut held) = scribe.mention(whole.clone(), EntityKind::Office) else { return };
+    // "chairman of the Harbour Committee" names its own body.
+    let own = end > post.start() + office.len();
+    if let Some(body) = minutes.body.as_ref().filter(|_| !own) {
         held.form = crate::boxes::office_of(&capitalised(&office), body);
     }
     let saying = Saying::new(&person, "position_held", Value::Entity(held), sentence.clone(), BY);

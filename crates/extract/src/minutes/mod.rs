@@ -1,9 +1,11 @@
 //! Minutes and protocols: attendance, chair, secretary, candidates, votes, appointments; and lists that their
 //! introduction explains.
 
+mod attendance;
 mod decisions;
 mod labels;
 mod lists;
+mod motions;
 mod sessions;
 mod votes;
 
@@ -11,8 +13,10 @@ pub(crate) use sessions::whole_name;
 
 use crate::boxes::{normal_key, trimmed};
 use crate::discourse::Discourse;
+use crate::reading::{ChunkKind, Reading};
 use crate::reports::Occasion;
 use crate::scribe::{Saying, Scribe, tidy, without_article};
+use crate::tokens::Words;
 use gainsay_model::{Block, BlockKind, EntityKind, Mention, Value};
 use gainsay_when::When;
 use std::collections::BTreeSet;
@@ -65,6 +69,8 @@ struct Course {
     topics: BTreeSet<String>,
     /// Whether the items of the list name those present.
     present: bool,
+    /// Whether the lines that follow are results of a ballot.
+    results: bool,
 }
 
 /// Reads the minutes of a source, if it holds any, and the lists that their introductions explain.
@@ -80,6 +86,7 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, discourse: &mut Discourse) -> Meetin
             discourse.event = Some(minutes.event.clone());
         }
         read_time(scribe, &minutes);
+        read_place(scribe, &minutes);
         within.extend(session.blocks.clone());
         let occasion = Occasion { event: minutes.event.clone(), time: minutes.time.clone(), whole: true };
         meeting.told.push((session.blocks.clone(), occasion));
@@ -106,6 +113,28 @@ fn read_time(scribe: &mut Scribe<'_>, minutes: &Minutes) {
     let quote = if whole.len() <= 600 { whole } else { own };
     let saying = Saying::new(&minutes.event, "point_in_time", Value::Date(time.clone()), quote, BY);
     scribe.record(saying.words(dated.clone()));
+}
+
+/// Where the meeting was, if the words that head it say so: "held on 3 May in the Assembly Room".
+fn read_place(scribe: &mut Scribe<'_>, minutes: &Minutes) {
+    let line = minutes.event.span.range();
+    if line.len() > 400 {
+        return;
+    }
+    let reading = Reading::new(scribe.source.text(), line.clone(), scribe.dates, &Words::default());
+    let word = |at: usize| reading.chunks.get(at).map_or("", |chunk| scribe.text(chunk.range.clone()));
+    let held = (0..reading.chunks.len()).find(|at| matches!(word(*at), "held" | "took" | "met" | "convened"));
+    let named = held.and_then(|held| {
+        (held + 1..reading.chunks.len()).find(|at| {
+            let before = if word(at - 1) == "the" { at.saturating_sub(2) } else { at - 1 };
+            matches!(reading.chunks[*at].kind, ChunkKind::Name(_)) && matches!(word(before), "in" | "at")
+        })
+    });
+    let Some(named) = named.and_then(|at| reading.chunks.get(at)) else { return };
+    let words = whole_name(scribe, named.range.clone());
+    let Some(place) = scribe.mention(words.clone(), EntityKind::Place) else { return };
+    let saying = Saying::new(&minutes.event, "location", Value::Entity(place), line, BY).words(words);
+    scribe.record(saying.time(minutes.time.clone()));
 }
 
 /// Reads one block of a meeting; true if other readers have nothing more to find in it.
@@ -193,8 +222,14 @@ fn read_listed(
 
 /// One line: a vote, or sentences with votes, attendance and decisions.
 fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, line: Range<usize>) {
-    let sentences = crate::sentence::sentences(scribe.source.text(), line.clone());
     let item = course.item.clone();
+    if course.results && motions::read_result(scribe, minutes, item.as_deref(), line.clone())
+        || attendance::read_signature(scribe, minutes, line.clone())
+    {
+        return;
+    }
+    course.results = motions::announces(scribe.text(line.clone()));
+    let sentences = crate::sentence::sentences(scribe.source.text(), line.clone());
     // "A. Hale. proponent, 12 members": stops within a short line separate nothing.
     let whole = sentences.len() > 1
         && line.len() <= 120
@@ -205,6 +240,7 @@ fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, li
         if !whole && let Some(person) = votes::read(scribe, minutes, item.as_deref(), sentence.clone()) {
             course.voted.extend(person);
         }
+        motions::read(scribe, minutes, item.as_deref(), sentence.clone());
         decisions::read(scribe, minutes, sentence, &mut course.voted);
     }
 }
@@ -266,14 +302,37 @@ fn lines(text: &str, offset: usize) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether a word, in lower case, stands before names of members and is no part of them.
+fn is_title(word: &str) -> bool {
+    crate::lexicon::is_courtesy(word)
+        || matches!(
+            word,
+            "councillor"
+                | "councillors"
+                | "cllr"
+                | "cllrs"
+                | "alderman"
+                | "aldermen"
+                | "delegate"
+                | "delegates"
+                | "comrades"
+                | "members"
+                | "messrs"
+        )
+}
+
 /// The name of a person: stops, semicolons and titles off.
 fn named_person(scribe: &Scribe<'_>, range: Range<usize>) -> Option<Mention> {
     let range = trimmed(scribe, range);
     let text = scribe.text(range.clone());
-    let courtesy = text.split(' ').next().filter(|word| {
-        text.len() > word.len() && crate::lexicon::is_courtesy(&word.trim_end_matches('.').to_lowercase())
-    });
-    let start = courtesy.map_or(0, |word| word.len() + 1);
+    let mut start = 0;
+    // "Councillor Mrs J. Tibbet"
+    while let Some(word) = text[start..].split(' ').next()
+        && start + word.len() < text.len()
+        && is_title(&word.trim_end_matches('.').to_lowercase())
+    {
+        start += word.len() + 1;
+    }
     let end = text.find([';', ',', '(', '\n']).filter(|end| *end >= start).unwrap_or(text.len());
     let mention =
         scribe.mention(trimmed(scribe, range.start + start..range.start + end), EntityKind::Person)?;
@@ -317,7 +376,7 @@ fn read_item(
     let lower = intro.to_lowercase();
     let nominated =
         ["candidate", "nominat", "propos", "кандидат", "выдвин"].iter().any(|word| lower.contains(word));
-    if nominated && person.form.split_whitespace().count() >= 2 {
+    if nominated && votes::names_person(text.trim_end_matches(['.', ';', ','])) {
         let post = nominated_for(intro)
             .or_else(|| minutes.body.as_ref().map(|body| format!("membership in {}", body.form)));
         let Some(post) = post else { return false };

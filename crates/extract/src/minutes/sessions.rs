@@ -319,6 +319,18 @@ fn labelled_date(scribe: &Scribe<'_>, labels: usize) -> Option<(When, Range<usiz
 pub(super) fn body(scribe: &Scribe<'_>, line: Range<usize>) -> Option<Mention> {
     let text = scribe.text(line.clone());
     if !text.chars().any(char::is_lowercase) {
+        // "TOWN COUNCIL OF LINDMERE" is a body; "MINUTES OF THE COUNCIL" are its minutes.
+        let named = capitals_lowered(text.lines().next().unwrap_or_default().trim());
+        let first = named.split(' ').next().unwrap_or_default().to_lowercase();
+        if kind_of_name(&named) == EntityKind::Organisation
+            && !speaks(&first)
+            && named.split(' ').count() <= 8
+        {
+            let end = line.start + text.lines().next().unwrap_or_default().len();
+            let mut mention = scribe.mention(line.start..end, EntityKind::Organisation)?;
+            mention.form = named;
+            return Some(mention);
+        }
         let at = text.find(" OF THE ").map(|at| at + 8).or_else(|| text.find(" OF ").map(|at| at + 4))?;
         let end = text.find(['\n', ',', '(']).filter(|end| *end > at).unwrap_or(text.len());
         let kind = kind_of_name(&text[at..end]);
@@ -327,14 +339,25 @@ pub(super) fn body(scribe: &Scribe<'_>, line: Range<usize>) -> Option<Mention> {
         return (kind == EntityKind::Organisation).then_some(mention);
     }
     let reading = crate::reading::Reading::new(scribe.source.text(), line, scribe.dates, &Words::default());
-    let mut mention = reading.chunks.iter().find_map(|chunk| match chunk.kind {
-        crate::reading::ChunkKind::Name(EntityKind::Organisation) => {
+    let mut mention = reading.chunks.iter().enumerate().find_map(|(at, chunk)| match chunk.kind {
+        // "in the Assembly Room" is where it met.
+        crate::reading::ChunkKind::Name(EntityKind::Organisation) if !is_place(scribe, &reading, at) => {
             scribe.mention(whole_name(scribe, chunk.range.clone()), EntityKind::Organisation)
         }
         _ => None,
     })?;
     mention.form = without_article(&mention.form).to_owned();
     Some(mention)
+}
+
+/// Whether a name stands behind "in" or "at".
+fn is_place(scribe: &Scribe<'_>, reading: &crate::reading::Reading, at: usize) -> bool {
+    let word = |at: Option<usize>| {
+        at.and_then(|at| reading.chunks.get(at)).map_or("", |chunk| scribe.text(chunk.range.clone()))
+    };
+    let before = word(at.checked_sub(1));
+    let before = if before == "the" { word(at.checked_sub(2)) } else { before };
+    matches!(before, "in" | "at" | "im" | "am" | "à" | "au" | "в" | "у")
 }
 
 /// "Board" before "of Lamps" is the head of a longer name.

@@ -304,6 +304,7 @@ fn every_meeting_has_its_own_numbers() {
     Council of Keepers meeting of 14 June 1951 | led_by | Hob Sallow (1951-06-14) “Chairman = Hob Sallow”
     Council of Keepers meeting of 14 June 1951 | number_of_participants | 14 (1951-06-14) “Members present = 14”
     Council of Keepers meeting of 14 June 1951 | main_subject | The price of oil (1951-06-14) “The price of oil.”
+    Sallow | activity | proposed to fix it (1951-06-14) “Mr Sallow proposed to fix it”
     Council of Keepers meeting of 14 June 1951 | votes_for | 11 (1951-06-14) {item: The price of oil} “Votes for = 11”
     Council of Keepers meeting of 14 June 1951 | votes_against | 3 (1951-06-14) {item: The price of oil} “Votes against = 3”
     Council of Keepers meeting of 12 July 1951 | point_in_time | 1951-07-12 “Fourth meeting / Date = 12 July 1951”
