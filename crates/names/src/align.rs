@@ -14,6 +14,8 @@ pub(crate) struct Cell {
     pub(crate) translated: bool,
     /// A short form of a given name beside its full form.
     pub(crate) short: bool,
+    /// Two names of their own, however near they are spelt.
+    pub(crate) other: bool,
     /// How far the words of two scripts are apart, where that has been learnt.
     pub(crate) apart: Option<f32>,
 }

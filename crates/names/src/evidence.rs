@@ -122,7 +122,7 @@ impl Evidence {
             return;
         }
         if let Some(apart) = cell.apart {
-            self.letters += apart;
+            self.letters += apart.max(0.0);
             return;
         }
         if cell.translated {
@@ -188,7 +188,7 @@ impl Evidence {
                 let least = best.map_or(-1.0, |best| best.0);
                 let cell = if turned { matched.cell(y, x) } else { matched.cell(x, y) };
                 let near = match cell.apart {
-                    Some(apart) => 1.0 - f64::from(apart) / FARTHEST,
+                    Some(apart) => 1.0 - f64::from(apart).max(0.0) / FARTHEST,
                     None => near_by_letters(word, other, least),
                 };
                 if near > least {

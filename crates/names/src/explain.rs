@@ -1,6 +1,6 @@
 //! Comparisons for people: the score, the verdict, the reasons, and how each name was understood.
 
-use crate::compare::{Comparison, Kind, compare};
+use crate::compare::{Comparison, Kind, Verdict, compare};
 use crate::parts::{Part, parts};
 use crate::script::{Script, script};
 use std::fmt;
@@ -52,7 +52,10 @@ impl fmt::Display for Understood {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:.3}  {}", self.comparison.score(), self.comparison.verdict)?;
+        match self.comparison.verdict {
+            Verdict::CannotTell => writeln!(f, "-  {}", self.comparison.verdict)?,
+            verdict => writeln!(f, "{:.3}  {verdict}", self.comparison.score())?,
+        }
         for reason in &self.comparison.reasons {
             writeln!(f, "  {reason}")?;
         }
@@ -61,14 +64,14 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// Scores one line of pairs: two names between tabs, whatever columns follow, of which one may say the
-/// kind (`Person`, `Company`, `Place`; anything else is passed over). Gives the line to print, without a
-/// line end: the two names and the score, and with `reasons` the verdict and why as two more columns. The
-/// score is empty where nothing can be told.
+/// Scores one line of pairs: two names between tabs, and columns that may hold a label and the kind (`Person`,
+/// `Company`, `Place`). Gives the line to print, without a line end: the two names and the score, and with
+/// `reasons` the verdict and why as two more columns. The score is 0 where nothing can be told; the verdict
+/// says so.
 ///
 /// `None` for a line without two columns.
 pub fn score_line(line: &str, kind: Kind, reasons: bool) -> Option<String> {
-    let mut fields = line.trim_end_matches(['\r', '\n']).split('\t');
+    let mut fields = columns(line);
     let (a, b) = (fields.next()?, fields.next()?);
     let kind = fields.filter_map(Kind::of).next().unwrap_or(kind);
     let found = compare(a, b, kind);
@@ -77,6 +80,27 @@ pub fn score_line(line: &str, kind: Kind, reasons: bool) -> Option<String> {
         out.push_str(&format!("\t{}\t{}", found.verdict, found.reasons.join("; ")));
     }
     Some(out)
+}
+
+fn columns(line: &str) -> std::str::Split<'_, char> {
+    line.trim_end_matches(['\r', '\n']).split('\t')
+}
+
+/// The word of a line of pairs that stands where its kind is said but means none (`Persn`): the last column
+/// after the names, if no column says the kind and it is neither empty, nor a number, nor the code of a
+/// language (`ru`, `az-Cyrl`).
+pub fn unknown_kind(line: &str) -> Option<&str> {
+    let said = columns(line).skip(2);
+    if said.clone().any(|column| Kind::of(column).is_some()) {
+        return None;
+    }
+    let last = said.last()?.trim();
+    let code = |word: &str| {
+        let first = word.split('-').next().unwrap_or_default();
+        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let told = last.is_empty() || last == "-" || last.parse::<f64>().is_ok() || code(last);
+    (!told).then_some(last)
 }
 
 #[cfg(test)]
@@ -90,6 +114,22 @@ mod tests {
         assert_eq!(line("Ann Hale"), None);
         let told = score_line("Ann Hale\tann hale\tperson", Kind::Other, true).unwrap();
         assert!(told.contains("\tsame\t"), "{told}");
+    }
+
+    #[test]
+    fn a_kind_that_is_none_is_named() {
+        assert_eq!(unknown_kind("Ann Hale\tAnn Hale\t1\tPersn\n"), Some("Persn"));
+        for line in
+            ["a\tb", "a\tb\t1", "a\tb\t1\tPerson", "a\tb\tCompany\tfrom a list", "a\tb\t0\tru", "a\tb\t1\t"]
+        {
+            assert_eq!(unknown_kind(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn no_figure_is_shown_where_nothing_can_be_told() {
+        let told = explain("毛泽东", "Mao Zedong", Kind::Person).to_string();
+        assert!(told.starts_with("-  cannot tell\n"), "{told}");
     }
 
     #[test]

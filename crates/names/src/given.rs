@@ -35,6 +35,13 @@ static SHORT: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::ne
 /// The full names that have short forms, each in its one form.
 static FULL: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| SHORT.values().flatten().copied().collect());
 
+/// Names that are names of their own, each with the first spelling of its line.
+static DISTINCT: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/distinct.tsv").lines().filter(|line| !line.starts_with('#'));
+    let first = |line: &'static str| line.split(',').next().unwrap_or(line);
+    lines.flat_map(|line| line.split(',').map(move |spelling| (spelling, first(line)))).collect()
+});
+
 /// What a given name may stand for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct GivenName {
@@ -42,6 +49,8 @@ pub(crate) struct GivenName {
     one: Option<&'static str>,
     /// The names of which it is a short form.
     short_of: &'static [&'static str],
+    /// The name that stands for its spellings, where it is known as a name of its own.
+    distinct: Option<&'static str>,
 }
 
 /// How two given names belong together.
@@ -57,7 +66,14 @@ impl GivenName {
     /// Looks a folded word up.
     pub(crate) fn of(folded: &str) -> Self {
         let one = given(folded).or_else(|| FULL.get(folded).copied());
-        Self { one, short_of: SHORT.get(folded).map_or(&[], Vec::as_slice) }
+        let distinct = given(folded).or_else(|| DISTINCT.get(folded).copied());
+        Self { one, short_of: SHORT.get(folded).map_or(&[], Vec::as_slice), distinct }
+    }
+
+    /// Whether two words are known as two given names, of which neither can be a slip for the other.
+    pub(crate) fn is_other(&self, other: &Self) -> bool {
+        let apart = self.distinct.zip(other.distinct).is_some_and(|(a, b)| a != b);
+        apart && self.kin(other).is_none()
     }
 
     /// Whether two words may be forms of one given name, and which.
@@ -105,9 +121,23 @@ mod tests {
     }
 
     #[test]
+    fn names_spelt_closely_may_be_two_names() {
+        let other = |a: &str, b: &str| GivenName::of(&fold(a)).is_other(&GivenName::of(&fold(b)));
+        for (a, b) in [("Elmira", "Elvira"), ("Marina", "Martina"), ("Mario", "Maria"), ("Oleg", "Olga")] {
+            assert!(other(a, b) && other(b, a), "{a} {b}");
+        }
+        for (a, b) in [("Emin", "Amin"), ("Natasha", "Natalia"), ("Mykola", "Nikolai"), ("Elmira", "Elmira")]
+        {
+            assert!(!other(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
     fn no_spelling_stands_for_two_names() {
         let mut seen = BTreeMap::new();
-        for line in include_str!("../data/given.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let lines =
+            include_str!("../data/given.tsv").lines().chain(include_str!("../data/distinct.tsv").lines());
+        for line in lines.filter(|line| !line.starts_with('#')) {
             for spelling in line.split(',') {
                 assert_eq!(seen.insert(spelling, line).filter(|other| *other != line), None, "{spelling}");
                 assert_eq!(fold(spelling), spelling, "spellings are folded");

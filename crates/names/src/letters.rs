@@ -1,10 +1,12 @@
 //! What it costs that Latin letters stand for letters of another script, learnt from names.
 //!
 //! A word is a chain of steps; each takes up to five letters of either side (`^` and `$`, the ends of
-//! the word, count as letters) and has a cost. The cheapest chain tells how far two words are from
-//! being one name. The costs stand in `data/letters.tsv`; `train/letters.py` says how they were learnt.
+//! the word, count as letters) and has a cost. The cheapest chain, its dearest step, how much likelier
+//! the Latin letters are by it than by themselves, and its least likely step tell how far two words are
+//! from being one name. All of it stands in `data/letters.tsv`; `train/letters.rs` says how it was learnt.
 
 use crate::fold::fold;
+use crate::letter_chances::LetterChances;
 use crate::script::{Script, script_of};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::sync::LazyLock;
@@ -13,11 +15,16 @@ use std::sync::LazyLock;
 const MOST: usize = 28;
 /// At most so many letters are taken in one step.
 const LONGEST: usize = 5;
-/// What it costs to take a letter for one that the table does not pair it with, in hundredths.
-const UNKNOWN: u16 = 190;
-const NONE: u8 = u8::MAX;
+/// A step that the table does not have, of single letters: cost in hundredths and logarithm in [`LOG`]s.
+const UNKNOWN: Step = Step { cost: 190, log: 225 };
+/// Strings that do not stand for one another.
+const NONE: Step = Step { cost: u8::MAX, log: 0 };
+/// One unit of the logarithms of chances in the table, which are below 0.
+const LOG: f32 = -0.04;
 /// Words that are farther apart than this, for their length, are as far as words can be.
 pub(crate) const FARTHEST: f64 = 0.5;
+/// Words cannot be nearer than this: chances beyond it say no more.
+const NEAREST: f64 = -0.25;
 
 /// A word as chains of steps can go through it: for every place the strings of letters that begin
 /// there and have a number.
@@ -28,6 +35,15 @@ pub(crate) struct Steps {
     starts: Box<[u16]>,
     /// Length and number.
     units: Box<[(u8, u16)]>,
+    /// The logarithm of the chance of a Latin word by its letters alone, in hundredths.
+    alone: i32,
+}
+
+/// What it costs that letters stand for others, and how likely that is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Step {
+    cost: u8,
+    log: u8,
 }
 
 struct Side {
@@ -39,14 +55,37 @@ struct Side {
 struct Pairing {
     script: Script,
     other: Side,
-    /// Hundredths by numbers of both sides; [`NONE`] for strings that do not stand for one another.
-    costs: Vec<u8>,
+    /// By numbers of both sides.
+    steps: Vec<Step>,
     slope: f64,
     bias: f64,
+    weights: Weights,
+}
+
+/// What the figures of a chain count for the logarithm of the odds.
+#[derive(Clone, Copy, Default)]
+struct Weights {
+    cost: f64,
+    dearest: f64,
+    gain: f64,
+    least: f64,
+    bias: f64,
+}
+
+/// The cheapest chain so far.
+#[derive(Clone, Copy)]
+struct Chain {
+    /// Hundredths.
+    cost: u16,
+    /// The sum of the logarithms, in [`LOG`]s.
+    logs: u16,
+    dearest: u8,
+    least: u8,
 }
 
 struct Tables {
     latin: Side,
+    chances: LetterChances,
     pairings: Vec<Pairing>,
 }
 
@@ -80,14 +119,14 @@ impl Tables {
             .map(|line| line.split('\t').collect::<Vec<_>>())
             .filter(|fields| fields.len() >= 4)
             .collect();
-        let steps = || lines.iter().filter(|fields| fields[1] != "scale");
-        let latin = Side::of(steps().map(|fields| fields[1]));
+        let (alone, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|fields| fields[0] == "latin");
+        let latin = Side::of(lines.iter().filter(|fields| is_step(fields)).map(|fields| fields[1]));
         let known = [("cyrillic", Script::Cyrillic), ("arabic", Script::Arabic), ("hebrew", Script::Hebrew)];
         let pairings = known.into_iter().map(|(name, script)| {
             let own: Vec<&Vec<&str>> = lines.iter().filter(|fields| fields[0] == name).collect();
             Pairing::of(script, &latin, &own)
         });
-        Self { pairings: pairings.collect(), latin }
+        Self { pairings: pairings.collect(), chances: LetterChances::of(&alone), latin }
     }
 
     fn pairing(&self, script: Script) -> Option<&Pairing> {
@@ -95,23 +134,41 @@ impl Tables {
     }
 }
 
+/// Whether the fields of a line are those of a step.
+fn is_step(fields: &[&str]) -> bool {
+    !matches!(fields[1], "scale" | "weights")
+}
+
 impl Pairing {
     fn of(script: Script, latin: &Side, lines: &[&Vec<&'static str>]) -> Self {
-        let steps = || lines.iter().filter(|fields| fields[1] != "scale");
-        let other = Side::of(steps().map(|fields| fields[2]));
-        let mut costs = vec![NONE; latin.count * other.count];
-        for fields in steps() {
+        let own = || lines.iter().filter(|fields| is_step(fields));
+        let other = Side::of(own().map(|fields| fields[2]));
+        let mut steps = vec![NONE; latin.count * other.count];
+        let number = |fields: &[&str], at: usize| fields.get(at).and_then(|text| text.parse::<f64>().ok());
+        for fields in own() {
             let letters = |field: &str| field.chars().collect::<Vec<_>>();
             let (a, b) = (latin.number(&letters(fields[1])), other.number(&letters(fields[2])));
-            if let (Some(a), Some(b), Ok(cost)) = (a, b, fields[3].parse::<f64>()) {
-                costs[usize::from(a) * other.count + usize::from(b)] =
-                    (cost * 100.0).round().clamp(0.0, f64::from(NONE - 1)) as u8;
+            let (cost, log) = (number(fields, 3), number(fields, 4).unwrap_or(f64::from(LOG) * 225.0));
+            if let (Some(a), Some(b), Some(cost)) = (a, b, cost) {
+                steps[usize::from(a) * other.count + usize::from(b)] = Step {
+                    cost: (cost * 100.0).round().clamp(0.0, f64::from(NONE.cost - 1)) as u8,
+                    log: (log / f64::from(LOG)).round().clamp(0.0, 255.0) as u8,
+                };
             }
         }
-        let scale = lines.iter().find(|fields| fields[1] == "scale");
-        let number = |at: usize| scale.and_then(|fields| fields.get(at)?.parse().ok());
-        let mut pairing =
-            Self { script, other, costs, slope: number(3).unwrap_or(6.0), bias: number(4).unwrap_or(1.0) };
+        let said = |what: &str, at: usize| {
+            lines.iter().find(|fields| fields[1] == what).and_then(|fields| number(fields, at)).unwrap_or(0.0)
+        };
+        let weight = |at: usize| said("weights", at);
+        let weights = Weights {
+            cost: weight(3),
+            dearest: weight(4),
+            gain: weight(5),
+            least: weight(6),
+            bias: weight(7),
+        };
+        let (slope, bias) = (said("scale", 3).max(1.0), said("scale", 4));
+        let mut pairing = Self { script, other, steps, slope, bias, weights };
         pairing.lend_rows(latin);
         pairing
     }
@@ -124,20 +181,20 @@ impl Pairing {
                 continue;
             };
             let from = usize::from(*number) * width;
-            if self.costs[from..from + width].iter().any(|cost| *cost != NONE) {
+            if self.steps[from..from + width].iter().any(|step| *step != NONE) {
                 continue;
             }
             let plain: Vec<char> = fold(c.encode_utf8(&mut [0; 4])).chars().collect();
             if let Some(lender) = latin.number(&plain).map(usize::from).filter(|_| !plain.is_empty()) {
-                let row = self.costs[lender * width..][..width].to_vec();
-                self.costs[from..from + width].copy_from_slice(&row);
+                let row = self.steps[lender * width..][..width].to_vec();
+                self.steps[from..from + width].copy_from_slice(&row);
             }
         }
     }
 
-    /// The costs of a Latin string with all strings of the other side.
-    fn row(&self, latin: u16) -> &[u8] {
-        &self.costs[usize::from(latin) * self.other.count..][..self.other.count]
+    /// The steps of a Latin string with all strings of the other side.
+    fn row(&self, latin: u16) -> &[Step] {
+        &self.steps[usize::from(latin) * self.other.count..][..self.other.count]
     }
 }
 
@@ -171,7 +228,9 @@ pub(crate) fn steps(word: &str, script: Script) -> Option<Steps> {
         }
     }
     starts.push(units.len() as u16);
-    Some(Steps { script, starts: starts.into(), units: units.into() })
+    let alone = if script == Script::Latin { tables.chances.log(&letters) } else { 0.0 };
+    let alone = (alone * 100.0).round() as i32;
+    Some(Steps { script, starts: starts.into(), units: units.into(), alone })
 }
 
 /// A letter that the table has, or what it is without accents.
@@ -207,8 +266,8 @@ pub(crate) fn has_table(a: Script, b: Script) -> bool {
     a == Script::Latin && other(b) || b == Script::Latin && other(a)
 }
 
-/// How far two words in two scripts are apart: the cost of the cheapest chain for the length of the
-/// words, 0 for the same letters, [`FARTHEST`] for words that are as far apart as words can be; `None`
+/// How far two words in two scripts are apart: from below 0 for what is surely one name, through about 0.1
+/// where the chance is even, to [`FARTHEST`] for words that are as far apart as words can be; `None`
 /// without a table.
 pub(crate) fn apart(a: &Steps, b: &Steps) -> Option<f64> {
     let (latin, other) = if a.script == Script::Latin { (a, b) } else { (b, a) };
@@ -219,8 +278,24 @@ pub(crate) fn apart(a: &Steps, b: &Steps) -> Option<f64> {
     let scale = latin.len().max(other.len()) as f64 * 0.5 + 1.0;
     // A word that is surely another need not be gone through to its end.
     let most = (FARTHEST * scale * 100.0) as u16;
-    let cost = cheapest(pairing, latin, other, most).unwrap_or(most);
-    Some((f64::from(cost) / 100.0 / scale).min(FARTHEST))
+    let apart = match cheapest(pairing, latin, other, most) {
+        Some(chain) => (pairing.bias - pairing.logit(&chain, latin, scale)) / pairing.slope,
+        None => FARTHEST,
+    };
+    Some(apart.clamp(NEAREST, FARTHEST))
+}
+
+impl Pairing {
+    /// The logarithm of the odds that two words are one name with this cheapest chain.
+    fn logit(&self, chain: &Chain, latin: &Steps, scale: f64) -> f64 {
+        let gain = f64::from(chain.logs) * f64::from(LOG) - f64::from(latin.alone) / 100.0;
+        let Weights { cost, dearest, gain: likelier, least, bias } = self.weights;
+        cost * f64::from(chain.cost) / 100.0 / scale
+            + dearest * f64::from(chain.dearest) / 100.0
+            + likelier * gain
+            + least * f64::from(chain.least) * f64::from(LOG)
+            + bias
+    }
 }
 
 /// The chance that two words are one name whose scripts have a table and which are `apart` so far.
@@ -230,13 +305,27 @@ pub(crate) fn chance(a: Script, b: Script, apart: f64) -> f64 {
     1.0 / (1.0 + (-logit).exp())
 }
 
-/// The cost of the cheapest chain, if it is no more than `most`.
-fn cheapest(pairing: &Pairing, latin: &Steps, other: &Steps, most: u16) -> Option<u16> {
-    const FAR: u16 = u16::MAX / 2;
+impl Chain {
+    const FAR: Self = Self { cost: u16::MAX / 2, logs: 0, dearest: 0, least: 0 };
+    const EMPTY: Self = Self { cost: 0, ..Self::FAR };
+
+    /// The chain with one step more.
+    fn then(self, step: Step) -> Self {
+        Self {
+            cost: self.cost + u16::from(step.cost),
+            logs: self.logs + u16::from(step.log),
+            dearest: self.dearest.max(step.cost),
+            least: self.least.max(step.log),
+        }
+    }
+}
+
+/// The cheapest chain, if it costs no more than `most`.
+fn cheapest(pairing: &Pairing, latin: &Steps, other: &Steps, most: u16) -> Option<Chain> {
     const WIDTH: usize = MOST + 1;
     let (rows, width) = (latin.len(), other.len());
-    let mut best = [[FAR; WIDTH]; WIDTH];
-    best[0][0] = 0;
+    let mut best = [[Chain::FAR; WIDTH]; WIDTH];
+    best[0][0] = Chain::EMPTY;
     // The last row that any chain has reached at a cost that is not too high.
     let mut reached = 0;
     for i in 0..=rows {
@@ -246,31 +335,33 @@ fn cheapest(pairing: &Pairing, latin: &Steps, other: &Steps, most: u16) -> Optio
         // Steps that take nothing of the Latin word stay in the row, and so come first.
         let own = latin.at(i);
         for a in std::iter::once(&(0, 0)).chain(own) {
-            let costs = pairing.row(a.1);
+            let steps = pairing.row(a.1);
             let to = i + usize::from(a.0);
             for j in 0..=width {
                 let so_far = best[i][j];
-                if so_far > most {
+                if so_far.cost > most {
                     continue;
                 }
-                let mut step = |b: (u8, u16)| {
-                    let cost = match costs[usize::from(b.1)] {
+                let mut go = |b: (u8, u16)| {
+                    let step = match steps[usize::from(b.1)] {
                         NONE if a.0 < 2 && b.0 < 2 => UNKNOWN,
                         NONE => return,
-                        cost => u16::from(cost),
+                        step => step,
                     };
                     let cell = &mut best[to][j + usize::from(b.0)];
-                    *cell = (*cell).min(so_far + cost);
+                    if so_far.cost + u16::from(step.cost) < cell.cost {
+                        *cell = so_far.then(step);
+                    }
                 };
                 if a.0 > 0 {
-                    step((0, 0));
+                    go((0, 0));
                     reached = reached.max(to);
                 }
-                other.at(j).iter().for_each(|b| step(*b));
+                other.at(j).iter().for_each(|b| go(*b));
             }
         }
     }
-    Some(best[rows][width]).filter(|cost| *cost <= most)
+    Some(best[rows][width]).filter(|chain| chain.cost <= most)
 }
 
 #[cfg(test)]
@@ -322,7 +413,7 @@ mod tests {
         fn any_words_have_a_chance(a in "[a-zà-ž']{0,60}", b in "[а-яё]{0,60}|[א-ת']{0,40}|[ا-ي]{0,40}") {
             if let (Some(a), Some(b)) = (steps(&a, Script::Latin), steps(&b, script(&b))) {
                 let there = apart(&a, &b);
-                prop_assert!(there.is_none_or(|apart| (0.0..=FARTHEST).contains(&apart)));
+                prop_assert!(there.is_none_or(|apart| (NEAREST..=FARTHEST).contains(&apart)));
                 prop_assert_eq!(there, apart(&b, &a));
             }
         }

@@ -5,9 +5,10 @@ use crate::compare::{Found, Verdict, letters_alike};
 use crate::evidence::Evidence;
 use crate::given::{GivenName, Kinship};
 use crate::label::bare;
-use crate::letters::chance;
+use crate::letters::{FARTHEST, chance};
 use crate::person::{PersonName, person};
 use crate::reasons::Reasons;
+use crate::script::Script;
 use crate::token::Token;
 
 /// Two parts sound so much alike that they are spellings of one name.
@@ -117,12 +118,28 @@ fn side_by_side(a: &PersonReady, b: &PersonReady) -> Aligned {
             None if given && (called(a, &b.tokens[j]) || called(b, &a.tokens[i])) => Some(Kinship::Short),
             kin => kin,
         };
-        cell(&a.tokens[i], &b.tokens[j], kin)
+        let other = kin.is_none() && others((&a.tokens[i], &a.given[i]), (&b.tokens[j], &b.given[j]));
+        cell(&a.tokens[i], &b.tokens[j], kin, other)
     })
 }
 
-fn cell(a: &Token, b: &Token, kin: Option<Kinship>) -> Cell {
+/// Whether two words are two given names. In Cyrillic a case of one may be written as another is
+/// (Александра), so that words with one stem are not told apart.
+fn others((a, x): (&Token, &GivenName), (b, y): (&Token, &GivenName)) -> bool {
+    if !x.is_other(y) {
+        return false;
+    }
+    let stem = a.len().min(b.len()).saturating_sub(1);
+    let inflected = |token: &Token| token.script == Script::Cyrillic;
+    !(inflected(a) && inflected(b) && a.letters()[..stem] == b.letters()[..stem])
+}
+
+fn cell(a: &Token, b: &Token, kin: Option<Kinship>, other: bool) -> Cell {
     match (a.is_initial(), b.is_initial()) {
+        (false, false) if other => {
+            let apart = a.apart(b).map(|_| FARTHEST as f32);
+            Cell { apart, other, ..Cell::default() }
+        }
         (false, false) => {
             let (likeness, apart) = a.likeness(b, f64::from(NEAR));
             let (likeness, apart) = (likeness as f32, apart.map(|cost| cost as f32));
@@ -131,6 +148,7 @@ fn cell(a: &Token, b: &Token, kin: Option<Kinship>) -> Cell {
             Cell {
                 likeness: if kin.is_some() { likeness.max(TRANSLATED) } else { likeness },
                 by_initial: false,
+                other: false,
                 translated,
                 short: translated && kin == Some(Kinship::Short),
                 apart,

@@ -69,7 +69,7 @@ impl Token {
         }
         let apart = self.apart(other);
         // What has been learnt is strict about vowels; by sound, vowels count less.
-        let learnt = apart.map_or(0.0, |cost| (1.0 - 0.7 * cost).max(0.0));
+        let learnt = apart.map_or(0.0, |cost| (1.0 - 0.7 * cost).clamp(0.0, 1.0));
         (learnt.max(self.by_sound(other, least.max(learnt))), apart)
     }
 
@@ -82,7 +82,7 @@ impl Token {
     }
 
     /// How far two words of two scripts are apart, where that has been learnt.
-    fn apart(&self, other: &Self) -> Option<f64> {
+    pub(crate) fn apart(&self, other: &Self) -> Option<f64> {
         if !has_table(self.script, other.script) {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::cause;
 use gainsay_model::{Note, NoteKind};
-use gainsay_names::{Explanation, Kind, explain, score_line};
+use gainsay_names::{Explanation, Kind, explain, score_line, unknown_kind};
 use gainsay_render::safe::safe;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -64,10 +64,20 @@ fn score(pairs: &Path, kind: Kind, reasons: bool, face: &Face) -> Result<Exit, F
             if line.trim().is_empty() {
                 return Ok(None);
             }
-            score_line(&line, kind, reasons).map(Some).ok_or("there are no two names with a tab between them")
+            let row =
+                score_line(&line, kind, reasons).ok_or("there are no two names with a tab between them")?;
+            let unknown = unknown_kind(&line)
+                .map(|word| format!("`{word}` is no kind of name (Person, Company, Place, Other)"));
+            Ok(Some((row, unknown)))
         });
         match scored {
-            Ok(Some(row)) => writeln!(out, "{row}")?,
+            Ok(Some((row, unknown))) => {
+                writeln!(out, "{row}")?;
+                if let Some(trouble) = unknown {
+                    failed = true;
+                    face.notes(&[Note::new(&path, NoteKind::Doubtful, trouble).at(lines.number)]);
+                }
+            }
             Ok(None) => {}
             Err(trouble) => {
                 failed = true;
