@@ -1,5 +1,6 @@
 //! Names of persons: titles taken off, surnames and given names told apart, initials read.
 
+use crate::given::given;
 use crate::label::bare;
 use crate::words::{Word, words};
 use std::collections::BTreeMap;
@@ -127,13 +128,19 @@ fn titles<'a>(all: &'a [Word], parts: &mut PersonName) -> &'a [Word] {
 fn suffixes<'a>(all: &'a [Word], parts: &mut PersonName) -> &'a [Word] {
     let mut rest = all;
     while let Some((word, before)) = rest.split_last() {
-        if before.is_empty() || !(plays(&word.folded, Role::Suffix) || is_numeral(word)) {
+        let king = || before.last().is_some_and(|name| counts_kings(word, name));
+        if before.is_empty() || !(plays(&word.folded, Role::Suffix) || is_numeral(word) || king()) {
             break;
         }
         parts.suffixes.insert(0, word.folded.clone());
         rest = before;
     }
     rest
+}
+
+/// Whether `V` or `X` counts the bearers of a given name (`George V`); behind a surname it is an initial.
+fn counts_kings(word: &Word, name: &Word) -> bool {
+    matches!(word.raw.as_str(), "V" | "X") && !word.stopped && given(&name.folded).is_some()
 }
 
 /// Whether a word after a name counts those who bear it (`Carol I`, `James VI`): a Roman numeral in
@@ -264,6 +271,8 @@ mod tests {
     fn numerals_and_generations_are_told() {
         assert_eq!(person("James VI").generation(), Some("vi"));
         assert_eq!(person("Carol I").generation(), Some("i"));
+        assert_eq!(person("George V").generation(), Some("v"));
+        assert_eq!(person("Hale V").generation(), None);
         assert_eq!(person("Paul Desmarais, Jr.").generation(), Some("junior"));
         assert_eq!(person("Michael I. Hale").generation(), None);
         assert_eq!(person("Ann Hale, MEP").generation(), None);

@@ -14,6 +14,9 @@ use std::io::{self, Write};
 /// How many reasons and how many doubtful cases are shown.
 const SHOWN: usize = 12;
 
+/// From so many digits on a judgement may name an entity by the beginning of its id.
+const LEAST_ID: usize = 8;
+
 /// How many of its earlier ids are named.
 const IDS: usize = 4;
 
@@ -60,7 +63,9 @@ impl Paper<'_> {
 
     /// Who chose the name under which the entity is shown.
     fn chosen(&self, entity: &Entity) -> String {
-        let own = |name: &str| entity.forms.iter().any(|form| form.form == name);
+        let ids = || self.view.entities.other_ids(entity.id).chain([entity.id]).map(|id| id.to_string());
+        let by_id = |name: &str| name.len() >= LEAST_ID && ids().any(|id| id.starts_with(name));
+        let own = |name: &str| entity.forms.iter().any(|form| form.form == name) || by_id(name);
         let calls = |decision: &&Decision| match &decision.act {
             Act::Call { a, b, .. } => *b == entity.canonical && own(a),
             _ => false,

@@ -1,5 +1,6 @@
 //! Clusters of nodes, and what forbids joining two of them.
 
+use crate::courtesy::Courtesy;
 use crate::evidence::Evidence;
 use crate::initials;
 use crate::journal::Meant;
@@ -67,6 +68,8 @@ pub(crate) struct Cluster {
     pub(crate) kinds: BTreeSet<EntityKind>,
     /// Names by key and kind, with a node that bears each; descriptions and acronyms left out.
     names: BTreeMap<NameKey, usize>,
+    /// What courtesies tell.
+    courtesies: BTreeSet<Courtesy>,
     aliases: BTreeSet<String>,
     /// Keys under which the spellings of the aliases are filed.
     alias_blocks: BTreeSet<String>,
@@ -215,6 +218,10 @@ impl<'a> Clusters<'a> {
         if strength < EXACT && !x.related.is_disjoint(&y.nodes) {
             return Some(Against::Related);
         }
+        let (ours, theirs) = (&x.courtesies, &y.courtesies);
+        if strength < EXACT && !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(theirs) {
+            return Some(Against::Courtesy);
+        }
         if strength < TOLD && self.names_clash(x, y) {
             return Some(Against::Names);
         }
@@ -327,6 +334,7 @@ enum Against {
     Kind,
     Identifier(String),
     Related,
+    Courtesy,
     Names,
     Life(String),
 }
@@ -335,7 +343,7 @@ impl Against {
     /// The same for a person who is to decide; `None` if the question would be idle.
     fn told(self) -> Option<Found> {
         match self {
-            Self::Parted | Self::Kind | Self::Names => None,
+            Self::Parted | Self::Kind | Self::Names | Self::Courtesy => None,
             Self::Identifier(words) => Some(life::against("identifier", words)),
             Self::Related => {
                 Some(life::against("sentence", "a claim or a sentence names both, as two".to_owned()))
@@ -355,6 +363,7 @@ impl Cluster {
             nodes: BTreeSet::from([at]),
             kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
             names: Some(name).filter(|_| telling).into_iter().collect(),
+            courtesies: node.courtesy.into_iter().collect(),
             aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
             alias_blocks: aliases.iter().flat_map(|alias| alias.name.blocks.iter().cloned()).collect(),
             life: evidence.life(at).cloned().unwrap_or_default(),
@@ -376,6 +385,7 @@ impl Cluster {
         self.nodes.extend(other.nodes);
         self.kinds.extend(other.kinds);
         self.names.extend(other.names);
+        self.courtesies.extend(other.courtesies);
         self.aliases.extend(other.aliases);
         self.alias_blocks.extend(other.alias_blocks);
         self.life.absorb(other.life);

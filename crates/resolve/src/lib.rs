@@ -9,6 +9,7 @@ mod across;
 mod cluster;
 mod company;
 mod composed;
+mod courtesy;
 mod evidence;
 mod filing;
 mod ids;

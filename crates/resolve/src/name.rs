@@ -1,5 +1,6 @@
 //! What the spelling of a name tells, found once for each form and kind.
 
+use crate::courtesy::Courtesy;
 use crate::filing;
 use crate::loose::is_loose;
 use gainsay_model::EntityKind;
@@ -25,6 +26,8 @@ pub(crate) struct Name {
     pub(crate) blocks: BTreeSet<String>,
     /// For persons, the sound of the surname.
     pub(crate) surname: Option<String>,
+    /// What a courtesy before it tells.
+    pub(crate) courtesy: Option<Courtesy>,
     /// For persons, how the surname sounds, in one spelling: narrower than `surname`.
     pub(crate) surname_order: Option<String>,
     /// For persons, the parts.
@@ -56,6 +59,8 @@ pub(crate) enum Sort {
     Description,
 }
 
+/// A mark at the end of the key of a woman's surname alone.
+pub(crate) const WOMAN: &str = " (mrs)";
 /// What stands beyond so many bytes of a name is not read: nobody bears such a name.
 const LONGEST: usize = 1000;
 
@@ -75,7 +80,11 @@ impl Name {
             _ => BTreeSet::new(),
         };
         let plain = if whole && may_say_less(kind) && sort == Sort::Full { plain_key(read) } else { None };
-        let key = own_key.unwrap_or_else(|| name_key(read, kind)) + &form[cut(form).len()..];
+        let courtesy = if is_person { Courtesy::of(read) } else { None };
+        // "Mrs. Falk" is not the Falk of the next line, where that is a man.
+        let woman = courtesy.filter(|courtesy| *courtesy == Courtesy::Woman && sort == Sort::Single);
+        let key = own_key.unwrap_or_else(|| name_key(read, kind) + woman.map_or("", |_| WOMAN));
+        let key = key + &form[cut(form).len()..];
         let surname = if whole && is_person { surname_key(read) } else { None };
         let words = blocks.iter().flat_map(|block| block.split(' ')).chain(surname.as_deref());
         let words = words.filter(|word| !matches!(*word, "body" | "place" | "given"));
@@ -84,6 +93,7 @@ impl Name {
         let family = ready.person().and_then(|person| person.surname());
         Self {
             number,
+            courtesy,
             surname_order: family.and_then(|word| Some(sounds(word)?.ordering())),
             order,
             form: form.into(),

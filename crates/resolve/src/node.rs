@@ -1,6 +1,7 @@
 //! Nodes: the mentions of one document that share a name and a kind. They are never parted again,
 //! except by a person.
 
+use crate::courtesy::Courtesy;
 use crate::journal::Judgements;
 use crate::name::{Name, Sort, name_kind};
 use crate::nested::{self, Calls, Composed};
@@ -30,6 +31,8 @@ pub(crate) struct Node {
     pub(crate) sort: Sort,
     /// What its spelling tells.
     pub(crate) name: Arc<Name>,
+    /// What courtesies before its forms tell.
+    pub(crate) courtesy: Option<Courtesy>,
 }
 
 impl Node {
@@ -227,6 +230,7 @@ fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>], calling: &[&R
                 section,
                 sort: name.sort,
                 name: Arc::clone(name),
+                courtesy: None,
             });
             nodes.len() - 1
         });
@@ -237,6 +241,7 @@ fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>], calling: &[&R
             Err(form) => node.forms.insert(form, (Arc::clone(&name.form), 1)),
         }
         node.mentions.push(mention.id);
+        node.courtesy = node.courtesy.or(name.courtesy);
         node.sort = node.sort.min(name.sort);
     }
     let text = source.text();

@@ -123,7 +123,24 @@ pub(crate) fn alike(a: &Node, b: &Node) -> bool {
         && long(y)
         && x.chars().next() == y.chars().next()
         && !by_ending
+        && !(a.kind == EntityKind::Person && two_given_names(&a.key, x, y))
         && numbers(a.form()) == numbers(b.form())
+}
+
+/// Whether the word that differs is a given name and the letters are such as tell two given names from one
+/// another (Elmira and Elvira, Marina and Martina): a consonant more, or another. Letters that have
+/// changed places, doubled letters and vowels are slips.
+fn two_given_names(key: &str, x: &str, y: &str) -> bool {
+    let given = key.split_once(' ').is_some_and(|(first, rest)| first == x && !rest.is_empty());
+    let (a, b): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(c, d)| c == d).count();
+    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(c, d)| c == d).count();
+    let (ours, theirs) = (&a[front..a.len() - back], &b[front..b.len() - back]);
+    let vowels = ours.iter().chain(theirs).all(|c| is_vowel(*c));
+    let changed = ours.len() == 2 && theirs.len() == 2;
+    let doubled = |more: &[char], whole: &[char]| more.len() == 1 && front > 0 && whole[front - 1] == more[0];
+    let twice = theirs.is_empty() && doubled(ours, &a) || ours.is_empty() && doubled(theirs, &b);
+    given && !(vowels || changed || twice)
 }
 
 fn ending(word: &str) -> &str {

@@ -3,7 +3,7 @@
 use crate::cluster::{Bond, Clusters, TOLD};
 use crate::composed;
 use crate::filing::Filed;
-use crate::name::Sort;
+use crate::name::{Sort, WOMAN};
 use crate::node::Node;
 use crate::shorter;
 use crate::slip;
@@ -35,6 +35,8 @@ pub(crate) fn link(clusters: &mut Clusters<'_>, own: &[usize]) {
         let short = short_forms(clusters, own, sort);
         clusters.take(short);
     }
+    let women = women(clusters, own);
+    clusters.take(women);
     let slips = slip::surnames(clusters, own);
     clusters.take(slips);
     composed::within(clusters, own);
@@ -169,6 +171,16 @@ fn short_forms(clusters: &Clusters<'_>, own: &[usize], sort: Sort) -> Vec<Bond> 
         }
     }
     bonds
+}
+
+/// "Mrs. Falk" and "Falk", where no man of the name is there.
+fn women(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
+    let nodes = clusters.nodes;
+    let single = || own.iter().copied().filter(|at| nodes[*at].sort == Sort::Single);
+    let bare: BTreeMap<&str, usize> = single().map(|at| (&*nodes[at].key, at)).collect();
+    let women = single().filter_map(|at| Some((at, *bare.get(nodes[at].key.strip_suffix(WOMAN)?)?)));
+    let because = "the same surname, and no man who bears it is named there";
+    women.map(|(at, other)| Bond::new(60, other, at, because)).collect()
 }
 
 /// Whether a short form of a name may mean the bearer of a fuller one: its surname is the other's
