@@ -38,6 +38,35 @@ pub(crate) fn read(
         crate::demography::read(scribe, discourse, &reading, &scopes);
         crate::languages::read(scribe, discourse, &reading, &scopes);
         crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
+        read_quotations(scribe, discourse, &reading, &scopes, words);
+    }
+}
+
+/// Letters of the shortest quotation that is read as a sentence.
+const SHORTEST_QUOTATION: usize = 20;
+
+/// Words in quotation marks of which it is known who says them.
+fn read_quotations(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    reading: &Reading,
+    scopes: &[crate::voices::Scope],
+    words: &Words<'_>,
+) {
+    if scopes.is_empty() {
+        return;
+    }
+    for (index, chunk) in reading.chunks.iter().enumerate() {
+        if chunk.kind != ChunkKind::Quotation || chunk.range.len() < SHORTEST_QUOTATION {
+            continue;
+        }
+        let at = reading.shape_at(index);
+        let Some(scope) = scopes.iter().rev().find(|scope| scope.shape.start <= at && at < scope.shape.end)
+        else {
+            continue;
+        };
+        let inner = Reading::new(scribe.source.text(), chunk.range.clone(), scribe.dates, words);
+        crate::clauses::read_quotation(scribe, discourse, &inner, scope);
     }
 }
 

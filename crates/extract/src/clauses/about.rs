@@ -4,7 +4,7 @@
 use super::verbs::{is_determiner, is_preposition};
 use crate::discourse::Discourse;
 use crate::line::Line;
-use crate::reading::ChunkKind;
+use crate::reading::{ChunkKind, Reading};
 use crate::scribe::Scribe;
 use gainsay_model::{EntityKind, Mention};
 use std::ops::Range;
@@ -37,6 +37,20 @@ pub(crate) struct Element {
     pub(crate) bytes: Range<usize>,
     pub(crate) chunks: Range<usize>,
     pub(crate) who: Mention,
+}
+
+/// What all of some chunks name, or call by other words: "the society" is one that was named.
+pub(crate) fn named_whole(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    reading: &Reading,
+    chunks: Range<usize>,
+) -> Option<Mention> {
+    let line = Line::of(scribe, reading);
+    let [only] = &elements(scribe, discourse, &line, chunks.clone())[..] else { return None };
+    let first = skip_determiners(&line, chunks.start);
+    let all = only.chunks.start <= first && only.chunks.end == chunks.end;
+    all.then(|| only.who.clone())
 }
 
 /// Everything named in some chunks, or called by other words, by place.
@@ -178,7 +192,7 @@ fn called(
         };
         return Some((range.clone(), government.cloned().or_else(country)?));
     }
-    if kinds == [EntityKind::Place] {
+    if kinds == [EntityKind::Place] && matches!(word, "region" | "area" | "territory") {
         let nearest = named.nearest(paragraph..range.start, kinds)?;
         return Some((range, nearest.clone()));
     }
@@ -316,7 +330,7 @@ fn head(line: &Line<'_>, phrase: &Range<usize>, found: &[Element]) -> Option<Abo
             How::Owner
         }
         _ if first.chunks.end >= core
-            || first.chunks.end + 1 == core && headed_by(line.word(first.chunks.end)) =>
+            || first.chunks.end + 1 == core && headed_by(line.word(first.chunks.end), first.who.kind) =>
         {
             How::Head
         }
@@ -326,11 +340,23 @@ fn head(line: &Line<'_>, phrase: &Range<usize>, found: &[Element]) -> Option<Abo
     Some(About { who: first.who.clone(), how, end })
 }
 
-/// Whether a noun behind a name only says what it is ("the Tarn region").
-fn headed_by(noun: &str) -> bool {
-    described_kind(noun).is_some()
-        || crate::lexicon::kind_of_head(noun).is_some()
-        || matches!(noun, "community" | "communities" | "population" | "speakers" | "leadership" | "nation")
+/// Whether a noun behind a name only says what it is ("the Tarn region", "the Georgian community").
+fn headed_by(noun: &str, kind: EntityKind) -> bool {
+    match kind {
+        EntityKind::People | EntityKind::Language => matches!(
+            noun,
+            "people"
+                | "peoples"
+                | "community"
+                | "communities"
+                | "population"
+                | "speakers"
+                | "nation"
+                | "minority"
+                | "leadership"
+        ),
+        _ => described_kind(noun).is_some(),
+    }
 }
 
 /// "it", "its political system", "their plight".

@@ -8,7 +8,7 @@ use crate::line::Line;
 use crate::pattern::{Found, Patterns, Token};
 use crate::reading::ChunkKind;
 use crate::scribe::Scribe;
-use crate::voices::{Scope, holder_at, main_subject};
+use crate::voices::{Scope, main_subject, subject_of};
 use gainsay_model::{EntityKind, Mention, Stance, Voice};
 use gainsay_when::When;
 use std::ops::Range;
@@ -246,20 +246,27 @@ fn holder(
     line: &Line<'_>,
     chunks: Range<usize>,
 ) -> Option<(Mention, bool)> {
-    // The name nearest to the verb is the holder; "which" and "it" are the last thing spoken of.
-    let nouns: Vec<Element> = elements(scribe, discourse, line, chunks.clone());
-    if let Some(last) = nouns.last().filter(|last| last.chunks.end == chunks.end) {
-        return Some((last.who.clone(), false));
-    }
-    match line.word(chunks.end - 1) {
-        "which" | "who" => {
-            let before = elements(scribe, discourse, line, 0..chunks.end);
-            before.first().map(|first| (first.who.clone(), false))
+    let last = chunks.end.checked_sub(1)?;
+    match line.word(last) {
+        "which" => {
+            // "the League, which asked": the name right before, else what the sentence is about.
+            let before = elements(scribe, discourse, line, 0..last);
+            let near = before.iter().rev().find(|element| element.chunks.end + 2 > last);
+            near.or(before.first()).map(|element| (element.who.clone(), false))
         }
         "it" | "they" => {
             discourse.talk.last.clone().or_else(|| discourse.pronoun("it")).map(|who| (who, false))
         }
-        _ => holder_at(scribe, discourse, line.reading, chunks),
+        "and" | "or" | "but" => main_subject(scribe, discourse, line),
+        _ => {
+            let verb = (chunks.end..line.len())
+                .find(|at| line.word(*at) != "," && !super::verbs::is_adverb(line.word(*at)))?;
+            let named = elements(scribe, discourse, line, chunks.clone()).into_iter().next_back();
+            let named = named.filter(|named| named.chunks.end == chunks.end).map(|named| (named.who, false));
+            let beside = line.before(verb) == ",";
+            let subject = subject_of(scribe, discourse, line, verb);
+            if beside { subject.or(named) } else { named.or(subject) }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod patterns;
 mod speech;
 pub(crate) mod verbs;
 
+pub(crate) use about::named_whole;
 pub(crate) use named::Named;
 
 use crate::discourse::Discourse;
@@ -100,6 +101,17 @@ pub(crate) fn read_sentence(
         search.read(scribe, discourse, index, &forms[index]);
     }
     speech::goes_on(discourse, reading, scopes, continued);
+}
+
+/// Takes the claims of a quotation, read as a sentence of its own.
+pub(crate) fn read_quotation(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    reading: &Reading,
+    scope: &Scope,
+) {
+    let line = Line::of(scribe, reading);
+    speech::quotation(scribe, discourse, &line, scope);
 }
 
 /// Writes a finding down, if its value is a clause of fair length.

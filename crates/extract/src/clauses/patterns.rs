@@ -151,6 +151,9 @@ fn expand(pattern: &str) -> String {
             ),
         ),
         ("{w}", WORD.to_owned()),
+        // A stretch of so many letters at most: sixty chunks.
+        ("[^,;]+", "[^,;]{1,360}".to_owned()),
+        ("[^]+", "[^]{1,360}".to_owned()),
     ] {
         out = out.replace(name, &meaning);
     }

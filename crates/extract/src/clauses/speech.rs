@@ -160,11 +160,22 @@ pub(super) fn read(
             }
         }
     }
-    denied(scribe, discourse, line, scopes);
+    denied(scribe, discourse, line);
     if scopes.is_empty() && !continued {
         suffered(scribe, discourse, line);
     }
     continued
+}
+
+/// Takes the claims of words in quotation marks, of which it is known whose they are.
+pub(super) fn quotation(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>, scope: &Scope) {
+    let speech = Speech::of(scope);
+    for clause in clauses(line, 0..line.len()) {
+        let before = discourse.talk.last.clone();
+        if let Some(who) = say(scribe, discourse, line, &clause, &speech, before.as_ref()) {
+            discourse.talk.last = Some(who);
+        }
+    }
 }
 
 /// "It became clear that …": the document's own opinion.
@@ -280,12 +291,9 @@ fn speech_may_be_denied(voice: &Voice) -> bool {
 }
 
 /// "The ministry denied the allegations": what was said before in the paragraph, denied.
-fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>, scopes: &[Scope]) {
-    let Some(at) = line
-        .find(0..line.len(), &["denied", "denies", "deny", "rejected", "rejects", "dismissed", "refuted"])
-    else {
-        return;
-    };
+fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>) {
+    const DENIES: &[&str] =
+        &["denied", "denies", "deny", "rejected", "rejects", "dismissed", "refuted", "disputed", "disputes"];
     const SAID: &[&str] = &[
         "allegation",
         "allegations",
@@ -298,11 +306,14 @@ fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>, s
         "this",
         "it",
     ];
-    let object = (at + 1..at + 4).find(|noun| SAID.contains(&line.word(*noun)));
-    let alone = object.is_some_and(|noun| matches!(line.word(noun + 1), "." | "," | ";" | "" | "and" | "as"));
+    let object = |at: usize| {
+        let noun = (at + 1..at + 4).find(|noun| SAID.contains(&line.word(*noun)))?;
+        let alone = matches!(line.word(noun + 1), "." | "," | ";" | "" | "and" | "as");
+        alone.then_some((at, noun))
+    };
+    let found = (0..line.len()).filter(|at| DENIES.contains(&line.word(*at))).find_map(object);
+    let Some((at, object)) = found else { return };
     let alleged = std::mem::take(&mut discourse.talk.alleged);
-    let _ = scopes;
-    let Some(object) = object.filter(|_| alone) else { return };
     let Some((name, unnamed)) = crate::voices::subject_of(scribe, discourse, line, at) else { return };
     let voice = Voice::Speaker { name, unnamed, via: Box::new(Voice::Source) };
     for (property, subject, words) in alleged {
@@ -473,6 +484,10 @@ fn reading(line: &Line<'_>, clause: &Clause, speech: &Speech, subject: &About) -
             "should" | "must" | "ought" => all("recommended_action", from, Some(Stance::Opines)),
             "will" | "would" | "could" | "may" | "might" if speech.stance == Stance::Predicts => {
                 all("assessment", modal, None)
+            }
+            // What will become of something is foretold; what somebody will do is a plan.
+            "will" if head && !verb.says.act && !clause.passive && subject.who.kind != EntityKind::Person => {
+                all("assessment", modal, Some(Stance::Predicts))
             }
             "could" | "can" if speech.proposes || helpful(line, clause) => {
                 all("recommended_action", from, Some(Stance::Opines))

@@ -28,6 +28,7 @@ pub(crate) fn holder_at(
     chunks: Range<usize>,
 ) -> Option<(Mention, bool)> {
     let range = reading.text_range(chunks.clone());
+    let at = chunks.clone();
     let parts = reading.chunks.get(chunks)?;
     if range.len() > LONGEST || parts.is_empty() {
         return None;
@@ -79,6 +80,10 @@ pub(crate) fn holder_at(
         && only_articles(scribe.text(range.start..last.span.start()))
     {
         return Some(((*last).clone(), false));
+    }
+    let called = matches!(scribe.text(parts.first()?.range.clone()).to_lowercase().as_str(), "the" | "this");
+    if called && let Some(named) = crate::clauses::named_whole(scribe, discourse, reading, at) {
+        return Some((named, false));
     }
     let mut mention = scribe.mention(range.clone(), EntityKind::Unknown)?;
     mention.form = tidy(without_article(&mention.form));

@@ -7,7 +7,6 @@ mod reported;
 pub(crate) mod talk;
 pub(crate) mod verbs;
 
-pub(crate) use holder::holder_at;
 pub(crate) use reported::{main_subject, subject_of};
 
 use crate::discourse::Discourse;

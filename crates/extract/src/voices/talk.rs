@@ -35,7 +35,11 @@ impl Talk {
     /// Somebody has the floor; `he` tells the pronoun, if it is known. Another speaker has another topic.
     pub(crate) fn speaks(&mut self, speaker: &Mention, he: Option<bool>) {
         if self.speaker.as_ref().is_none_or(|other| other.form != speaker.form) {
-            (self.topic, self.last, self.he) = (None, None, None);
+            // What a panel opens with is the topic of its first speaker.
+            if self.speaker.is_some() {
+                self.topic = None;
+            }
+            (self.last, self.he) = (None, None);
             self.speaker = Some(speaker.clone());
         }
         self.he = he.or(self.he);
