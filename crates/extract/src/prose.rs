@@ -34,11 +34,13 @@ pub(crate) fn read(
             let own = !scopes.iter().any(|scope| scope.shape.contains(&reading.shape_at(aside.after)));
             read_aside(scribe, discourse, &reading, aside, own);
         }
+        let before = scribe.count();
         frames::read_sentence(scribe, discourse, &reading, &scopes);
         crate::demography::read(scribe, discourse, &reading, &scopes);
         crate::languages::read(scribe, discourse, &reading, &scopes);
         crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
         read_quotations(scribe, discourse, &reading, &scopes, words);
+        crate::clauses::answer(scribe, discourse, &reading, before);
     }
 }
 

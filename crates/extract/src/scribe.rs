@@ -132,6 +132,16 @@ impl<'a> Scribe<'a> {
         })
     }
 
+    /// How many claims are written down.
+    pub(crate) fn count(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// The claims written down since there were so many.
+    pub(crate) fn since(&self, count: usize) -> &[Claim] {
+        self.claims.get(count..).unwrap_or_default()
+    }
+
     /// Whether anything was written down with words in a range of bytes in its quote.
     pub(crate) fn tells(&self, range: &Range<usize>) -> bool {
         let mut latest = self.claims.iter().rev().take(64);
@@ -200,6 +210,8 @@ impl<'a> Scribe<'a> {
             let value = || other.value.to_string() == claim.value.to_string();
             other.subject.form == claim.subject.form
                 && other.qualifiers == claim.qualifiers
+                && (other.stance == gainsay_model::Stance::Denies)
+                    == (claim.stance == gainsay_model::Stance::Denies)
                 && ((other.words.overlaps(claim.words) || other.quote.overlaps(claim.quote)) && value()
                     || other.words.contains(claim.words)
                         && other.words.len() > claim.words.len()

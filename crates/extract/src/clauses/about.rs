@@ -376,11 +376,12 @@ fn pronoun(
     let named = scribe.named?;
     let thing = |mention: &&Mention| mention.kind != EntityKind::Person;
     let who = match word {
+        "it" | "its" if !spoken => discourse.pronoun(word).or_else(|| last.filter(thing).cloned()),
         "it" | "its" => last.filter(thing).cloned().or_else(|| {
             // "While in theory it is free, … in the country": what is named behind.
             let behind = elements(scribe, discourse, line, phrase.end..line.len());
             let state = behind.into_iter().find(|element| element.who.kind == EntityKind::Polity);
-            state.map(|element| element.who).or_else(|| discourse.pronoun(word).filter(|_| !spoken))
+            state.map(|element| element.who)
         }),
         "they" | "their" => {
             let people = named.nearest(sentence..bytes.start, &[EntityKind::People]);

@@ -319,6 +319,9 @@ fn heads(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, chunks: Ra
         let pronoun = if line.word(chunks.end - 1) == "him" { "he" } else { "she" };
         return discourse.talk.speaker_as(pronoun).into_iter().collect();
     }
+    if matches!(line.word(chunks.end.saturating_sub(1)), "and" | "or" | "but") {
+        return main_subject(scribe, discourse, line).map(|(name, _)| name).into_iter().collect();
+    }
     // The group begins where the sentence does: its subject is what stands last before the verb.
     if let Some(cut) = chunks.clone().rev().find(|at| {
         matches!(line.word(*at), "that" | "but" | "while" | "because" | "when")
@@ -355,7 +358,9 @@ fn noun_phrase(scribe: &Scribe<'_>, line: &Line<'_>, mut chunks: Range<usize>) -
         chunks.end -= 1;
     }
     let plain = |at: usize| {
-        !line.is_pronoun(at)
+        !super::verbs::is_determiner(line.word(at))
+            && super::verbs::form(line.word(at)).is_none_or(|form| !form.ing)
+            && !line.is_pronoun(at)
             && !super::verbs::is_preposition(line.word(at))
             && !super::verbs::is_auxiliary(line.word(at))
     };

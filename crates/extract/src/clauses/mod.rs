@@ -103,6 +103,22 @@ pub(crate) fn read_sentence(
     speech::goes_on(discourse, reading, scopes, continued);
 }
 
+/// After a sentence: what somebody said in it may be denied, and what was said before is.
+pub(crate) fn answer(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading: &Reading, before: usize) {
+    let told = |claim: &&gainsay_model::Claim| {
+        claim.voice != Voice::Source
+            && !matches!(claim.stance, Stance::Denies | Stance::Demands | Stance::Plans)
+    };
+    let heard = scribe.since(before).iter().filter(told).map(|claim| {
+        (claim.property.clone(), claim.subject.clone(), claim.value.clone(), claim.words.range())
+    });
+    discourse.talk.alleged.extend(heard);
+    if !discourse.talk.alleged.is_empty() {
+        let line = Line::of(scribe, reading);
+        speech::denied(scribe, discourse, &line);
+    }
+}
+
 /// Takes the claims of a quotation, read as a sentence of its own.
 pub(crate) fn read_quotation(
     scribe: &mut Scribe<'_>,

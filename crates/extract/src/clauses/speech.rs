@@ -160,7 +160,6 @@ pub(super) fn read(
             }
         }
     }
-    denied(scribe, discourse, line);
     if scopes.is_empty() && !continued {
         suffered(scribe, discourse, line);
     }
@@ -217,7 +216,7 @@ struct Reading3 {
 /// Puts one clause on record; returns what it is about.
 fn say(
     scribe: &mut Scribe<'_>,
-    discourse: &mut Discourse,
+    discourse: &Discourse,
     line: &Line<'_>,
     clause: &Clause,
     speech: &Speech,
@@ -275,23 +274,13 @@ fn say(
             time,
             extractor: "said",
         };
-        let (words, said) = (line.bytes(finding.value.clone()), finding.speech.voice.clone());
-        let (property, subject) = (finding.property, finding.subject.clone());
-        let accuses =
-            matches!(property, "subjected_to" | "activity" | "assessment") && speech_may_be_denied(&said);
-        if record(scribe, line, finding) && accuses {
-            discourse.talk.alleged.push((property, subject, words));
-        }
+        record(scribe, line, finding);
     }
     Some(first.who)
 }
 
-fn speech_may_be_denied(voice: &Voice) -> bool {
-    *voice != Voice::Source
-}
-
 /// "The ministry denied the allegations": what was said before in the paragraph, denied.
-fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>) {
+pub(super) fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>) {
     const DENIES: &[&str] =
         &["denied", "denies", "deny", "rejected", "rejects", "dismissed", "refuted", "disputed", "disputes"];
     const SAID: &[&str] = &[
@@ -316,10 +305,9 @@ fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>) {
     let alleged = std::mem::take(&mut discourse.talk.alleged);
     let Some((name, unnamed)) = crate::voices::subject_of(scribe, discourse, line, at) else { return };
     let voice = Voice::Speaker { name, unnamed, via: Box::new(Voice::Source) };
-    for (property, subject, words) in alleged {
-        let quote = words.start..line.bytes(object..object + 1).end;
-        let value = gainsay_model::Value::Text(crate::scribe::tidy(scribe.text(words.clone())));
-        let mut saying = crate::scribe::Saying::new(&subject, property, value, quote, "denied").words(words);
+    for (property, subject, value, words) in alleged {
+        let quote = words.start..line.bytes(object..object + 1).end.max(words.end);
+        let mut saying = crate::scribe::Saying::new(&subject, &property, value, quote, "denied").words(words);
         saying.voice = voice.clone();
         saying.stance = Stance::Denies;
         saying.confidence = 70;
@@ -425,6 +413,9 @@ fn subjects(
     {
         return vec![About { who: noun, how: How::Head, end: clause.subject.end }];
     }
+    if let Some(people) = people(scribe, line, clause) {
+        return vec![About { who: people, how: How::Head, end: clause.subject.end }];
+    }
     let demonstrative = clause.subject.len() <= 2
         && matches!(line.word(clause.subject.start), "this" | "these" | "that" | "those");
     if demonstrative || line.is_name(clause.subject.start) {
@@ -438,6 +429,48 @@ fn subjects(
     }
     let talk = discourse.talk.topic.clone().or_else(|| last.cloned());
     talk.map(|who| About { who, how: How::Topic, end: clause.subject.start }).into_iter().collect()
+}
+
+/// "at least forty prisoners", "the miners": people whom no name names.
+fn people(scribe: &Scribe<'_>, line: &Line<'_>, clause: &Clause) -> Option<Mention> {
+    let noun = line.word(clause.subject.end.checked_sub(1)?);
+    let people = matches!(
+        noun,
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "civilians"
+            | "students"
+            | "inhabitants"
+            | "residents"
+            | "peasants"
+            | "detainees"
+            | "refugees"
+            | "deportees"
+            | "families"
+            | "delegates"
+            | "activists"
+            | "journalists"
+            | "citizens"
+            | "settlers"
+            | "hostages"
+            | "victims"
+            | "survivors"
+    ) || noun.len() > 6
+        && ["ners", "kers", "diers", "chers", "vers", "ters", "gers", "lers"]
+            .iter()
+            .any(|end| noun.ends_with(end));
+    let mut chunks = clause.subject.clone();
+    while chunks.len() > 1
+        && (super::verbs::is_determiner(line.word(chunks.start))
+            || line.chunk(chunks.start).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Number(_))))
+    {
+        chunks.start += 1;
+    }
+    let short = people && chunks.len() <= 3 && chunks.clone().all(|at| line.is_word(at));
+    let _ = scribe;
+    if short { scribe.mention(line.bytes(chunks), EntityKind::People) } else { None }
 }
 
 /// Whom a clause says to be given a chance or a right.

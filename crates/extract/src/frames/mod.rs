@@ -126,7 +126,9 @@ fn record(
         return false;
     }
     let Some(mood) = mood(scribe, found) else { return false };
-    let (voice, stance) = voiced(scopes, found, mood);
+    // "Ida Brook alleged that Colonel Vane …": the rank is the document's own word.
+    let own = (Voice::Source, Stance::Asserts);
+    let (voice, stance) = if frame.still { own } else { voiced(scopes, found, mood) };
     let mut made = false;
     for (property, value, words, qualifier) in values {
         if let Value::Entity(other) = &value

@@ -17,7 +17,10 @@ pub(super) enum Mood {
 pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
     let words: Vec<String> = found.words_around(scribe);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(&["if", "whether", "unless", "could", "might", "may", "should", "perhaps", "possibly", "?"]) {
+    if has(&[
+        "if", "whether", "unless", "could", "might", "may", "should", "perhaps", "possibly", "nearly",
+        "almost", "narrowly", "?",
+    ]) {
         return None;
     }
     if has(&["not", "never", "nor", "failed", "refused"])

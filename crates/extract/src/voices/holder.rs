@@ -73,6 +73,18 @@ pub(crate) fn holder_at(
         }
         return Some((full, false));
     }
+    // "the human rights group Open Door" is Open Door.
+    if let [only] = names[..]
+        && parts.last() == Some(only)
+        && let ChunkKind::Name(kind) = only.kind
+        && parts.len() > 1
+        && parts[..parts.len() - 1].iter().all(|chunk| chunk.kind == ChunkKind::Word)
+        && !parts.iter().any(|chunk| {
+            matches!(scribe.text(chunk.range.clone()), "of" | "for" | "in" | "by" | "and" | "to" | "’s")
+        })
+    {
+        return Some((discourse.fullest(scribe.mention(only.range.clone(), kind)?, false), false));
+    }
     // "the Azerbaijani government" has a name of its own.
     let whole = scribe.named.map(|named| named.within(&range)).unwrap_or_default();
     if let Some(last) = whole.last()

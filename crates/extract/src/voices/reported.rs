@@ -95,6 +95,12 @@ fn told(
         };
         (at, speaker)
     };
+    // "X said that …, but he denied that": still X.
+    let pronoun = speaker.1 && at > 0 && matches!(line.before(at), "he" | "she");
+    let speaker = match sofar.last().filter(|told| pronoun && !told.speaker.1) {
+        Some(told) => told.speaker.clone(),
+        None => speaker,
+    };
     let named = !speaker.1;
     // "X rejected the report" passes nothing on unless it is somebody's word that is rejected.
     let reports = marked
@@ -140,6 +146,8 @@ fn complement(line: &Line<'_>, at: usize, verb: Reporting) -> Option<(usize, boo
         && !is_preposition(line.word(from))
         && (from + 1..(from + 16).min(line.len()))
             .take_while(|at| !matches!(line.word(*at), "," | "who" | "which" | ";"))
+            // "urged the council to act": no clause either.
+            .take_while(|at| line.word(*at) != "to" || form(line.word(at + 1)).is_none_or(|form| !form.base))
             .any(verb);
     clause.then_some((from, false))
 }
@@ -231,6 +239,9 @@ fn titled(line: &Line<'_>, last: usize) -> Option<usize> {
         || line.is_name(open + 1)
             && line.chunk(open + 2).is_some_and(|chunk| chunk.kind == ChunkKind::Office);
     let person = open.checked_sub(1)?;
+    if line.chunk(last).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person)) {
+        return None;
+    }
     let named = line.chunk(person).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person));
     let plain = (open + 1..=last).all(|at| !is_auxiliary(line.word(at)));
     (office && named && plain).then_some(person)

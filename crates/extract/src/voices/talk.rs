@@ -1,6 +1,6 @@
 //! A talk that goes on over sentences: who has the floor, of what, and when.
 
-use gainsay_model::{Mention, Voice};
+use gainsay_model::{Mention, Value, Voice};
 use gainsay_when::When;
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ pub(crate) struct Talk {
     pub(crate) occasion: Option<When>,
     /// That event.
     pub(crate) event: Option<Mention>,
-    /// What was said of whom since somebody last denied something: property, subject, bytes of the words.
-    pub(crate) alleged: Vec<(&'static str, Mention, Range<usize>)>,
+    /// What was said of whom since somebody last denied something: property, subject, value, bytes of the words.
+    pub(crate) alleged: Vec<(String, Mention, Value, Range<usize>)>,
 }
 
 impl Talk {
