@@ -323,7 +323,8 @@ impl Lines<'_> {
 
     /// The date at the head of the sentence: "By 1991", "In 1926,".
     fn head_time(&self) -> Option<usize> {
-        (0..3).find(|at| self.is_date(*at))
+        let census = (0..4).any(|at| matches!(self.word(at).as_str(), "census" | "survey" | "register"));
+        (0..if census { 7 } else { 3 }).find(|at| self.is_date(*at))
     }
 
     /// The group as it is named.

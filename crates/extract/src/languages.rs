@@ -237,6 +237,11 @@ fn apply(
 ) {
     let Some(value) = found.name("v") else { return };
     let language = match found.name("l") {
+        // Nothing but a language is "definitely endangered" by class.
+        Some(words) if property == "language_status" && found.name("by").is_some() => {
+            language(scribe, discourse, reading, words.range())
+                .or_else(|| discourse.languages.last.clone().filter(|_| words.as_str().starts_with('P')))
+        }
         Some(words) => language(scribe, discourse, reading, words.range()),
         None => {
             before(scribe, discourse, reading, reading.text_range(reading.chunks_at(value.range())).start)

@@ -77,6 +77,8 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
             }
             BlockKind::Table { rows } => tables::read(&mut scribe, &discourse, rows),
             BlockKind::Paragraph | BlockKind::Caption | BlockKind::Note => {
+                let range =
+                    if meeting.at(index).is_some() { minutes::told_in(&scribe, range) } else { range };
                 prose::read(&mut scribe, &mut discourse, range, &words);
             }
             BlockKind::Item { .. } if !meeting.holds(index) => {

@@ -68,7 +68,7 @@ fn joined(part: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// "the Town Clerk" before a name: the office alone.
-fn bare_office(scribe: &Scribe<'_>, words: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn bare_office(scribe: &Scribe<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let text = scribe.text(words.clone());
     let bare = text.trim_start_matches("the ").trim_start_matches("The ");
     let lead = text.len() - bare.len();

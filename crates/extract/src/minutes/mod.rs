@@ -222,6 +222,11 @@ fn read_listed(
 
 /// One line: a vote, or sentences with votes, attendance and decisions.
 fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, line: Range<usize>) {
+    if is_heading(scribe.text(line.clone())) {
+        decisions::read_topic(scribe, minutes, course, unnumbered(scribe, line.clone()));
+        course.item = item_of(scribe, unnumbered(scribe, line));
+        return;
+    }
     let item = course.item.clone();
     if course.results && motions::read_result(scribe, minutes, item.as_deref(), line.clone())
         || attendance::read_signature(scribe, minutes, line.clone())
@@ -242,6 +247,34 @@ fn read_line(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, li
         }
         motions::read(scribe, minutes, item.as_deref(), sentence.clone());
         decisions::read(scribe, minutes, sentence, &mut course.voted);
+    }
+}
+
+/// Whether a line names an item by its number: "§ 4 Election of the board", "Item 3: Fees".
+fn is_heading(line: &str) -> bool {
+    let rest =
+        line.strip_prefix('§').or_else(|| line.strip_prefix("Item ")).or_else(|| line.strip_prefix("TOP "));
+    let Some(rest) = rest.map(str::trim_start) else { return false };
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        && line.len() <= 120
+        && !line.trim_end().ends_with(['.', ';', ','])
+}
+
+/// An item's line without its number.
+fn unnumbered(scribe: &Scribe<'_>, line: Range<usize>) -> Range<usize> {
+    let text = scribe.text(line.clone());
+    let bare = text.trim_start_matches("Item ").trim_start_matches("TOP ");
+    let bare = bare.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '§' | '.' | ')' | ':' | ' ' | '\u{a0}')
+    });
+    line.end - bare.len()..line.end
+}
+
+/// A block of minutes without the line that heads it: what follows is running text of its own.
+pub(crate) fn told_in(scribe: &Scribe<'_>, block: Range<usize>) -> Range<usize> {
+    match scribe.text(block.clone()).split_once('\n') {
+        Some((first, rest)) if is_heading(first) => block.end - rest.len()..block.end,
+        _ => block,
     }
 }
 
@@ -355,6 +388,9 @@ fn read_item(
     let range = trimmed(scribe, range);
     if let Some(person) = votes::read(scribe, minutes, item, range.clone()) {
         voted.extend(person);
+        return true;
+    }
+    if attendance::read_signature(scribe, minutes, range.clone()) {
         return true;
     }
     let text = scribe.text(range.clone());

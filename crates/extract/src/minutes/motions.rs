@@ -45,6 +45,27 @@ static RESULT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^[-–•*\d.) ]*(?P<who>{NAME})\s*(?:[:–—-]\s*|\.{{2,}}\s*|\s{{1,}}|\t+)(?P<n>\d{{1,7}})(?:\s+votes?)?\.?$")).ok()
 });
 
+/// "Candidates were Niels Rask and Karen Bach."
+static CANDIDATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:The\s+)?[Cc]andidates?(?:\s+(?:for\s+[^.;:]{{3,80}}?\s+)?(?:were|was|are|is))?\s*:?\s+(?P<who>{NAME}(?:,\s+{NAME})*(?:,?\s+and\s+{NAME})?)\.?$"
+    ))
+    .ok()
+});
+
+/// "The president, Niels Rask, opened the meeting at 19.00."
+static OPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:The\s+(?P<before>[\p{{L}} -]{{3,40}}?),\s+)?(?P<who>{NAME}),?\s+(?:then\s+|formally\s+)?(?P<verb>opened|closed)\s+the\s+(?:meeting|session|assembly|sitting|congress|conference)\b"
+    ))
+    .ok()
+});
+
+/// "2 abstained", "three members abstained", "with 4 abstentions".
+static ABSTAINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?P<n>\d{1,6}|[a-z]+)\s+(?:members?\s+|delegates?\s+|deputies\s+)?(?:abstained|abstaining|abstentions?)\b").ok()
+});
+
 /// Longest sentence that is looked at, in bytes.
 const LONGEST: usize = 800;
 
@@ -55,6 +76,8 @@ pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str
     }
     read_motion(scribe, minutes, sentence.clone());
     read_nomination(scribe, minutes, sentence.clone());
+    read_candidates(scribe, minutes, item, sentence.clone());
+    read_opening(scribe, minutes, sentence.clone());
     read_received(scribe, minutes, item, sentence);
 }
 
@@ -85,6 +108,58 @@ fn read_nomination(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<u
     }
 }
 
+/// Candidates of the election that the item is: "Election of the president".
+fn read_candidates(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str>, sentence: Range<usize>) {
+    let text = scribe.text(sentence.clone());
+    let Some(who) =
+        CANDIDATES.as_ref().and_then(|all| all.captures(text)).and_then(|found| found.name("who"))
+    else {
+        return;
+    };
+    let post = item.and_then(|item| {
+        ["Election of ", "Election to ", "Elections to ", "Elections of "]
+            .iter()
+            .find_map(|head| item.strip_prefix(head))
+    });
+    let Some(post) = post else { return };
+    let value = Value::Text(without_article(post).to_owned());
+    let range = sentence.start + who.start()..sentence.start + who.end();
+    for person in row(scribe, range.clone()) {
+        let words = person.span.range();
+        record(scribe, minutes, &person, "nominated_for", value.clone(), sentence.clone(), words);
+    }
+}
+
+/// Who opened or closed the meeting, with the office before the name.
+fn read_opening(scribe: &mut Scribe<'_>, minutes: &Minutes, sentence: Range<usize>) {
+    let text = scribe.text(sentence.clone());
+    let Some(found) = OPENED.as_ref().and_then(|opened| opened.captures(text)) else { return };
+    let (Some(who), Some(verb), Some(whole)) = (found.name("who"), found.name("verb"), found.get(0)) else {
+        return;
+    };
+    let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
+    let Some(person) =
+        named_person(scribe, at(who.range())).filter(|person| !person.form.starts_with("The "))
+    else {
+        return;
+    };
+    let property = if verb.as_str() == "opened" { "opened_by" } else { "closed_by" };
+    let words = person.span.range();
+    record(
+        scribe,
+        minutes,
+        &minutes.event,
+        property,
+        Value::Entity(person.clone()),
+        at(whole.range()),
+        words,
+    );
+    let office = found.name("before").map(|office| at(office.range()));
+    if let Some(office) = office.and_then(|office| super::attendance::bare_office(scribe, office)) {
+        super::attendance::hold(scribe, minutes, &person, office);
+    }
+}
+
 /// The persons in "A, B and C".
 fn row(scribe: &Scribe<'_>, range: Range<usize>) -> Vec<Mention> {
     let text = scribe.text(range.clone());
@@ -111,6 +186,7 @@ fn read_received(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str>,
     let (Some(who), Some(n), true) = (found.name("who"), found.name("n"), votes) else { return };
     let mut from = found.get(0).map_or(n.end(), |whole| whole.end());
     say_votes(scribe, minutes, item, &sentence, who.range(), n.range());
+    say_abstained(scribe, minutes, item, &sentence);
     while let Some(next) = text.get(from..).and_then(|rest| ANOTHER.as_ref()?.captures(rest))
         && let (Some(who), Some(n)) = (next.name("who"), next.name("n"))
         && say_votes(
@@ -124,6 +200,23 @@ fn read_received(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str>,
     {
         from += n.end();
     }
+}
+
+/// How many abstained in the ballot that a sentence tells of.
+fn say_abstained(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str>, sentence: &Range<usize>) {
+    let text = scribe.text(sentence.clone());
+    let Some(n) = ABSTAINED.as_ref().and_then(|all| all.captures(text)).and_then(|found| found.name("n"))
+    else {
+        return;
+    };
+    let Some(count) = n.as_str().parse().ok().or_else(|| number::number_word(n.as_str())) else { return };
+    let value = Value::Quantity(Quantity::count(count));
+    let words = sentence.start + n.start()..sentence.start + n.end();
+    let mut saying = Saying::new(&minutes.event, "votes_abstained", value, sentence.clone(), BY).words(words);
+    if let Some(item) = item {
+        saying = saying.qualified("item", item);
+    }
+    scribe.record(saying.time(minutes.time.clone()));
 }
 
 /// One candidate's votes; false if the words are none.

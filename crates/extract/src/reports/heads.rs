@@ -23,6 +23,12 @@ impl Stretch {
     pub(super) fn headed(&self) -> bool {
         self.line.is_some()
     }
+
+    /// The day that the report bears.
+    pub(super) fn day(&self, scribe: &Scribe<'_>) -> Option<When> {
+        let block = scribe.source.blocks().get(self.line?)?;
+        line_date(scribe, block).map(|(when, _)| when)
+    }
 }
 
 /// The stretches of a source, in order: between headlines with a date, between headings, outside minutes.

@@ -80,13 +80,62 @@ pub(super) fn find(scribe: &Scribe<'_>, stretch: &Stretch, words: &Words) -> Opt
             }
             let reading = Reading::new(scribe.source.text(), range.clone(), scribe.dates, words);
             let later: Vec<Range<usize>> = sentences.iter().skip(at + 1).take(4).cloned().collect();
-            if let Some(told) = introduced(scribe, &reading, &later, index) {
-                let occasion = Occasion { whole: stretch.headed(), ..told.occasion };
-                return Some(Told { occasion, ..told });
+            if let Some(mut told) = introduced(scribe, &reading, &later, index) {
+                settle(scribe, stretch, &mut told);
+                if told.title.is_none() {
+                    call(scribe, &mut told, &later, words);
+                }
+                told.occasion.whole = stretch.headed();
+                return Some(told);
             }
         }
     }
     None
+}
+
+/// A report does not come before its event: "on Tuesday" in the report of a Thursday is the Tuesday before.
+fn settle(scribe: &Scribe<'_>, stretch: &Stretch, told: &mut Told) {
+    let Some(written) = stretch.day(scribe).and_then(|when| when.earliest()) else { return };
+    let Some(day) = told.occasion.time.as_ref().filter(|when| !when.is_interval()).and_then(When::earliest)
+    else {
+        return;
+    };
+    let ahead = day.rata_die() - written.rata_die();
+    let named = told.dated.as_ref().map_or("", |(_, words)| scribe.text(words.clone()));
+    let weekday = !named.is_empty() && !named.chars().any(|c| c.is_ascii_digit());
+    if !weekday || !(1..=7).contains(&ahead) {
+        return;
+    }
+    let (year, month, day) = day.plus(-7).ymd();
+    let Some(when) = When::day(year, month, day) else { return };
+    if told.title.is_none() {
+        told.occasion.event.form = format!("{} of {}", told.noun, when.in_words());
+    }
+    told.occasion.time = Some(when);
+}
+
+/// What the sentences behind the introduction call the event: "The hearing, called “Whose Land?”, …".
+fn call(scribe: &Scribe<'_>, told: &mut Told, later: &[Range<usize>], words: &Words) {
+    let Some(intro) = INTRO.as_ref() else { return };
+    for range in later.iter().take(2) {
+        let reading = Reading::new(scribe.source.text(), range.clone(), scribe.dates, words);
+        let Some(found) = intro.titled.captures(&reading.shape) else { continue };
+        let (Some(phrase), Some(noun), Some(whole)) =
+            (found.name("phrase"), found.name("noun"), found.get(0))
+        else {
+            continue;
+        };
+        if noun.as_str() != told.noun && noun.as_str() != "event" || !phrase.as_str().starts_with("the ") {
+            continue;
+        }
+        let Some(title) = parts::title(scribe, &reading, reading.chunks_at(whole.range()).end) else {
+            continue;
+        };
+        let start = reading.text_range(reading.chunks_at(phrase.range())).start;
+        told.occasion.event.form = tidy(scribe.text(title.clone()));
+        told.title = Some((start..title.end, title));
+        return;
+    }
 }
 
 /// Whether a sentence may introduce an event: it has a word for one and a word for holding it.

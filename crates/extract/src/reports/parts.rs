@@ -28,7 +28,9 @@ pub(super) fn read(scribe: &mut Scribe<'_>, course: &Occasional, reading: &Readi
     let range = reading.text_range(chunks.clone());
     let behind = chunks.end;
     let called = found.name("called");
-    let title = match reading.chunks.get(behind) {
+    // "the second session, “Ways Back”,"
+    let comma = reading.chunks.get(behind).is_some_and(|next| scribe.text(next.range.clone()) == ",");
+    let title = match reading.chunks.get(behind + usize::from(comma)) {
         Some(next) if called.is_none() && quoted(scribe, &next.range) => Some(next.range.clone()),
         _ => called
             .and_then(|called| title(scribe, reading, reading.chunks_at(called.start()..called.end()).end)),

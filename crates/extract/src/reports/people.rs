@@ -116,6 +116,8 @@ fn person(scribe: &Scribe<'_>, reading: &Reading, from: usize, first: bool) -> O
             ChunkKind::Pronoun if matches!(words.as_str(), "its" | "their" | "his" | "her") => {}
             ChunkKind::Word if is_courtesy(words.trim_end_matches('.')) || words == "prof" => courtesy = true,
             ChunkKind::Word if matches!(words.as_str(), "," | "of" | "for" | "at") && office => {}
+            // "the former Tarnish minister"
+            ChunkKind::Word if crate::lexicon::is_demonym(&words) => {}
             ChunkKind::Word
                 if matches!(
                     words.as_str(),

@@ -393,6 +393,18 @@ fn stops(word: &str) -> bool {
             | "organized"
             | "held"
             | "attended"
+            | "hosted"
+            | "co-hosted"
+            | "chaired"
+            | "moderated"
+            | "opened"
+            | "sponsored"
+            | "supported"
+            | "jointly"
+            | "together"
+            | "cooperation"
+            | "partnership"
+            | "collaboration"
     )
 }
 
