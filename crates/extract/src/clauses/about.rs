@@ -161,48 +161,53 @@ fn called(
     }
     let word = line.word(noun);
     let kinds = described_kind(word)?;
-    if kinds == [EntityKind::Event] {
-        let same = |mention: &&Mention| {
-            mention.kind == EntityKind::Event
-                && mention.form.to_lowercase().split(' ').any(|other| alike(word, other))
-        };
-        let known = discourse.event.clone().filter(|event| {
-            event.form.to_lowercase().contains(word)
-                || scribe.text(event.span.range()).to_lowercase().contains(word)
-                || matches!(word, "event" | "conference" | "meeting")
-        });
-        let nearest = named.before(range.start).find(same).cloned();
-        return Some((
-            range,
-            if word == "event" || word == "conference" { known.or(nearest) } else { nearest.or(known) }?,
-        ));
-    }
-    let paragraph = scribe.paragraph_of(range.start);
-    if matches!(word, "government" | "authorities" | "regime") {
-        let government = named
-            .before(range.start)
-            .take_while(|mention| mention.span.start() >= paragraph)
-            .find(|mention| mention.form.to_lowercase().split(' ').any(|other| other == word));
-        let country = || {
-            let mut who = named.nearest(paragraph..range.start, &[EntityKind::Polity])?.clone();
-            who.form = format!("{word} of {}", who.form);
-            who.kind = EntityKind::Organisation;
-            who.span = scribe.source.span(range.clone())?;
-            Some(who)
-        };
-        return Some((range.clone(), government.cloned().or_else(country)?));
-    }
-    if kinds == [EntityKind::Place] && matches!(word, "region" | "area" | "territory") {
-        let nearest = named.nearest(paragraph..range.start, kinds)?;
-        return Some((range, nearest.clone()));
-    }
-    // "the committee" is what has the noun in its name.
-    let mut earlier = named.before(range.start);
-    let bears = |mention: &&Mention| {
-        kinds.contains(&mention.kind) && mention.form.to_lowercase().split(' ').any(|other| other == word)
+    let who = if kinds == [EntityKind::Event] {
+        event_called(scribe, discourse, word, range.start)
+    } else if matches!(word, "government" | "authorities" | "regime") {
+        government_called(scribe, word, &range)
+    } else if kinds == [EntityKind::Place] && matches!(word, "region" | "area" | "territory") {
+        named.nearest(scribe.paragraph_of(range.start)..range.start, kinds).cloned()
+    } else {
+        // "the committee" is what has the noun in its name.
+        let bears = |mention: &&Mention| kinds.contains(&mention.kind) && bears(mention, word);
+        named.before(range.start).find(bears).cloned().or_else(|| discourse.described(word))
     };
-    let nearest = earlier.find(bears).cloned().or_else(|| discourse.described(word))?;
-    Some((range, nearest))
+    Some((range, who?))
+}
+
+/// Whether a noun is a word of a name.
+fn bears(mention: &Mention, noun: &str) -> bool {
+    mention.form.to_lowercase().split(' ').any(|word| word == noun)
+}
+
+/// "the conflict", "the event": the nearest event that is called so, or the one told of.
+fn event_called(scribe: &Scribe<'_>, discourse: &Discourse, noun: &str, at: usize) -> Option<Mention> {
+    let same = |mention: &&Mention| {
+        let alike = |word: &str| alike(noun, word);
+        mention.kind == EntityKind::Event && mention.form.to_lowercase().split(' ').any(alike)
+    };
+    let known = discourse.event.clone().filter(|event| {
+        event.form.to_lowercase().contains(noun)
+            || scribe.text(event.span.range()).to_lowercase().contains(noun)
+            || matches!(noun, "event" | "conference" | "meeting")
+    });
+    let nearest = scribe.named?.before(at).find(same).cloned();
+    if matches!(noun, "event" | "conference") { known.or(nearest) } else { nearest.or(known) }
+}
+
+/// "the government": the one named before in the paragraph, else that of the country spoken of.
+fn government_called(scribe: &Scribe<'_>, noun: &str, range: &Range<usize>) -> Option<Mention> {
+    let named = scribe.named?;
+    let paragraph = scribe.paragraph_of(range.start);
+    let mut earlier = named.before(range.start).take_while(|mention| mention.span.start() >= paragraph);
+    if let Some(government) = earlier.find(|mention| bears(mention, noun)) {
+        return Some(government.clone());
+    }
+    let mut who = named.nearest(paragraph..range.start, &[EntityKind::Polity])?.clone();
+    who.form = format!("{noun} of {}", who.form);
+    who.kind = EntityKind::Organisation;
+    who.span = scribe.source.span(range.clone())?;
+    Some(who)
 }
 
 /// Whether an event is called by a noun in its name or right before it ("a conference entitled …").

@@ -13,47 +13,11 @@ pub(super) const LONGEST: usize = 480;
 /// clause.
 pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: bool) -> usize {
     for at in from + 1..until {
-        let (next, after) = (line.word(at + 1), line.word(at + 2));
+        let next = line.word(at + 1);
         match line.word(at) {
             ";" => return at,
             "." if at + 1 >= until => return at,
-            "," => {
-                let turns = matches!(
-                    next,
-                    "but"
-                        | "while"
-                        | "whereas"
-                        | "although"
-                        | "though"
-                        | "however"
-                        | "because"
-                        | "when"
-                        | "who"
-                        | "after"
-                        | "before"
-                        | "since"
-                        | "until"
-                );
-                let joins = matches!(next, "and" | "or") && opens_clause(line, at + 2, until);
-                let main = opens_clause(line, at + 1, until) && !matches!(next, "which" | "that");
-                let speaks = reporting(next, after).is_some_and(|verb| verb.ing);
-                let verb = next == "and" && goes_on(line, at + 2);
-                let says = reporting(next, after).is_some_and(|verb| !verb.ing)
-                    && matches!(after, "that" | "to" | "on");
-                let name = says
-                    || fronted
-                        && (line.is_name(at + 1)
-                            || line.is_pronoun(at + 1)
-                            || is_determiner(next)
-                            || crate::lexicon::is_courtesy(next));
-                let part = matches!(next, "both" | "all" | "some" | "most" | "many" | "each" | "one")
-                    && after == "of";
-                let finite = (from..at).any(|at| goes_on(line, at)) && is_auxiliary(next)
-                    || form(next).is_some_and(|form| form.past && !form.base) && after != "by";
-                if part || finite || turns || joins || main || speaks || verb || name {
-                    return at;
-                }
-            }
+            "," if comma_ends(line, from, at, until, fronted) => return at,
             "–" | "—" | "-" if opens_clause(line, at + 1, until) || line.word(at + 1) == "there" => {
                 return at;
             }
@@ -74,6 +38,42 @@ pub(super) fn value_end(line: &Line<'_>, from: usize, until: usize, fronted: boo
         }
     }
     until
+}
+
+/// Whether the clause of a value that begins at `from` ends at a comma.
+fn comma_ends(line: &Line<'_>, from: usize, at: usize, until: usize, fronted: bool) -> bool {
+    let (next, after) = (line.word(at + 1), line.word(at + 2));
+    let turns = matches!(
+        next,
+        "but"
+            | "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "however"
+            | "because"
+            | "when"
+            | "who"
+            | "after"
+            | "before"
+            | "since"
+            | "until"
+    );
+    let joins = matches!(next, "and" | "or") && opens_clause(line, at + 2, until);
+    let main = opens_clause(line, at + 1, until) && !matches!(next, "which" | "that");
+    let speaks = reporting(next, after).is_some_and(|verb| verb.ing);
+    let verb = next == "and" && goes_on(line, at + 2);
+    let says = reporting(next, after).is_some_and(|verb| !verb.ing) && matches!(after, "that" | "to" | "on");
+    let name = says
+        || fronted
+            && (line.is_name(at + 1)
+                || line.is_pronoun(at + 1)
+                || is_determiner(next)
+                || crate::lexicon::is_courtesy(next));
+    let part = matches!(next, "both" | "all" | "some" | "most" | "many" | "each" | "one") && after == "of";
+    let finite = (from..at).any(|at| goes_on(line, at)) && is_auxiliary(next)
+        || form(next).is_some_and(|form| form.past && !form.base) && after != "by";
+    part || finite || turns || joins || main || speaks || verb || name
 }
 
 /// Whether a clause with a subject of its own begins at a chunk.

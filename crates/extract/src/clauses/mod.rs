@@ -5,11 +5,14 @@
 
 mod about;
 mod extent;
+mod floor;
 mod found;
 mod named;
 mod parse;
 mod patterns;
+mod senses;
 mod speech;
+mod suffering;
 pub(crate) mod verbs;
 
 pub(crate) use about::named_whole;
@@ -83,12 +86,12 @@ pub(crate) fn read_sentence(
     let Some((forms, words)) = FORMS.as_ref() else { return };
     let tokens = words.tokens(reading);
     let awake = words.awake(&tokens);
-    if awake.is_empty() && !speech::speaks(discourse, scopes, reading) {
-        speech::goes_on(discourse, reading, scopes, false);
+    if awake.is_empty() && !floor::speaks(discourse, scopes, reading) {
+        floor::goes_on(discourse, reading, scopes, false);
         return;
     }
     let line = Line::of(scribe, reading);
-    speech::floor(scribe, discourse, &line, scopes);
+    floor::floor(scribe, discourse, &line, scopes);
     let search = found::Search { words, tokens: &tokens, line: &line, scopes };
     // What was spoken of last is known when all else of the sentence is.
     let (late, early): (Vec<usize>, Vec<usize>) =
@@ -100,7 +103,7 @@ pub(crate) fn read_sentence(
     for index in late {
         search.read(scribe, discourse, index, &forms[index]);
     }
-    speech::goes_on(discourse, reading, scopes, continued);
+    floor::goes_on(discourse, reading, scopes, continued);
 }
 
 /// After a sentence: what somebody said in it may be denied, and what was said before is.
@@ -115,7 +118,7 @@ pub(crate) fn answer(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading
     discourse.talk.alleged.extend(heard);
     if !discourse.talk.alleged.is_empty() {
         let line = Line::of(scribe, reading);
-        speech::denied(scribe, discourse, &line);
+        suffering::denied(scribe, discourse, &line);
     }
 }
 

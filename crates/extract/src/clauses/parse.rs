@@ -294,63 +294,63 @@ fn clause(line: &Line<'_>, part: Range<usize>) -> Option<Clause> {
 fn lead(line: &Line<'_>, part: Range<usize>) -> Range<usize> {
     let mut end = part.start;
     while end < part.end {
-        let word = line.word(end);
-        if word == "," {
-            end += 1;
-            continue;
+        match led_past(line, part.clone(), end) {
+            Some(past) => end = past,
+            None => break,
         }
-        // ", he said,"
-        let passing = (end + 1..end + 5).find(|at| line.word(*at) == ",").filter(|comma| {
-            (line.is_pronoun(end) || line.is_name(end) || crate::lexicon::is_courtesy(word))
-                && crate::voices::verbs::reporting(line.before(*comma), "").is_some()
-        });
-        if let Some(comma) = passing.filter(|_| end > part.start) {
-            end = comma + 1;
-            continue;
-        }
-        let comma = line.find(end..part.end.min(end + 24), &[","]);
-        let opener = is_preposition(word)
-            || matches!(
-                word,
-                "although"
-                    | "though"
-                    | "while"
-                    | "because"
-                    | "following"
-                    | "besides"
-                    | "above"
-                    | "according"
-                    | "given"
-                    | "due"
-                    | "when"
-            );
-        if opener {
-            if let Some(comma) = comma.filter(|comma| finite(line, end + 1, *comma).is_none()) {
-                end = comma + 1;
-                continue;
-            }
-            // "On 14 June the people were"
-            let dated = line.chunk(end + 1).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
-            if dated {
-                end += 2;
-                continue;
-            }
-            // "in Azerbaijan the climate is": a preposition with one name.
-            let name = (end + 1..end + 4).find(|at| line.is_name(*at));
-            if let Some(name) = name.filter(|name| (end + 1..*name).all(|at| is_determiner(line.word(at)))) {
-                end = name + 1;
-                continue;
-            }
-            break;
-        }
-        let dated = line.chunk(end).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
-        if (is_adverb(word) || dated) && line.word(end + 1) != "of" {
-            end += 1;
-            continue;
-        }
-        break;
     }
     part.start..end
+}
+
+/// Past what leads a clause in at a chunk, if anything there does.
+fn led_past(line: &Line<'_>, part: Range<usize>, at: usize) -> Option<usize> {
+    let word = line.word(at);
+    let is_date = |at: usize| line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
+    if word == "," {
+        return Some(at + 1);
+    }
+    // ", he said,"
+    let passing = (at + 1..at + 5).find(|at| line.word(*at) == ",").filter(|comma| {
+        (line.is_pronoun(at) || line.is_name(at) || crate::lexicon::is_courtesy(word))
+            && crate::voices::verbs::reporting(line.before(*comma), "").is_some()
+    });
+    if let Some(comma) = passing.filter(|_| at > part.start) {
+        return Some(comma + 1);
+    }
+    if !opens_lead(word) {
+        let adverb = is_adverb(word) || is_date(at);
+        return (adverb && line.word(at + 1) != "of").then_some(at + 1);
+    }
+    let comma = line.find(at..part.end.min(at + 24), &[","]);
+    if let Some(comma) = comma.filter(|comma| finite(line, at + 1, *comma).is_none()) {
+        return Some(comma + 1);
+    }
+    // "On 14 June the people were"
+    if is_date(at + 1) {
+        return Some(at + 2);
+    }
+    // "in Azerbaijan the climate is": a preposition with one name.
+    let name = (at + 1..at + 4).find(|at| line.is_name(*at));
+    name.filter(|name| (at + 1..*name).all(|at| is_determiner(line.word(at)))).map(|name| name + 1)
+}
+
+/// Whether a word opens what leads a clause in.
+fn opens_lead(word: &str) -> bool {
+    is_preposition(word)
+        || matches!(
+            word,
+            "although"
+                | "though"
+                | "while"
+                | "because"
+                | "following"
+                | "besides"
+                | "above"
+                | "according"
+                | "given"
+                | "due"
+                | "when"
+        )
 }
 
 /// The main verb behind the first finite one, whether it is passive, and whether "be" stands alone.

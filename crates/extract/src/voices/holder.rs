@@ -2,7 +2,7 @@
 
 use crate::discourse::Discourse;
 use crate::lexicon::is_courtesy;
-use crate::reading::{ChunkKind, Reading};
+use crate::reading::{Chunk, ChunkKind, Reading};
 use crate::scribe::{Scribe, tidy, without_article};
 use gainsay_model::{EntityKind, Mention};
 use std::ops::Range;
@@ -38,52 +38,10 @@ pub(crate) fn holder_at(
     {
         let word = scribe.text(range.clone()).to_lowercase();
         let speaker = discourse.talk.speaker_as(&word).or_else(|| discourse.pronoun(&word));
-        return Some((speaker, false))
-            .and_then(|(speaker, named)| Some((speaker?, named)))
-            .or_else(|| unnamed(scribe, range));
+        return speaker.map(|speaker| (speaker, false)).or_else(|| unnamed(scribe, range));
     }
-    let names: Vec<_> = parts.iter().filter(|chunk| matches!(chunk.kind, ChunkKind::Name(_))).collect();
-    // "Professor Ida Brook" is Ida Brook; "the government of Azerbaijan" is all of it.
-    let before_name = |chunk: &crate::reading::Chunk| match chunk.kind {
-        ChunkKind::Name(_) | ChunkKind::Office => true,
-        _ => {
-            let word = scribe.text(chunk.range.clone()).to_lowercase();
-            is_courtesy(&word)
-                || super::reported::is_particle(&word)
-                || matches!(word.as_str(), "the" | "a" | "an" | "," | "former" | "then")
-        }
-    };
-    if let [only] = names[..]
-        && (parts.last() == Some(only) || parts.last().is_some_and(|last| last.kind == ChunkKind::Office))
-        && parts.iter().all(before_name)
-        && let ChunkKind::Name(kind) = only.kind
-    {
-        let mention = scribe.mention(only.range.clone(), kind)?;
-        let courtesy =
-            parts.iter().any(|chunk| is_courtesy(&scribe.text(chunk.range.clone()).to_lowercase()));
-        let full = discourse.fullest(mention, courtesy);
-        // "Ms Brook" of whom nothing more is known keeps her courtesy: it tells her from the place.
-        if courtesy && !full.form.contains(' ') {
-            let word = |chunk: &crate::reading::Chunk| scribe.text(chunk.range.clone()).to_lowercase();
-            let particle = parts.iter().find(|chunk| super::reported::is_particle(&word(chunk)));
-            let first = particle.or_else(|| parts.iter().find(|chunk| is_courtesy(&word(chunk))))?;
-            let mut named = scribe.mention(first.range.start..only.range.end, EntityKind::Person)?;
-            named.kind = EntityKind::Person;
-            return Some((named, false));
-        }
-        return Some((full, false));
-    }
-    // "the human rights group Open Door" is Open Door.
-    if let [only] = names[..]
-        && parts.last() == Some(only)
-        && let ChunkKind::Name(kind) = only.kind
-        && parts.len() > 1
-        && parts[..parts.len() - 1].iter().all(|chunk| chunk.kind == ChunkKind::Word)
-        && !parts.iter().any(|chunk| {
-            matches!(scribe.text(chunk.range.clone()), "of" | "for" | "in" | "by" | "and" | "to" | "’s")
-        })
-    {
-        return Some((discourse.fullest(scribe.mention(only.range.clone(), kind)?, false), false));
+    if let Some(named) = one_name(scribe, discourse, parts) {
+        return Some((named, false));
     }
     // "the Azerbaijani government" has a name of its own.
     let whole = scribe.named.map(|named| named.within(&range)).unwrap_or_default();
@@ -97,20 +55,62 @@ pub(crate) fn holder_at(
     if called && let Some(named) = crate::clauses::named_whole(scribe, discourse, reading, at) {
         return Some((named, false));
     }
+    described(scribe, parts, range)
+}
+
+/// Somebody by a description: named if it names anything ("the leader of the Hill League").
+fn described(scribe: &Scribe<'_>, parts: &[Chunk], range: Range<usize>) -> Option<(Mention, bool)> {
     let mut mention = scribe.mention(range.clone(), EntityKind::Unknown)?;
     mention.form = tidy(without_article(&mention.form));
     let lower = scribe.text(range.clone()).to_lowercase();
     let vague = ["some", "those", "many", "several", "other", "critics", "observers"]
         .iter()
         .any(|word| lower.starts_with(word));
-    let named = !vague && (!names.is_empty() || parts.iter().any(|c| matches!(c.kind, ChunkKind::Date(_))));
-    if named && !names.is_empty() && parts.len() > 1 {
+    let names = parts.iter().any(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+    let named = !vague && (names || parts.iter().any(|chunk| matches!(chunk.kind, ChunkKind::Date(_))));
+    if named && names && parts.len() > 1 {
         mention.kind = EntityKind::Organisation;
     }
     if !named {
         mention.form = tidy(scribe.text(range));
     }
     Some((mention, !named))
+}
+
+/// "Professor Ida Brook" is Ida Brook, "the human rights group Open Door" is Open Door; "the government of Azerbaijan" is
+/// all of it.
+fn one_name(scribe: &Scribe<'_>, discourse: &Discourse, parts: &[Chunk]) -> Option<Mention> {
+    let word = |chunk: &Chunk| scribe.text(chunk.range.clone()).to_lowercase();
+    let mut names = parts.iter().filter(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+    let only = names.next().filter(|_| names.next().is_none())?;
+    let ChunkKind::Name(kind) = only.kind else { return None };
+    let closes = parts.last() == Some(only);
+    let mention = scribe.mention(only.range.clone(), kind)?;
+    let titles = parts.iter().all(|chunk| {
+        matches!(chunk.kind, ChunkKind::Name(_) | ChunkKind::Office)
+            || is_courtesy(&word(chunk))
+            || before_name(&word(chunk))
+    });
+    if titles && (closes || parts.last().is_some_and(|last| last.kind == ChunkKind::Office)) {
+        let courtesy = parts.iter().find(|chunk| is_courtesy(&word(chunk)));
+        let full = discourse.fullest(mention, courtesy.is_some());
+        // "Ms Brook" of whom nothing more is known keeps her courtesy: it tells her from the place.
+        if let Some(courtesy) = courtesy.filter(|_| !full.form.contains(' ')) {
+            let particle = parts.iter().find(|chunk| super::reported::is_particle(&word(chunk)));
+            let first = particle.unwrap_or(courtesy);
+            return scribe.mention(first.range.start..only.range.end, EntityKind::Person);
+        }
+        return Some(full);
+    }
+    let joins =
+        |chunk: &Chunk| matches!(word(chunk).as_str(), "of" | "for" | "in" | "by" | "and" | "to" | "’s");
+    let plain = parts.iter().all(|chunk| chunk == only || chunk.kind == ChunkKind::Word && !joins(chunk));
+    (closes && plain && parts.len() > 1).then(|| discourse.fullest(mention, false))
+}
+
+/// Whether a word may stand between an article or a title and a name.
+fn before_name(word: &str) -> bool {
+    super::reported::is_particle(word) || matches!(word, "the" | "a" | "an" | "," | "former" | "then")
 }
 
 /// The words that stand for a speaker whom nothing names.

@@ -187,36 +187,41 @@ fn subject(line: &Line<'_>, at: usize) -> Option<Option<Range<usize>>> {
     {
         return None;
     }
-    if word == "who" {
-        // "Ida Brook, President of the League, who outlined": the last person before.
-        let person = (0..last).rev().find(|at| {
-            line.chunk(*at).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person))
-        });
-        if let Some(person) = person.filter(|person| line.before(last) == "," || person + 1 == last) {
-            return Some(Some(person..person + 1));
-        }
-    }
     if matches!(word, "who" | "which") {
-        let noun = last.checked_sub(1)?;
-        let noun = if line.word(noun) == "," { noun.checked_sub(1)? } else { noun };
-        return Some(Some(noun_phrase(line, noun)?));
+        return Some(Some(antecedent(line, last)?));
     }
     if matches!(word, "and" | "but" | "or") {
         return Some(None);
     }
     if word == "," {
-        // "X, the treasurer, said": the comma closes what stands beside the subject.
-        let open = (0..last).rev().find(|before| line.word(*before) == ",");
-        let person =
-            |at: usize| line.chunk(at).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person));
-        // "The leader of the League, Ida Brook, said"
-        if let Some(open) = open.filter(|open| open + 2 == last && person(open + 1)) {
-            return Some(Some(open + 1..open + 2));
-        }
-        let beside = open.and_then(|open| open.checked_sub(1));
-        return Some(beside.filter(|noun| line.is_name(*noun)).map(|noun| noun..noun + 1));
+        return Some(beside_comma(line, last));
     }
     Some(Some(noun_phrase(line, last)?))
+}
+
+/// Whom "who" or "which" at a chunk stands for.
+fn antecedent(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    // "Ida Brook, President of the League, who outlined": the last person before.
+    let person = (0..at).rev().find(|at| is_person(line, *at)).filter(|_| line.word(at) == "who");
+    if let Some(person) = person.filter(|person| line.before(at) == "," || person + 1 == at) {
+        return Some(person..person + 1);
+    }
+    let noun = at.checked_sub(1)?;
+    noun_phrase(line, if line.word(noun) == "," { noun.checked_sub(1)? } else { noun })
+}
+
+/// The subject before a comma that closes what stands beside it ("X, the treasurer, said"), or between the commas ("the
+/// leader of the League, Ida Brook, said").
+fn beside_comma(line: &Line<'_>, comma: usize) -> Option<Range<usize>> {
+    let open = (0..comma).rev().find(|before| line.word(*before) == ",")?;
+    if open + 2 == comma && is_person(line, open + 1) {
+        return Some(open + 1..open + 2);
+    }
+    open.checked_sub(1).filter(|noun| line.is_name(*noun)).map(|noun| noun..noun + 1)
+}
+
+fn is_person(line: &Line<'_>, at: usize) -> bool {
+    line.chunk(at).is_some_and(|chunk| chunk.kind == ChunkKind::Name(EntityKind::Person))
 }
 
 /// Who is the subject of a finite verb.
