@@ -2,6 +2,7 @@
 
 use crate::reading::{Chunk, ChunkKind, Reading};
 use crate::scribe::Scribe;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The words of a sentence beside its chunks.
@@ -9,14 +10,17 @@ use std::ops::Range;
 pub(crate) struct Line<'a> {
     pub(crate) reading: &'a Reading,
     /// One entry a chunk: its words in lower case.
-    words: Vec<String>,
+    words: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Line<'a> {
     /// The words of a sentence.
     pub(crate) fn of(scribe: &Scribe<'_>, reading: &'a Reading) -> Self {
-        let words = reading.chunks.iter().map(|chunk| scribe.text(chunk.range.clone()).to_lowercase());
-        Self { reading, words: words.collect() }
+        let word = |(at, chunk): (usize, &Chunk)| match chunk.kind {
+            ChunkKind::Word => Cow::Borrowed(reading.word(at)),
+            _ => Cow::Owned(scribe.text(chunk.range.clone()).to_lowercase()),
+        };
+        Self { reading, words: reading.chunks.iter().enumerate().map(word).collect() }
     }
 
     /// How many chunks the sentence has.
@@ -26,7 +30,7 @@ impl<'a> Line<'a> {
 
     /// The words of a chunk; empty behind the end.
     pub(crate) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.words.get(at).map_or("", AsRef::as_ref)
     }
 
     /// The word before a chunk; empty at the head.

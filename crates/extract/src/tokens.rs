@@ -65,6 +65,11 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         if c.is_alphanumeric() {
             while let Some((next, joined)) = chars.peek().copied() {
                 let inner = matches!(joined, '-' | '‐' | '‑' | '\'' | '’' | '.' | ',' | '–' | 'ʿ' | '&');
+                if joined.is_ascii_alphanumeric() {
+                    end = next + 1;
+                    chars.next();
+                    continue;
+                }
                 let after = words[next + joined.len_utf8()..].chars().next().unwrap_or(' ');
                 let before = words[..next].chars().next_back().unwrap_or(' ');
                 let digits = before.is_ascii_digit() && after.is_ascii_digit();

@@ -70,7 +70,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/peoples.txt"),
 ];
 
-const THING: &str = r"(?:the )?(?:[a-z]+ )?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
+const THING: &str = r"(?:the (?:[a-z]+ )?)?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
 const EVENT: &str =
     "(?:conference|congress|meeting|seminar|session|hearing|assembly|round table|summit|symposium|panel)";
 /// What people do together or to one another, as nouns.
