@@ -20,17 +20,16 @@ pub(crate) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let Some(words) = text.get(block.clone()) else { return Vec::new() };
     let mut out = Vec::new();
     let mut from = 0;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut next = 0;
+    while let Some(at) = stop_from(words, next) {
+        let Some(c) = words[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
         let breaks = match c {
             '.' | '!' | '?' | '…' | '。' | '؟' | '։' | '۔' => {
-                while let Some((next, closer)) = chars.peek().copied()
-                    && matches!(closer, '"' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?')
-                {
-                    end = next + closer.len_utf8();
-                    chars.next();
-                }
+                let closers = words[end..].chars().take_while(|closer| {
+                    matches!(closer, '"' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?')
+                });
+                end += closers.map(char::len_utf8).sum::<usize>();
                 ends_here(words, from..at, c, words.get(end..).unwrap_or_default())
             }
             '\n' => words.get(end..).is_some_and(|rest| rest.starts_with(['\n', '\r'])),
@@ -40,9 +39,16 @@ pub(crate) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
             push(words, from..end, block.start, &mut out);
             from = end;
         }
+        next = end;
     }
     push(words, from..words.len(), block.start, &mut out);
     out
+}
+
+/// The byte from `from` on at which a stop, a line break or a character beyond ASCII stands.
+fn stop_from(words: &str, from: usize) -> Option<usize> {
+    let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n') || *byte >= 0xc0;
+    words.as_bytes().get(from..)?.iter().position(stops).map(|at| from + at)
 }
 
 fn push(words: &str, range: Range<usize>, offset: usize, out: &mut Vec<Range<usize>>) {

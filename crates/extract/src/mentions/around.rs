@@ -3,7 +3,7 @@
 use super::lists::Class;
 use super::scan::Scan;
 use gainsay_model::EntityKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ pub(super) enum Where {
 type Told = HashMap<Where, HashMap<&'static str, Vec<EntityKind>>>;
 
 static TOLD: LazyLock<Told> = LazyLock::new(|| {
-    let mut told = Told::new();
+    let mut told = Told::default();
     let lines = include_str!("../../data/mentions/around.txt").lines();
     for (label, words) in lines.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(": ")) {
         let Some((place, kind)) = label.split_once(' ') else { continue };

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{OfficeWord, before_office, is_field, kind_of_head, office_word};
 use gainsay_model::EntityKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// A set of classes of words.
@@ -83,7 +83,7 @@ const PEOPLES: &str = include_str!("../../data/mentions/peoples.txt");
 const GIVEN: &str = include_str!("../../data/mentions/given.txt");
 
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Class> = HashMap::new();
+    let mut all: HashMap<&'static str, Class> = HashMap::default();
     for (label, word) in [WORDS, PEOPLES, GIVEN].into_iter().flat_map(entries) {
         if let Some(class) = class_of(label) {
             all.entry(word).or_default().add(class);
