@@ -153,15 +153,41 @@ impl Walk<'_> {
         if self.is_name(last) && !hangs {
             return Some(named(last));
         }
+        // "Replaced by the Labour Commune, which" and "handed to Ann Hale, who": what stands right before is meant,
+        // unless it only says of what something else is.
+        if hangs && self.word(before) == "," && !self.is_of(last) {
+            return Some(named(last));
+        }
         // "Ann Hale, head of the League, who": a person behind an apposition, not what it names.
         if hangs && (self.word(pronoun) != "who" || last == before) {
             return None;
+        }
+        if let Some(subject) = self.called(last) {
+            return Some(subject);
         }
         let comma = (last.saturating_sub(8)..last).rev().find(|at| self.word(*at) == ",")?;
         let name = comma.checked_sub(1).filter(|name| self.is_name(*name))?;
         let plain =
             (hangs || (comma + 1..last).all(|at| !self.is_name(at))) && self.opens_apposition(comma + 1);
         (plain && !after_preposition(self.reading, name)).then(|| named(name))
+    }
+
+    /// "X was a state that": what is called a state lasted.
+    fn called(&self, noun: usize) -> Option<Subject> {
+        let from = noun.saturating_sub(16);
+        let is = (from..noun).rev().find(|at| {
+            matches!(self.word(*at), "is" | "was" | "are" | "were")
+                && matches!(self.word(at + 1), "a" | "an" | "one")
+        })?;
+        let plain = (is..noun).all(|at| self.word(at) != "," && !begins_clause(self.word(at)));
+        let before = self.before_auxiliaries(is).checked_sub(1).filter(|_| plain)?;
+        self.ending_at(before, is, FAR / 2)
+    }
+
+    /// Whether a name stands behind "of".
+    fn is_of(&self, name: usize) -> bool {
+        let article = usize::from(name > 0 && matches!(self.word(name - 1), "the" | "a" | "an"));
+        name.checked_sub(1 + article).is_some_and(|at| matches!(self.word(at), "of" | "in" | "at" | "near"))
     }
 
     /// What stands before the comma that closes an apposition, or right before the one that opens a participle.

@@ -23,6 +23,13 @@ pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
     ]) {
         return None;
     }
+    // "If the merger had been approved, the league would have been dissolved": what depends on a condition is not said.
+    let clause = 0..found.chunks().start;
+    if has(&["would", "could", "might"])
+        && clause.clone().any(|at| matches!(found.reading.word(at), "if" | "unless" | "had" if at == 0 || found.reading.word(at) != "had"))
+    {
+        return None;
+    }
     if has(&["not", "never", "nor", "failed", "refused"])
         || words.iter().any(|w| w.ends_with("n't") || w.ends_with("n’t"))
     {

@@ -1,6 +1,6 @@
 //! What a match of a frame gives: its groups, and the date, place and agent that stand near it.
 
-use crate::discourse::Discourse;
+use crate::discourse::{Discourse, after_preposition};
 use crate::lexicon::OfficeWord;
 use crate::pattern::Found;
 use crate::reading::{Chunk, ChunkKind, Reading};
@@ -89,16 +89,20 @@ impl<'a> Match<'a> {
             return inside.or_else(|| self.date_right_behind(scribe, chunks.end));
         }
         let before = || self.date_before(scribe, chunks.start);
-        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(before).or_else(|| {
-            let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
-            let own = self.word(scribe, 0);
-            let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
-                || matches!(all[0].kind, ChunkKind::Date(_));
-            // Another date between the head and the match has taken over.
-            let taken =
-                all[2.min(chunks.start)..chunks.start].iter().any(|c| matches!(c.kind, ChunkKind::Date(_)));
-            (leads && !taken).then_some(head)
-        })
+        let shared = || self.date_of_clause(scribe, chunks.start);
+        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(before).or_else(shared).or_else(
+            || {
+                let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
+                let own = self.word(scribe, 0);
+                let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
+                    || matches!(all[0].kind, ChunkKind::Date(_));
+                // Another date between the head and the match has taken over.
+                let taken = all[2.min(chunks.start)..chunks.start]
+                    .iter()
+                    .any(|c| matches!(c.kind, ChunkKind::Date(_)));
+                (leads && !taken).then_some(head)
+            },
+        )
     }
 
     /// Whether a word of the match stands between commas in words of their own ("Ann Hale, born in 1900, died"): what they
@@ -128,14 +132,58 @@ impl<'a> Match<'a> {
         let small = |word: &str| {
             matches!(word, "," | "was" | "were" | "had" | "has" | "been" | "then" | "also" | "later" | "who")
         };
-        let at = (start.saturating_sub(4)..start).rev().find(|at| !small(self.reading.word(*at)))?;
+        let last = (start.saturating_sub(4)..start).rev().find(|at| !small(self.reading.word(*at)))?;
+        // "In July 1937 he was arrested": the subject may stand between, with nothing more.
+        let subject = matches!(self.reading.chunks[last].kind, ChunkKind::Name(_) | ChunkKind::Pronoun);
+        let mut at = if subject { last.checked_sub(1)? } else { last };
+        while subject && matches!(self.reading.word(at), "," | "the") {
+            at = at.checked_sub(1)?;
+        }
         // "Ann Hale, born on 3 May 1900, died" dates the birth.
         let preposition =
             at.checked_sub(1).filter(|p| matches!(self.reading.word(*p), "on" | "in" | "at" | "by"));
         let lead = preposition.unwrap_or(at).checked_sub(1)?;
         let own = matches!(self.reading.word(lead), "," | "and")
-            || matches!(self.reading.chunks[lead].kind, ChunkKind::Name(_) | ChunkKind::Pronoun);
+            || !subject
+                && matches!(self.reading.chunks[lead].kind, ChunkKind::Name(_) | ChunkKind::Pronoun)
+                && !after_preposition(self.reading, lead);
         own.then(|| dated(scribe, &self.reading.chunks[at])).flatten()
+    }
+
+    /// The date at the head of the clause that joined verbs share: "and in July 1937 he was arrested, sentenced and shot".
+    fn date_of_clause(&self, scribe: &Scribe<'_>, start: usize) -> Option<(When, Range<usize>)> {
+        let all = &self.reading.chunks;
+        for at in (start.saturating_sub(30)..start).rev() {
+            let word = self.reading.word(at);
+            if matches!(
+                word,
+                ";" | "but"
+                    | "that"
+                    | "when"
+                    | "while"
+                    | "which"
+                    | "who"
+                    | "where"
+                    | "whose"
+                    | "after"
+                    | "before"
+            ) {
+                return None;
+            }
+            if !matches!(all[at].kind, ChunkKind::Date(_)) {
+                continue;
+            }
+            let lead =
+                at.checked_sub(1).filter(|p| matches!(self.reading.word(*p), "in" | "on" | "by" | "during"));
+            let opens = lead.unwrap_or(at).checked_sub(1).map_or("", |before| self.reading.word(before));
+            let next = at + 1 + usize::from(self.reading.word(at + 1) == ",");
+            let next = next + usize::from(self.reading.word(next) == "the");
+            let subject =
+                all.get(next).is_some_and(|c| matches!(c.kind, ChunkKind::Name(_) | ChunkKind::Pronoun));
+            let initial = matches!(opens, "" | "," | "and");
+            return dated(scribe, &all[at]).filter(|_| initial && subject && next < start);
+        }
+        None
     }
 
     /// A date behind the match with nothing but places, agents and adverbs between.
@@ -148,7 +196,11 @@ impl<'a> Match<'a> {
         for at in from..(from + 12).min(self.reading.chunks.len()) {
             let chunk = &self.reading.chunks[at];
             if matches!(chunk.kind, ChunkKind::Date(_)) {
-                return dated(scribe, chunk);
+                // "Either on 2 or on 3 May" and "no later than 1950" give no time for certain.
+                let lead = (at.saturating_sub(4)..at).map(|at| self.reading.word(at));
+                let doubtful = lead.clone().any(|word| matches!(word, "either" | "than" | "or"))
+                    || self.reading.word(at + 1) == "or";
+                return dated(scribe, chunk).filter(|_| !doubtful);
             }
             if at >= self.chunks().end && chunk.kind == ChunkKind::Word && stops(&self.word(scribe, at)) {
                 return None;
@@ -415,7 +467,7 @@ pub(super) fn is_parliament(body: &str) -> bool {
         "parliament",
         "assembly",
         "senate",
-        "house",
+        "house of",
         "duma",
         "congress",
         "bundestag",
@@ -424,7 +476,7 @@ pub(super) fn is_parliament(body: &str) -> bool {
         "diet",
         "council",
         "legislature",
-        "chamber",
+        "chamber of deputies",
         "board",
         "committee",
         "storting",
