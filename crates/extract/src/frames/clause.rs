@@ -193,7 +193,8 @@ impl Walk<'_> {
     /// What stands before the comma that closes an apposition, or right before the one that opens a participle.
     fn behind_comma(&self, comma: usize, verb: usize, left: usize) -> Option<Subject> {
         let last = comma.checked_sub(1)?;
-        if self.is_name(last) && comma + 1 == verb && !after_preposition(self.reading, last) {
+        let participle = comma + 1 == verb && !is_auxiliary(self.word(verb));
+        if self.is_name(last) && participle && !after_preposition(self.reading, last) {
             return Some(named(last));
         }
         let from = comma.saturating_sub(30);
