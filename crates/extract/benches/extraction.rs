@@ -1,6 +1,6 @@
 //! How fast prose is read for claims: running text of several genres, one thread, rules alone.
 
-#![expect(missing_docs, clippy::expect_used, reason = "a benchmark is no part of the interface")]
+#![expect(clippy::expect_used, reason = "a benchmark is no part of the interface")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gainsay_extract::extract;

@@ -31,8 +31,10 @@ fn an_accusation_is_passed_on_and_rejected() {
         accused the Workers' League of taking money from abroad. The league rejected the accusation. Its secretary, Anna Claes, \
         told the Morning Gazette that the government had ignored the miners for ten years and that wages in Belgium were the \
         lowest in Europe. She further said the League would never negotiate. “The miners of Belgium have been betrayed,” she added."), @r"
+    source | asserts | position_held Jan Peeters = prime minister
     Jan Peeters | alleges | activity Workers' League = taking money from abroad
     Workers' League | denies | activity Workers' League = taking money from abroad
+    source | asserts | position_held Anna Claes = secretary
     Anna Claes via Morning Gazette | asserts | activity government of Belgium = had ignored the miners for ten years
     Anna Claes via Morning Gazette | opines | assessment Belgium = wages in Belgium were the lowest in Europe
     Anna Claes | asserts | assessment Belgium = The miners of Belgium have been betrayed
