@@ -273,3 +273,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn given_names_spelt_closely_are_no_slips_of_one_another() {
+    for (a, b) in [
+        ("Elmira Aliyeva", "Elvira Aliyeva"),
+        ("Marina Petrova", "Martina Petrova"),
+        ("Mario Rossi", "Maria Rossi"),
+        ("Oleg Baranov", "Olga Baranova"),
+        ("Эльмира Алиева", "Elvira Aliyeva"),
+        ("Elmira", "Elvira"),
+    ] {
+        let found = compare(a, b, Kind::Person);
+        assert_eq!(found.verdict, Verdict::Different, "{a} {b}");
+        assert!(found.score() < 0.5, "{a} {b} {}", found.score());
+    }
+    // A case of one name may be written as another name is.
+    assert_eq!(compare("Александра Иванова", "Александр Иванов", Kind::Person).verdict, Verdict::Possible);
+    assert_eq!(compare("Elmira Aliyeva", "Elmyra Aliyeva", Kind::Person).verdict, Verdict::Likely);
+}
