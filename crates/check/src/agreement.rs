@@ -237,18 +237,21 @@ pub(crate) fn qualifier<'c>(claim: &'c Claim, name: &str) -> Option<&'c str> {
 /// Qualifiers that name a part of the subject: what has none may be said of the whole.
 pub(crate) const OF_PARTS: [&str; 6] = ["side", "body", "branch", "group", "part", "area"];
 
-/// Whether the property's own separators set two claims apart: both have one, and the words differ.
+/// Whether two claims are of two parts, or of a part and the whole, or the property's own separators set them
+/// apart: both have one, and the words differ.
 pub(crate) fn set_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
-    let Some(property) = case.property(&a.property) else { return false };
-    property.separators.iter().any(|name| match (qualifier(a, name), qualifier(b, name)) {
+    let parts = OF_PARTS.iter().any(|name| match (qualifier(a, name), qualifier(b, name)) {
         (Some(x), Some(y)) => likeness(&tokens(x), &tokens(y)) != Likeness::Same,
-        // A name without a language may be in any: it cannot be held against one that has a language. Nor can
-        // a part be held against what may be the whole.
-        (Some(_), None) | (None, Some(_)) => {
-            property.range == ValueRange::Text || OF_PARTS.contains(&name.as_str())
-        }
-        (None, None) => false,
-    })
+        (x, y) => x != y,
+    });
+    let Some(property) = case.property(&a.property) else { return parts };
+    parts
+        || property.separators.iter().any(|name| match (qualifier(a, name), qualifier(b, name)) {
+            (Some(x), Some(y)) => likeness(&tokens(x), &tokens(y)) != Likeness::Same,
+            // A name without a language may be in any: it cannot be held against one that has a language.
+            (Some(_), None) | (None, Some(_)) => property.range == ValueRange::Text,
+            (None, None) => false,
+        })
 }
 
 /// Whether a claim says that something is so, and its voice vouches for that or means to bring it about.

@@ -5,6 +5,7 @@ use gainsay_model::{
     Claim, ClaimId, Entities, EntityId, EntityKind, Lineage, Mention, Property, Source, SourceId, Span,
     Value, Vocabulary,
 };
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that rules may ask of a case.
@@ -23,6 +24,16 @@ pub struct Case<'a> {
     by_value: BTreeMap<EntityId, Vec<&'a Claim>>,
     within: BTreeMap<EntityId, BTreeSet<EntityId>>,
     by_id: BTreeMap<ClaimId, &'a Claim>,
+    // What mentions of the claims are of, by where they stand in memory: hashing each anew took most of the time.
+    // Claims are borrowed for as long as the case lives, so that no other mention can stand there.
+    known: FxHashMap<usize, EntityId>,
+    // The place of each claim in `claims`, in the same way.
+    rank: FxHashMap<usize, usize>,
+}
+
+/// Where something stands in memory.
+fn address<T>(thing: &T) -> usize {
+    std::ptr::from_ref(thing).addr()
 }
 
 /// Something of which the documents claim something.
@@ -69,12 +80,17 @@ impl<'a> Case<'a> {
             by_value: BTreeMap::new(),
             within: BTreeMap::new(),
             by_id: BTreeMap::new(),
+            known: FxHashMap::default(),
+            rank: FxHashMap::default(),
         };
         case.index();
         case
     }
 
     fn index(&mut self) {
+        let mentions = self.claims.iter().flat_map(|claim| claim.mentions());
+        self.known = mentions.map(|mention| (address(mention), self.resolved(mention))).collect();
+        self.rank = self.claims.iter().enumerate().map(|(at, claim)| (address(*claim), at)).collect();
         self.by_id = self.claims.iter().map(|claim| (claim.id(), *claim)).collect();
         let mut by_subject: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
         let mut by_value: BTreeMap<EntityId, Vec<&'a Claim>> = BTreeMap::new();
@@ -141,6 +157,10 @@ impl<'a> Case<'a> {
 
     /// The entity that a mention is of; a mention that nobody has resolved stands for itself.
     pub fn entity(&self, mention: &Mention) -> EntityId {
+        self.known.get(&address(mention)).copied().unwrap_or_else(|| self.resolved(mention))
+    }
+
+    fn resolved(&self, mention: &Mention) -> EntityId {
         let id = mention.id();
         self.entities.of(id).unwrap_or_else(|| {
             EntityId::of(|hasher| {
@@ -151,7 +171,7 @@ impl<'a> Case<'a> {
 
     /// The name under which a mention's entity is shown.
     pub fn name<'s>(&'s self, mention: &'s Mention) -> &'s str {
-        let known = self.entities.of(mention.id()).and_then(|id| self.entities.get(id));
+        let known = self.entities.get(self.entity(mention));
         known.map_or(mention.form.as_str(), |entity| entity.canonical.as_str())
     }
 
@@ -170,7 +190,7 @@ impl<'a> Case<'a> {
 
     /// What kind of thing a mention is of.
     pub fn kind(&self, mention: &Mention) -> EntityKind {
-        let known = self.entities.of(mention.id()).and_then(|id| self.entities.get(id));
+        let known = self.entities.get(self.entity(mention));
         known.map_or(mention.kind, |entity| entity.kind)
     }
 
@@ -241,7 +261,10 @@ impl<'a> Case<'a> {
 
     /// Orders claims by source path and place, as findings show them.
     pub(crate) fn order(&self, a: &Claim, b: &Claim) -> std::cmp::Ordering {
-        place_of(&self.sources, a).cmp(&place_of(&self.sources, b))
+        match (self.rank.get(&address(a)), self.rank.get(&address(b))) {
+            (Some(a), Some(b)) => a.cmp(b),
+            _ => place_of(&self.sources, a).cmp(&place_of(&self.sources, b)),
+        }
     }
 }
 

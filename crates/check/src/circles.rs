@@ -3,8 +3,9 @@
 use gainsay_model::EntityId;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Things that are looked through from one thing before it is given up.
-const REACH: usize = 4096;
+/// Things that are looked through from one thing before it is given up, and things that are begun from.
+const REACH: usize = 1024;
+const STARTS: usize = 4096;
 
 /// The shortest circle through each thing that lies on one, in order, none twice and none that shares a step
 /// with an earlier one. Time is linear in the number of steps for each thing that leads anywhere and back,
@@ -13,7 +14,7 @@ pub(crate) fn circles(steps: &BTreeMap<EntityId, Vec<EntityId>>) -> Vec<Vec<Enti
     let mut told: BTreeSet<(EntityId, EntityId)> = BTreeSet::new();
     let mut found = Vec::new();
     let alive = on_circles(steps);
-    for start in &alive {
+    for start in alive.iter().take(STARTS) {
         let Some(circle) = shortest(*start, steps, &alive) else { continue };
         let edges: Vec<_> = circle.iter().copied().zip(circle.iter().copied().cycle().skip(1)).collect();
         if edges.iter().any(|edge| told.contains(edge)) {

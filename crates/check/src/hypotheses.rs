@@ -40,10 +40,39 @@ impl Hypothesis {
         )
     }
 
+    /// Somebody who did the work of an office without holding it.
+    pub(crate) fn office_against_acting() -> Self {
+        Self::explaining(
+            "office-against-acting",
+            "one may have held the office, the other done its work in the meantime",
+        )
+    }
+
     /// Two persons.
     pub(crate) fn two_of_one_name() -> Self {
         Self::explaining("two-persons-of-one-name", "the passages may speak of two persons of one name")
     }
+}
+
+/// What may lie between two different exact counts.
+pub(crate) fn between_counts(a: i64, b: i64) -> Vec<Hypothesis> {
+    let mut fitting = Vec::new();
+    if a.abs_diff(b) == 1 {
+        fitting.push(Hypothesis::explaining(
+            "inclusive-against-exclusive",
+            "they are one apart: one may have been counted in here and left out there",
+        ));
+    }
+    if transposed(a, b) {
+        fitting.push(slip());
+    }
+    if a != b && a.min(b) > 0 && a.max(b) == a.min(b).saturating_mul(10) {
+        fitting.push(Hypothesis::explaining(
+            "digit-too-many",
+            "one is ten times the other: a nought may have slipped",
+        ));
+    }
+    fitting
 }
 
 /// What may lie between two different days. All readings that fit, likeliest first.

@@ -16,6 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Allegations of one property of one subject that are looked at.
 const MOST: usize = 64;
+/// Flat statements, and allegations, that are held against one another.
+const COMPARED: usize = 512;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects() {
@@ -27,18 +29,24 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
     let claims = subject.claims(property);
+    if !claims.iter().any(|claim| claim.stance == Stance::Alleges) {
+        return;
+    }
+    let flat: Vec<&Claim> = claims.iter().copied().filter(|claim| flatly(claim)).take(COMPARED).collect();
     let mut told: Vec<&Claim> = Vec::new();
     for alleged in claims.iter().copied().filter(|claim| claim.stance == Stance::Alleges).take(MOST) {
         if told.iter().any(|other| other.id() == alleged.id()) {
             continue;
         }
         let flat: Vec<&Claim> =
-            claims.iter().copied().filter(|claim| hardens(case, claim, alleged)).take(MOST).collect();
+            flat.iter().copied().filter(|claim| hardens(case, claim, alleged)).take(MOST).collect();
         let Some(first) = flat.first() else { continue };
         let same: Vec<&Claim> = claims
             .iter()
             .copied()
-            .filter(|claim| claim.stance == Stance::Alleges && hardens(case, first, claim))
+            .filter(|claim| claim.stance == Stance::Alleges)
+            .take(COMPARED)
+            .filter(|claim| hardens(case, first, claim))
             .take(MOST)
             .collect();
         told.extend(&same);
@@ -46,10 +54,14 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     }
 }
 
+/// Whether a document says it in its own voice.
+fn flatly(claim: &Claim) -> bool {
+    vouched(claim) && claim.voice == Voice::Source
+}
+
 /// Whether a document says in its own voice what another document only has as an allegation.
 fn hardens(case: &Case<'_>, flat: &Claim, alleged: &Claim) -> bool {
-    vouched(flat)
-        && flat.voice == Voice::Source
+    flatly(flat)
         && flat.negated == alleged.negated
         && flat.source() != alleged.source()
         && surely_same(case, flat, alleged)

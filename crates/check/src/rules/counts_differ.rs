@@ -1,7 +1,7 @@
 //! Two stated counts of one thing.
 
 use crate::agreement::{changes, in_time, qualifier, set_apart, stands, values_differ};
-use crate::hypotheses::Hypothesis;
+use crate::hypotheses::{Hypothesis, between_counts};
 use crate::lists::mismatches;
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{Together, together};
@@ -51,7 +51,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
         one_time && values_differ(case, a, b) && !set_apart(case, a, b) && one_ballot(case, subject, a, b)
     };
     for sides in disputes(case, &claims, conflict, |a, b| !values_differ(case, a, b)) {
-        let hypotheses = hypotheses(case, &sides);
+        let hypotheses = hypotheses(case, subject, property, &sides);
         let headline = headline(&sides, property, &subject.name);
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
@@ -70,7 +70,12 @@ fn one_ballot(case: &Case<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> b
     !cast || named && a.source() != b.source()
 }
 
-fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
+fn hypotheses(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    property: &str,
+    sides: &[Draft<'_>],
+) -> Vec<Hypothesis> {
     let mut fitting = Vec::new();
     let firsts: Vec<&Claim> = sides.iter().filter_map(|side| side.claims.first().copied()).collect();
     let estimated = |claim: &&&Claim| matches!(&claim.value, Value::Quantity(q) if q.bound != Bound::Exactly);
@@ -83,6 +88,29 @@ fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
     let pairs = firsts.iter().enumerate().flat_map(|(at, a)| firsts.iter().skip(at + 1).map(move |b| (a, b)));
     if pairs.into_iter().all(|(a, b)| in_time(case, a, b) != Together::Surely) {
         fitting.push(Hypothesis::one_after_the_other());
+    }
+    if let [a, b] = firsts[..] {
+        fitting.extend(between(subject, property, a, b));
+    }
+    fitting
+}
+
+/// What may lie between two exact counts, and whether a capital is among what is counted.
+fn between(subject: &Subject<'_>, property: &str, a: &Claim, b: &Claim) -> Vec<Hypothesis> {
+    let exact = |claim: &Claim| match &claim.value {
+        Value::Quantity(q) if q.bound == Bound::Exactly && q.thousandths % 1000 == 0 => {
+            Some(q.thousandths / 1000)
+        }
+        _ => None,
+    };
+    let Some((a, b)) = exact(a).zip(exact(b)) else { return Vec::new() };
+    let mut fitting = between_counts(a, b);
+    let capital = property == "number_of_districts" && !subject.claims("capital").is_empty();
+    if capital && a.abs_diff(b) == 1 {
+        fitting.push(Hypothesis::explaining(
+            "counted-with-or-without-the-capital",
+            "the capital may be counted among the districts here and not there",
+        ));
     }
     fitting
 }

@@ -49,6 +49,7 @@ fn written<'a>(case: &Case<'_>, mention: &Mention, claim: &'a Claim) -> Option<W
     }
     let there = case.words(mention.span);
     let form = if there.len() <= 80 { there } else { mention.form.as_str() };
+    // Only names that may have initials, or one given name, are taken apart.
     let parts = all_tokens(form);
     let (family, given) = parts.split_last()?;
     let capital = form

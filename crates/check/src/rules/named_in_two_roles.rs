@@ -45,10 +45,14 @@ const EVENTS: &[&str] = &[
     "konferentsiyu",
 ];
 
+/// Partners, and organisers, of one event that are looked at.
+const MOST: usize = 256;
+
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let headlines = headlines(case);
     for subject in case.subjects() {
-        let partners = subject.claims("in_cooperation_with").iter().copied().filter(|claim| vouched(claim));
+        let partners =
+            subject.claims("in_cooperation_with").iter().copied().filter(|claim| vouched(claim)).take(MOST);
         for partner in partners {
             let Some(id) = value_entity(case, partner) else { continue };
             let none = Vec::new();
@@ -85,7 +89,7 @@ fn check_one(
     headlines: &[&Claim],
 ) -> Option<Finding> {
     let organisers: Vec<&Claim> =
-        subject.claims("organizer").iter().copied().filter(|claim| vouched(claim)).collect();
+        subject.claims("organizer").iter().copied().filter(|claim| vouched(claim)).take(MOST).collect();
     let (own, others): (Vec<&Claim>, Vec<&Claim>) =
         organisers.into_iter().partition(|claim| value_entity(case, claim) == Some(id));
     let mut given: Vec<&Claim> = own.into_iter().filter(|claim| !one_passage(claim, partner)).collect();

@@ -16,6 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Denials, and statements against each, that are looked at for one property of one subject.
 const MOST: usize = 64;
+/// Statements, and denials, that are held against one another.
+const COMPARED: usize = 512;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects() {
@@ -41,6 +43,11 @@ fn says_so(claim: &Claim) -> Option<bool> {
     }
 }
 
+/// The claims that say that something is so, or not.
+fn saying<'s, 'a>(claims: &'s [&'a Claim], so: bool) -> impl Iterator<Item = &'a Claim> + use<'s, 'a> {
+    claims.iter().copied().filter(move |claim| says_so(claim) == Some(so))
+}
+
 fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
     let claims = subject.claims(property);
     let denials = claims.iter().copied().filter(|claim| says_so(claim) == Some(false)).take(MOST);
@@ -49,13 +56,15 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
         if told.iter().any(|other| other.id() == denial.id()) {
             continue;
         }
-        let stated: Vec<&Claim> =
-            claims.iter().copied().filter(|claim| gainsays(case, claim, denial)).take(MOST).collect();
+        let stated: Vec<&Claim> = saying(claims, true)
+            .take(COMPARED)
+            .filter(|claim| gainsays(case, claim, denial))
+            .take(MOST)
+            .collect();
         let Some(statement) = stated.first() else { continue };
-        let denied: Vec<&Claim> = claims
-            .iter()
-            .copied()
-            .filter(|claim| says_so(claim) == Some(false) && gainsays(case, statement, claim))
+        let denied: Vec<&Claim> = saying(claims, false)
+            .take(COMPARED)
+            .filter(|claim| gainsays(case, statement, claim))
             .take(MOST)
             .collect();
         told.extend(&denied);

@@ -110,7 +110,8 @@ fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
     );
     let drafts =
         sides.iter().zip(holders).map(|((_, claims), says)| Draft::new(says, claims.clone())).collect();
-    let hypotheses = if shared <= HANDOVER { vec![handover()] } else { Vec::new() };
+    let mut hypotheses = if shared <= HANDOVER { vec![handover()] } else { Vec::new() };
+    hypotheses.push(Hypothesis::office_against_acting());
     let sides = by_place(case, drafts);
     RULE.finding(
         case,

@@ -23,7 +23,10 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut bearers: BTreeMap<String, Vec<(EntityId, Vec<&Claim>)>> = BTreeMap::new();
     for subject in case.subjects() {
         for (mark, claims) in marks(subject) {
-            bearers.entry(mark).or_default().push((subject.id, claims));
+            let bearers = bearers.entry(mark).or_default();
+            if bearers.iter().all(|(known, _)| *known != subject.id) {
+                bearers.push((subject.id, claims));
+            }
         }
     }
     let mut told: Vec<(EntityId, EntityId)> = Vec::new();

@@ -54,7 +54,10 @@ pub(super) fn check_one(
             && !side_by_side(case, a, b)
     };
     for sides in disputes(case, &claims, conflict, |a, b| same_value(case, a, b)) {
-        let hypotheses = hypotheses(case, &sides);
+        let mut hypotheses = hypotheses(case, &sides);
+        if subject.kind == EntityKind::Person {
+            hypotheses.push(Hypothesis::two_of_one_name());
+        }
         let headline = headline(&sides, property, &subject.name);
         out.extend(
             rule.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
@@ -67,7 +70,7 @@ pub(super) fn check_one(
 fn side_by_side(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     let told_with = |a: &Claim, b: &Claim| {
         let (name, words) = (tokens(&a.value.to_string()), tokens(case.words(b.quote)));
-        !name.is_empty() && name.iter().all(|word| words.contains(word))
+        !name.is_empty() && words.windows(name.len()).any(|run| run == name)
     };
     let one_place = a.source() == b.source() && place(case, a) && place(case, b) && !listed(case, a, b);
     let nested = || place(case, a) && place(case, b) && (addressed(case, a, b) || addressed(case, b, a));

@@ -7,8 +7,8 @@ use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::telling::value_entity;
 use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, EntityKind, Finding, Level, SourceId};
-use std::collections::BTreeMap;
+use gainsay_model::{Claim, EntityId, EntityKind, Finding, Level, SourceId};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "winner-outvoted",
@@ -26,8 +26,13 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             votes.entry(claim.source()).or_default().push(claim);
         }
     }
+    let mut counted: BTreeMap<EntityId, BTreeSet<SourceId>> = BTreeMap::new();
+    for claim in votes.values().flatten() {
+        counted.entry(case.entity(&claim.subject)).or_default().insert(claim.source());
+    }
     for claim in case.claims().iter().copied().filter(|claim| claim.property == "winner" && vouched(claim)) {
-        for cast in votes.values() {
+        let told = value_entity(case, claim).and_then(|winner| counted.get(&winner));
+        for cast in told.into_iter().flatten().filter_map(|source| votes.get(source)) {
             out.extend(check_one(case, claim, cast));
         }
     }

@@ -9,8 +9,8 @@
 
 use gainsay_model::{
     Alteration, Bound, Circle, Citation, Claim, ClaimId, ClaimParts, Confidence, Descent, Domain, Entities,
-    Entity, EntityId, EntityKind, Family, Format, Lineage, Mention, Metadata, Node, Origin, Quantity, Source,
-    SourceId, SourceParts, Stance, Standing, Stemma, Value, ValueRange, Vocabulary, Voice,
+    Entity, EntityId, EntityKind, Family, Form, Format, Lineage, Mention, Metadata, Node, Origin, Quantity,
+    Source, SourceId, SourceParts, Stance, Standing, Stemma, Value, ValueRange, Vocabulary, Voice,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -233,7 +233,8 @@ impl Example {
             let kind = self.kinds.get(canonical).copied().unwrap_or(mention.kind);
             of.insert(mention.id(), id);
             let canonical = canonical.clone();
-            entities.push(Entity { id, kind, canonical, forms: Vec::new(), links: Vec::new() });
+            let form = Form { form: canonical.clone(), documents: Vec::new(), count: 1 };
+            entities.push(Entity { id, kind, canonical, forms: vec![form], links: Vec::new() });
         }
         Entities::new(entities, of)
     }

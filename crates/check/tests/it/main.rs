@@ -5,4 +5,6 @@ mod examples;
 #[cfg(test)]
 mod findings;
 #[cfg(test)]
+mod labelled;
+#[cfg(test)]
 mod pages;
