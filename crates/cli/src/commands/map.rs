@@ -16,6 +16,7 @@ use std::path::Path;
 
 /// Compiles the case and shows who claims what.
 pub(super) fn run(asked: &Map, face: &Face) -> Result<Exit, Failure> {
+    let file = asked.output.as_deref().filter(|path| *path != Path::new("-"));
     let at = asked.at.as_deref().map(date).transpose()?;
     let opened = open(&asked.case, face)?;
     let (atlas, notes) = gainsay::places(&opened.case);
@@ -34,7 +35,7 @@ pub(super) fn run(asked: &Map, face: &Face) -> Result<Exit, Failure> {
         .map_or_else(|| "Who claims what".to_owned(), |title| format!("{title}: who claims what"));
     let drawing = Drawing { width: asked.width, at, only, multiples: asked.multiples, title };
     let parts = Parts { opened: &opened, atlas: &atlas, territory: &territory, drawing: &drawing };
-    match asked.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match file {
         Some(path) => {
             let mut bytes = Vec::new();
             parts.write(asked.format, face, &mut bytes)?;

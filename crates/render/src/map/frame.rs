@@ -28,10 +28,21 @@ const RADIUS: f64 = 6371.0088;
 impl Frame {
     /// A frame around what is claimed; around points if nothing is; else around the world.
     pub(super) fn fitted(atlas: &Atlas, territory: &Territory, width: f64, most: f64) -> Self {
+        // Whoever holds a whole state beside those who claim districts must not make the districts small.
+        let fine = |claim: &&TerritoryClaim| !claim.negated && !is_wide(atlas, claim);
         let mut boxes: Vec<Rect<f64>> =
-            territory.claims.iter().filter_map(|claim| rect(atlas, claim)).collect();
+            territory.claims.iter().filter(fine).filter_map(|claim| rect(atlas, claim)).collect();
         if boxes.is_empty() {
-            let points = territory.points.iter().filter_map(|point| atlas.middle(point.place));
+            boxes = territory
+                .claims
+                .iter()
+                .filter(|claim| !claim.negated)
+                .filter_map(|claim| rect(atlas, claim))
+                .collect();
+        }
+        if boxes.is_empty() {
+            let exact = |point: &&super::territory::Point| !super::territory::is_large(atlas, point.place);
+            let points = territory.points.iter().filter(exact).filter_map(|point| atlas.middle(point.place));
             boxes.extend(points.map(|(x, y)| Rect::new(Coord { x, y }, Coord { x, y })));
         }
         let extent = together(&boxes).unwrap_or_else(world);
@@ -138,6 +149,11 @@ impl Frame {
         }
         out
     }
+}
+
+/// Whether a claim is to a whole state or region, or to a part of one that nobody has drawn.
+pub(super) fn is_wide(atlas: &Atlas, claim: &TerritoryClaim) -> bool {
+    super::territory::is_large(atlas, claim.place)
 }
 
 /// The box of the ground of a claim; what is only a part of a large state is not asked to fill the frame.

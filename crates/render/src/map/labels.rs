@@ -37,7 +37,15 @@ pub(super) fn place(labels: Vec<Label>, taken: &[Coord<f64>], width: f64, height
                 && middle.x + half_width <= width - 2.0
                 && middle.y - half_height >= 2.0
                 && middle.y + half_height <= height - 2.0;
-            inside && !boxes.iter().any(|other| meet((*middle, half_width, half_height), *other))
+            // Degrees stand at the left and at the bottom, the scale in the corner.
+            let edge = label.class.contains("far")
+                && (middle.x - half_width < 38.0 || middle.y + half_height > height - 18.0);
+            let corner =
+                middle.x + half_width > width * 0.78 - 20.0 && middle.y + half_height > height - 34.0;
+            inside
+                && !edge
+                && !corner
+                && !boxes.iter().any(|other| meet((*middle, half_width, half_height), *other))
         };
         let found = candidates(&label, half_width, half_height).into_iter().find(fits);
         if let Some(middle) = found {

@@ -10,6 +10,7 @@ mod frame;
 mod geojson;
 mod labels;
 mod legend;
+mod paper;
 mod place_names;
 mod points;
 mod projection;

@@ -7,7 +7,8 @@ use super::draw::{Claimant, Ground, MOST_STRIPES, claimants, stretches};
 use super::frame::{Frame, ground};
 use super::labels::{self, Label, Placed};
 use super::legend::{self, Entry, ground_name};
-use super::territory::{PointKind, Status, Territory};
+use super::paper::{graticule, path, scale};
+use super::territory::{PointKind, Status, Territory, is_large};
 use super::times::{ends, may_meet, said};
 use crate::safe::safe_folded;
 use crate::view::{Index, View};
@@ -83,7 +84,7 @@ impl Sheet<'_> {
         let claimants = claimants(self.territory, self.drawing.at.as_ref(), &self.drawing.only);
         let entries = legend::entries(&self.index, self.atlas, &claimants);
         let legend_width = if beside { BESIDE } else { width } - 24.0;
-        let (legend, legend_height) = legend_of(&entries, legend_width, !claimants.is_empty());
+        let (legend, legend_height) = legend_of(&entries, legend_width, &self.signs(&claimants));
         let height =
             if beside { frame.height.max(legend_height) } else { frame.height + legend_height } + HEAD + 10.0;
         let (x, y) = if beside { (room + 14.0, HEAD) } else { (12.0, HEAD + frame.height + 8.0) };
@@ -93,8 +94,7 @@ impl Sheet<'_> {
             "<text class=\"big\" style=\"font-size:16px\" x=\"12\" y=\"22\">{}</text>",
             escaped(&self.headline())
         );
-        let _ =
-            write!(body, "<g transform=\"translate(0 {HEAD})\">{}</g>", self.map(&frame, &claimants, "0"));
+        let _ = write!(body, "<g transform=\"translate(0 {HEAD})\">{}</g>", self.map(&frame, &claimants));
         let _ = write!(body, "<g class=\"legend\" transform=\"translate({x:.0} {y:.0})\">{legend}</g>");
         self.framed(width, height, &entries, &body)
     }
@@ -128,14 +128,36 @@ impl Sheet<'_> {
                 body,
                 "<g transform=\"translate({x:.0} {y:.0})\"><text class=\"big\" x=\"2\" y=\"14\">{}</text><g transform=\"translate(0 20)\">{}</g></g>",
                 escaped(said),
-                self.map(&frame, &now, &format!("m{at}-"))
+                self.map(&frame, &now)
             );
         }
         let rows = (stretches.len() as f64 / columns).ceil();
-        let (legend, legend_height) = legend_of(&entries, width - 24.0, !everybody.is_empty());
+        let (legend, legend_height) = legend_of(&entries, width - 24.0, &self.signs(&everybody));
         let top = HEAD + rows * tall;
         let _ = write!(body, "<g class=\"legend\" transform=\"translate(12 {:.0})\">{legend}</g>", top + 8.0);
         self.framed(width, top + legend_height + 20.0, &entries, &body)
+    }
+
+    /// What the signs on the map mean, as far as they stand on it.
+    fn signs(&self, claimants: &[Claimant<'_>]) -> Vec<&'static str> {
+        let any =
+            |fits: &dyn Fn(&Ground<'_>) -> bool| claimants.iter().flat_map(|one| &one.grounds).any(fits);
+        let shared = |turns: bool| any(&|ground| ground.share.0 > 1 && ground.turns == turns);
+        let dated = |id: PlaceId| self.atlas.is_own(id) && self.atlas.place(id).account.is_some();
+        let all = [
+            (claimants.is_empty(), "no claim to ground can be drawn"),
+            (shared(false), "slanted stripes: several claim it, perhaps at one time"),
+            (shared(true), "upright stripes: surely one after the other"),
+            (any(&|ground| ground.is_soft()), "dashed, blurred: doubtful, planned or not vouched for"),
+            (
+                any(&|ground| is_large(self.atlas, ground.place)),
+                "faint: a whole state, or a part told no more exactly",
+            ),
+            (!self.territory.points.is_empty(), "star: seat; circle: event"),
+            (self.atlas.ids().any(dated), "thin dashes: units of the case's own"),
+            (true, "borders: Natural Earth, coarse; they settle nothing"),
+        ];
+        all.into_iter().filter(|(shown, _)| *shown).map(|(_, words)| words).collect()
     }
 
     fn headline(&self) -> String {
@@ -174,7 +196,7 @@ impl Sheet<'_> {
             claimants.iter().flat_map(|one| one.grounds.iter().map(move |ground| (one, ground)))
         {
             if drawn.insert((one.place, one.part)) {
-                let path = path(&frame.rings(&ground(self.atlas, one.place, one.part)));
+                let path = self.ground_path(frame, one);
                 let _ = write!(
                     out,
                     "<path id=\"{}\" d=\"{path}\" fill-rule=\"evenodd\"/>",
@@ -197,6 +219,14 @@ impl Sheet<'_> {
         out
     }
 
+    /// The outline of a ground; a town without one is a circle.
+    fn ground_path(&self, frame: &Frame, one: &Ground<'_>) -> String {
+        let outline = path(&frame.rings(&ground(self.atlas, one.place, one.part)));
+        let town = self.atlas.place(one.place).point.filter(|_| outline.is_empty());
+        town.map(|point| frame.at(point))
+            .map_or(outline, |at| format!("M{:.1} {:.1}a8 8 0 1 0 16 0a8 8 0 1 0-16 0z", at.x - 8.0, at.y))
+    }
+
     /// Sea, land, borders, graticule.
     fn base(&self, frame: &Frame) -> String {
         let mut out =
@@ -204,13 +234,10 @@ impl Sheet<'_> {
         let mut borders = String::new();
         for id in self.atlas.ids() {
             let place = self.atlas.place(id);
-            let is_unit = place.sort == Sort::Unit && frame.shows_units();
+            let is_unit = place.sort == Sort::Unit && (frame.shows_units() || self.atlas.is_own(id));
             let is_land = matches!(place.sort, Sort::State | Sort::Territory);
             let is_disputed = place.sort == Sort::Area && frame.shows_units();
-            if self.atlas.is_own(id)
-                || !self.atlas.parts(id).is_empty()
-                || !(is_land || is_unit || is_disputed)
-            {
+            if !self.atlas.parts(id).is_empty() || !(is_land || is_unit || is_disputed) {
                 continue;
             }
             let path = path(&frame.rings(self.atlas.shape(id)));
@@ -234,16 +261,17 @@ impl Sheet<'_> {
     }
 
     /// A map without its legend.
-    fn map(&self, frame: &Frame, claimants: &[Claimant<'_>], number: &str) -> String {
-        let mut out =
-            String::from("<g clip-path=\"url(#sheet)\"><use href=\"#base\"/><g class=\"layer own\">");
-        out.push_str(&self.own(frame));
-        out.push_str("</g><g class=\"layer territory\">");
-        for claimant in claimants {
-            out.push_str(&self.claimant(claimant));
+    fn map(&self, frame: &Frame, claimants: &[Claimant<'_>]) -> String {
+        let mut out = String::from("<g clip-path=\"url(#sheet)\"><use href=\"#base\"/>");
+        // What is as large as a state lies below, so that it hides no district.
+        for (layer, wide) in [("territory wide", true), ("territory", false)] {
+            let _ = write!(out, "<g class=\"layer {layer}\">");
+            for claimant in claimants {
+                out.push_str(&self.claimant(claimant, wide));
+            }
+            out.push_str("</g>");
         }
-        out.push_str("</g>");
-        let _ = number;
+        let _ = write!(out, "<g class=\"layer own\">{}</g>", self.own(frame));
         let (points, taken, mut labels) = self.points(frame);
         out.push_str(&self.journeys(frame));
         out.push_str(&points);
@@ -265,7 +293,9 @@ impl Sheet<'_> {
     /// Outlines of the case's own places.
     fn own(&self, frame: &Frame) -> String {
         let mut out = String::new();
-        for id in self.atlas.ids().filter(|id| self.atlas.is_own(*id)) {
+        let told =
+            |id: &PlaceId| self.atlas.place(*id).account.is_some() || !self.atlas.parts(*id).is_empty();
+        for id in self.atlas.ids().filter(|id| self.atlas.is_own(*id)).filter(told) {
             let place = self.atlas.place(id);
             let path = path(&frame.rings(self.atlas.shape(id)));
             if !path.is_empty() {
@@ -284,20 +314,29 @@ impl Sheet<'_> {
         out
     }
 
-    fn claimant(&self, claimant: &Claimant<'_>) -> String {
+    /// The grounds of a claimant: those as large as a state, or the others.
+    fn claimant(&self, claimant: &Claimant<'_>, wide: bool) -> String {
         let id = claimant.id.map_or(String::new(), |id| id.to_string());
-        let mut out =
-            format!("<g class=\"claimant\" data-claimant=\"{id}\" data-name=\"{}\">", escaped(claimant.name));
-        for ground in &claimant.grounds {
-            out.push_str(&self.ground(claimant, ground));
+        let of_layer = |ground: &&Ground<'_>| is_large(self.atlas, ground.place) == wide;
+        let grounds: String = claimant
+            .grounds
+            .iter()
+            .filter(of_layer)
+            .map(|ground| self.ground(claimant, ground, wide))
+            .collect();
+        if grounds.is_empty() {
+            return grounds;
         }
-        out.push_str("</g>");
-        out
+        format!(
+            "<g class=\"claimant\" data-claimant=\"{id}\" data-name=\"{}\">{grounds}</g>",
+            escaped(claimant.name)
+        )
     }
 
-    fn ground(&self, claimant: &Claimant<'_>, ground: &Ground<'_>) -> String {
+    fn ground(&self, claimant: &Claimant<'_>, ground: &Ground<'_>, wide: bool) -> String {
         let (count, number) = ground.share;
         let fill = match count {
+            1 if wide => "fill-opacity:.08".to_owned(),
             1 => "fill-opacity:.42".to_owned(),
             _ if number < MOST_STRIPES && count <= MOST_STRIPES => {
                 format!(
@@ -319,7 +358,7 @@ impl Sheet<'_> {
         );
         let href = ground_id(self.atlas, ground);
         let colour = claimant.colour;
-        if ground.statuses().iter().all(|status| *status == Status::LiesIn) {
+        if wide && soft || ground.statuses().iter().all(|status| *status == Status::LiesIn) {
             let _ = write!(
                 out,
                 "<g filter=\"url(#soft)\"><use href=\"#{href}\" class=\"c{colour}\" style=\"stroke:none;fill-opacity:.14\"/></g></g>"
@@ -393,15 +432,23 @@ impl Sheet<'_> {
             };
             seen.entry(ground.place).or_insert((self.atlas.square_kilometres(ground.place), label));
         }
-        let mut all: Vec<(f64, Label)> = seen.into_values().collect();
-        all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
-        all.into_iter().map(|(_, label)| label).collect()
+        let mut all: Vec<(PlaceId, (f64, Label))> = seen.into_iter().collect();
+        let wide = |place: PlaceId| is_large(self.atlas, place);
+        all.sort_by(|(a, (size_a, label_a)), (b, (size_b, label_b))| {
+            let order = wide(*a).cmp(&wide(*b)).then(size_b.total_cmp(size_a));
+            order.then_with(|| label_a.text.cmp(&label_b.text))
+        });
+        let labels = all.into_iter().map(|(place, (_, label))| {
+            let class = if wide(place) { "lab dim" } else { label.class };
+            Label { class, ..label }
+        });
+        labels.collect()
     }
 
     /// Names of the states around, and of large towns for orientation.
     fn neighbours(&self, frame: &Frame) -> Vec<Label> {
         let mut labels = Vec::new();
-        for id in self.atlas.ids().filter(|id| self.atlas.place(*id).code.len() == 3) {
+        for id in self.atlas.ids().filter(|id| self.atlas.place(*id).sort == Sort::State) {
             if let Some(at) = middle_of(frame, self.atlas.shape(id)) {
                 labels.push(Label {
                     text: self.atlas.place(id).name.to_uppercase(),
@@ -428,7 +475,10 @@ impl Sheet<'_> {
         {
             seen.entry((point.place, point.kind)).or_default().push(point);
         }
-        for ((place, kind), points) in seen {
+        let mut named: BTreeSet<PlaceId> = BTreeSet::new();
+        for ((place, kind), points) in
+            seen.into_iter().filter(|((place, _), _)| !is_large(self.atlas, *place))
+        {
             let Some(at) =
                 self.atlas.middle(place).map(|middle| frame.at(middle)).filter(|at| frame.holds(*at, 3.0))
             else {
@@ -456,13 +506,15 @@ impl Sheet<'_> {
                 "<g class=\"pt {layer}\" data-from=\"{from}\" data-to=\"{to}\"><title>{title}</title>{mark}</g>"
             );
             taken.push(at);
-            labels.push(Label {
-                text: safe_folded(name),
-                class: "lab dim",
-                size: 11.0,
-                at,
-                on_ground: false,
-            });
+            if named.insert(place) {
+                labels.push(Label {
+                    text: safe_folded(name),
+                    class: "lab dim",
+                    size: 11.0,
+                    at,
+                    on_ground: false,
+                });
+            }
         }
         out.push_str("</g>");
         (out, taken, labels)
@@ -539,112 +591,6 @@ fn middle_of(frame: &Frame, shape: &gainsay_places::Shape) -> Option<Coord<f64>>
     polygon.interior_point().map(|point| point.0)
 }
 
-/// Path data of rings, relative and in tenths.
-fn path(rings: &[Vec<Coord<f64>>]) -> String {
-    let tenth = |value: f64| (value * 10.0).round() as i64;
-    let shown = |value: i64| {
-        if value % 10 == 0 { format!("{}", value / 10) } else { format!("{:.1}", value as f64 / 10.0) }
-    };
-    let mut out = String::new();
-    for ring in rings {
-        let Some(first) = ring.first() else { continue };
-        let mut here = (tenth(first.x), tenth(first.y));
-        let _ = write!(out, "M{} {}l", shown(here.0), shown(here.1));
-        for point in &ring[1..] {
-            let there = (tenth(point.x), tenth(point.y));
-            let _ = write!(out, "{} {} ", shown(there.0 - here.0), shown(there.1 - here.1));
-            here = there;
-        }
-        out.truncate(out.trim_end().len());
-        out.push('z');
-    }
-    out
-}
-
-/// Lines of longitude and latitude with their degrees at the edge.
-fn graticule(frame: &Frame) -> String {
-    let degrees = frame.degrees();
-    let span = degrees.width().min(degrees.height() * 1.6);
-    let step = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0]
-        .into_iter()
-        .find(|step| span / step <= 8.0)
-        .unwrap_or(30.0);
-    let (mut out, mut edge) = (String::new(), String::new());
-    let count = |low: f64, high: f64| ((high - low) / step).clamp(0.0, 100.0) as i64 + 1;
-    let (west, south) = ((degrees.min().x / step).ceil() * step, (degrees.min().y / step).ceil() * step);
-    for number in 0..count(west, degrees.max().x) {
-        let x = west + number as f64 * step;
-        let line =
-            (0..=24).map(|at| frame.at((x, degrees.min().y + degrees.height() * f64::from(at) / 24.0)));
-        let line: Vec<Coord<f64>> = line.collect();
-        polyline(&mut out, &line);
-        if let Some(at) =
-            crossing(&line, |point| point.y - (frame.height - 4.0)).filter(|at| frame.holds(*at, 2.0))
-        {
-            let turned = if x > 180.0 { x - 360.0 } else { x };
-            let _ = write!(
-                edge,
-                "<text class=\"edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
-                at.x + 2.0,
-                at.y,
-                degree(turned, 'E', 'W')
-            );
-        }
-    }
-    for number in 0..count(south, degrees.max().y) {
-        let y = south + number as f64 * step;
-        let line = (0..=24).map(|at| frame.at((degrees.min().x + degrees.width() * f64::from(at) / 24.0, y)));
-        let line: Vec<Coord<f64>> = line.collect();
-        polyline(&mut out, &line);
-        if let Some(at) = crossing(&line, |point| point.x - 3.0).filter(|at| frame.holds(*at, 2.0)) {
-            let _ = write!(
-                edge,
-                "<text class=\"edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
-                at.x,
-                at.y - 2.0,
-                degree(y, 'N', 'S')
-            );
-        }
-    }
-    out + &edge
-}
-
-fn polyline(out: &mut String, line: &[Coord<f64>]) {
-    let points: Vec<String> = line.iter().map(|at| format!("{:.1},{:.1}", at.x, at.y)).collect();
-    let _ = write!(out, "<polyline class=\"grat\" points=\"{}\"/>", points.join(" "));
-}
-
-/// Where a line changes the sign of a measure.
-fn crossing(line: &[Coord<f64>], measure: impl Fn(&Coord<f64>) -> f64) -> Option<Coord<f64>> {
-    line.windows(2).find_map(|pair| {
-        let (a, b) = (measure(&pair[0]), measure(&pair[1]));
-        let along = a / (a - b);
-        ((a < 0.0) != (b < 0.0)).then(|| pair[0] + (pair[1] - pair[0]) * along)
-    })
-}
-
-fn degree(value: f64, positive: char, negative: char) -> String {
-    let side = if value >= 0.0 { positive } else { negative };
-    let number = format!("{:.2}", value.abs());
-    format!("{}°{side}", number.trim_end_matches('0').trim_end_matches('.'))
-}
-
-/// A bar of a round number of kilometres.
-fn scale(frame: &Frame) -> String {
-    let most = frame.kilometres() * frame.width * 0.22;
-    let power = 10.0_f64.powf(most.max(1e-3).log10().floor());
-    let round =
-        [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= most).unwrap_or(power);
-    let (length, y) = (round / frame.kilometres(), frame.height - 14.0);
-    let x = frame.width - length - 14.0;
-    format!(
-        "<g class=\"scale\"><path class=\"rule\" d=\"M{x:.1} {:.1}v5h{length:.1}v-5\"/><text class=\"lab edge\" text-anchor=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{round} km</text></g>",
-        y - 5.0,
-        x + length / 2.0,
-        y - 5.0
-    )
-}
-
 fn star(at: Coord<f64>) -> String {
     let points: Vec<String> = (0..10)
         .map(|corner| {
@@ -669,7 +615,7 @@ fn label(placed: &Placed) -> String {
 }
 
 /// The legend and its height.
-fn legend_of(entries: &[Entry], width: f64, signs: bool) -> (String, f64) {
+fn legend_of(entries: &[Entry], width: f64, signs: &[&str]) -> (String, f64) {
     let (mut out, mut y) = (String::new(), 14.0);
     for entry in entries {
         let _ = write!(
@@ -695,19 +641,7 @@ fn legend_of(entries: &[Entry], width: f64, signs: bool) -> (String, f64) {
         out.push_str("</g>");
         y += 8.0;
     }
-    let said: &[&str] = if signs {
-        &[
-            "slanted stripes: several claim it, perhaps at one time",
-            "upright stripes: surely one after the other",
-            "dashed, blurred: doubtful, planned or not vouched for",
-            "faint: lies somewhere there",
-            "star: seat; circle: event; thin dashes: your own shapes",
-            "borders: Natural Earth, coarse; they settle nothing",
-        ]
-    } else {
-        &["no claim to ground can be drawn", "borders: Natural Earth, coarse; they settle nothing"]
-    };
-    for line in said.iter().flat_map(|line| labels::lines(line, 10.5, width, 2)) {
+    for line in signs.iter().flat_map(|line| labels::lines(line, 10.5, width, 2)) {
         let _ = write!(out, "<text class=\"edge\" x=\"0\" y=\"{y:.0}\">{}</text>", escaped(&line));
         y += 13.0;
     }

@@ -203,7 +203,8 @@ fn ground_claim(
     });
 }
 
-fn is_large(atlas: &Atlas, place: PlaceId) -> bool {
+/// Whether a place is as large as a state.
+pub(super) fn is_large(atlas: &Atlas, place: PlaceId) -> bool {
     use gainsay_places::Sort;
     matches!(atlas.place(place).sort, Sort::State | Sort::FormerState | Sort::Region)
 }
