@@ -23,15 +23,12 @@ pub struct Options {
     pub tables: bool,
     /// A moment in UTC as RFC 3339 writes it: only judgements made before it are used.
     pub until: Option<String>,
-    /// What stands in an editor and is not saved yet: bytes that are read instead of those of a file, by the file's
-    /// whole path.
-    pub unsaved: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Default for Options {
     /// Build products in `.gainsay/` of the case.
     fn default() -> Self {
-        Self { products: true, products_folder: None, tables: true, until: None, unsaved: BTreeMap::new() }
+        Self { products: true, products_folder: None, tables: true, until: None }
     }
 }
 
@@ -43,7 +40,7 @@ pub struct Case {
     products: Option<PathBuf>,
     pub(crate) tables: bool,
     pub(crate) until: Option<String>,
-    pub(crate) unsaved: BTreeMap<PathBuf, Vec<u8>>,
+    pub(crate) unsaved: BTreeMap<String, Vec<u8>>,
     /// What `gainsay.toml` sets.
     pub settings: Settings,
     pub(crate) catalogue: Catalogue,
@@ -90,7 +87,7 @@ impl Case {
             products,
             tables: options.tables,
             until: options.until,
-            unsaved: options.unsaved,
+            unsaved: BTreeMap::new(),
             settings,
             catalogue,
             eras,
@@ -100,6 +97,24 @@ impl Case {
             notes,
             case_notes,
         })
+    }
+
+    /// The same case with what stands in an editor and is not saved yet: text that is read instead of a document's
+    /// file, by the document's path below the sources folder.
+    #[must_use]
+    pub fn with_unsaved(mut self, unsaved: BTreeMap<String, String>) -> Self {
+        self.unsaved = unsaved.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        self
+    }
+
+    /// Paths of the documents below the sources folder, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(|document| document.path.as_str())
+    }
+
+    /// What stands in an editor instead of a document's file, if anything does.
+    pub fn unsaved(&self, path: &str) -> Option<&[u8]> {
+        self.unsaved.get(path).map(Vec::as_slice)
     }
 
     /// The folder of the case.

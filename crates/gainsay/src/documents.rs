@@ -124,7 +124,7 @@ fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
         return Outcome { cached: Some(cached), key: Some(key), ..Outcome::default() };
     }
     // What comes from an editor is text already, whatever the file is.
-    let edited = unsaved(case, document).map(|_| "utf-8");
+    let edited = case.unsaved(&document.path).map(|_| "utf-8");
     let encoding = edited.or_else(|| case.catalogue.encoding(&document.path));
     let read = gainsay_read::read_as(&document.path, &bytes, copy, &case.settings.limits, encoding);
     let Some(source) = read.value else { return Outcome { notes: read.notes, ..Outcome::default() } };
@@ -162,9 +162,9 @@ fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
         let note = Note::new(&document.path, NoteKind::LeftOut, message);
         Box::new(note.help("see that it is there and that you may read it, then run again"))
     };
-    if let Some(bytes) = unsaved(case, document) {
+    if let Some(bytes) = case.unsaved(&document.path) {
         let note = gainsay_read::too_long(&document.path, bytes.len() as u64, &case.settings.limits);
-        return note.map_or_else(|| Ok(bytes.clone()), |note| Err(Box::new(note)));
+        return note.map_or_else(|| Ok(bytes.to_vec()), |note| Err(Box::new(note)));
     }
     let file = std::fs::File::open(&document.file).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
@@ -177,14 +177,6 @@ fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     Ok(bytes)
-}
-
-/// What stands in an editor instead of the document's file.
-fn unsaved<'a>(case: &'a Case, document: &Document) -> Option<&'a Vec<u8>> {
-    if case.unsaved.is_empty() {
-        return None;
-    }
-    case.unsaved.get(&std::path::absolute(&document.file).ok()?)
 }
 
 /// A hash of all settings that reading and extracting depend on, beside the document itself.

@@ -89,6 +89,14 @@ pub enum CaseError {
         /// Where it would go.
         path: PathBuf,
     },
+    /// The system does not let the case be watched.
+    #[error("cannot watch `{}`: {problem}", path.display())]
+    Unwatched {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        problem: String,
+    },
     /// There is a case already.
     #[error("`{}` is a case already", path.display())]
     AlreadyACase {
@@ -131,6 +139,9 @@ impl CaseError {
             Self::NeverRead { help, .. } => (*help).into(),
             Self::Taken { .. } => {
                 "give the new file another name, or remove the old one if the new one replaces it".into()
+            }
+            Self::Unwatched { .. } => {
+                "see that the folder may be read; without `--watch` it can be checked once".into()
             }
             Self::AlreadyACase { .. } => "use it as it is: `gainsay add FILE…`, `gainsay check`".into(),
         }

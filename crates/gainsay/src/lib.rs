@@ -12,6 +12,7 @@
 //! ```
 
 mod case;
+mod changes;
 mod compile;
 mod dating;
 mod documents;
@@ -27,6 +28,7 @@ mod setup;
 mod system;
 
 pub use case::{Case, Options, journal};
+pub use changes::Changes;
 pub use compile::{Compiled, compile};
 pub use dating::{Dated, Manner, dates, explained};
 pub use documents::{Quiet, Watch};

@@ -37,6 +37,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "gainsay",
             "gainsay-check",
+            "gainsay-lsp",
             "gainsay-model",
             "gainsay-names",
             "gainsay-places",
@@ -45,6 +46,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "gainsay-when",
         ],
     ),
+    ("gainsay-lsp", &["gainsay", "gainsay-model"]),
     ("xtask", &[]),
 ];
 

@@ -5,6 +5,8 @@
 mod asked;
 mod asking;
 mod dates;
+mod editor;
+mod faces;
 mod findings;
 mod judging;
 mod names;
