@@ -6,11 +6,11 @@ use crate::error::CaseError;
 use crate::judged::{self, Readings};
 use crate::levels;
 use gainsay_model::{
-    Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind, Reference, Source,
-    Vocabulary,
+    Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind, Reference,
+    Source, Vocabulary,
 };
 use gainsay_store::TableInput;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case, compiled.
 #[derive(Clone, Debug)]
@@ -43,6 +43,18 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// The claims that somebody has judged to be misread: they are read and exported, and nothing rests on them.
+    pub fn misread(&self) -> BTreeSet<ClaimId> {
+        let misread = self.decisions.misread();
+        if misread.is_empty() {
+            return BTreeSet::new();
+        }
+        let readings = Readings::new(&self.sources);
+        let is_misread =
+            |claim: &&Claim| readings.of(claim).is_some_and(|reading| misread.contains(&reading));
+        self.claims.iter().filter(is_misread).map(Claim::id).collect()
+    }
+
     /// What the tables of the case are written from.
     pub fn tables(&self) -> TableInput<'_> {
         TableInput {

@@ -41,7 +41,10 @@ impl Checked {
             }
         }
         let case = case.with_unsaved(unsaved);
-        let compiled = compile(&case, watch)?;
+        let mut compiled = compile(&case, watch)?;
+        // What was judged to be misread is not what a document says.
+        let misread = compiled.misread();
+        compiled.claims.retain(|claim| !misread.contains(&claim.id()));
         let files: Vec<PathBuf> = compiled.sources.iter().map(|source| folder.join(source.path())).collect();
         let by_file = files.iter().enumerate().map(|(at, file)| (file.clone(), at)).collect();
         let by_id = compiled.sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();

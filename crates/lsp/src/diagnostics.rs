@@ -27,11 +27,13 @@ pub(crate) fn all(checked: &Checked) -> BTreeMap<usize, Vec<Diagnostic>> {
             }
         }
     }
+    let sources = checked.compiled.sources.iter().enumerate();
+    let by_path: BTreeMap<&str, usize> = sources.map(|(at, source)| (source.path(), at)).collect();
     for note in &checked.compiled.notes {
-        let at = checked.compiled.sources.iter().position(|source| source.path() == note.path);
-        all.entry(at.unwrap_or(usize::MAX)).or_default().push(trouble(note));
+        if let Some(at) = by_path.get(note.path.as_str()) {
+            all.entry(*at).or_default().push(trouble(note));
+        }
     }
-    all.remove(&usize::MAX);
     all
 }
 

@@ -8,17 +8,17 @@ use crossbeam_channel::{Receiver, Sender, select, unbounded};
 use gainsay::{Case, CaseError, Changes, Unit, Watch};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
-    CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandOptions, ExecuteCommandParams,
-    HoverParams, HoverProviderCapability, InitializeParams, MessageType, OneOf, PositionEncodingKind,
-    PublishDiagnosticsParams, ReferenceParams, SaveOptions, ServerCapabilities, ShowDocumentParams,
-    ShowMessageParams, TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    CodeActionParams, CodeActionProviderCapability, Diagnostic, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandOptions,
+    ExecuteCommandParams, HoverParams, HoverProviderCapability, InitializeParams, MessageType, OneOf,
+    PositionEncodingKind, PublishDiagnosticsParams, ReferenceParams, SaveOptions, ServerCapabilities,
+    ShowDocumentParams, ShowMessageParams, TextDocumentPositionParams, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,8 +98,8 @@ struct Server<'a> {
     /// Drafts of judgements, with their findings.
     drafts: BTreeMap<PathBuf, String>,
     checked: Option<Checked>,
-    /// Documents in which something is shown.
-    shown: BTreeSet<PathBuf>,
+    /// What is shown in which document.
+    shown: BTreeMap<PathBuf, Vec<Diagnostic>>,
     /// Since when a check is due.
     due: Option<Instant>,
     /// Stops the check that runs.
@@ -130,8 +130,10 @@ impl<'a> Server<'a> {
         client: &InitializeParams,
     ) -> Self {
         let window = client.capabilities.window.as_ref();
-        let shows_documents =
+        let says_so =
             window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support);
+        // Helix opened documents long before it said so.
+        let shows_documents = says_so || client.client_info.as_ref().is_some_and(|info| info.name == "helix");
         Self {
             connection,
             setup,
@@ -140,7 +142,7 @@ impl<'a> Server<'a> {
             open: BTreeMap::new(),
             drafts: BTreeMap::new(),
             checked: None,
-            shown: BTreeSet::new(),
+            shown: BTreeMap::new(),
             due: Some(Instant::now()),
             running: None,
             done: unbounded(),
@@ -239,23 +241,25 @@ impl<'a> Server<'a> {
         }
     }
 
+    /// Tells the editor of every document in which something else is shown than before.
     fn publish(&mut self, checked: &Checked) {
-        let mut shown = BTreeSet::new();
         let folder = whole(checked.case.sources());
-        for (at, diagnostics) in diagnostics::all(checked) {
-            let Some(source) = checked.source(at) else { continue };
-            let file = folder.join(source.path());
-            self.show(&file, diagnostics);
-            shown.insert(file);
-        }
-        for file in std::mem::replace(&mut self.shown, shown) {
-            if !self.shown.contains(&file) {
-                self.show(&file, Vec::new());
+        let shown: BTreeMap<PathBuf, Vec<Diagnostic>> = diagnostics::all(checked)
+            .into_iter()
+            .filter_map(|(at, diagnostics)| Some((folder.join(checked.source(at)?.path()), diagnostics)))
+            .collect();
+        let before = std::mem::replace(&mut self.shown, shown);
+        for (file, diagnostics) in &self.shown {
+            if before.get(file) != Some(diagnostics) {
+                self.show(file, diagnostics.clone());
             }
+        }
+        for file in before.keys().filter(|file| !self.shown.contains_key(*file)) {
+            self.show(file, Vec::new());
         }
     }
 
-    fn show(&self, file: &Path, diagnostics: Vec<lsp_types::Diagnostic>) {
+    fn show(&self, file: &Path, diagnostics: Vec<Diagnostic>) {
         let Some(uri) = uri::of(file) else { return };
         self.notify(
             "textDocument/publishDiagnostics",

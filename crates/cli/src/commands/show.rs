@@ -4,7 +4,7 @@ use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Entities, Entity, EntityId, EntityKind};
+use gainsay_model::{Entities, Entity, EntityId, EntityKind, Source};
 use gainsay_names::{Kind, Verdict, compare, fold};
 use gainsay_render::{Terminal, View, dossier, who};
 use std::cmp::Reverse;
@@ -33,9 +33,12 @@ fn about(
             "give a name: `gainsay show \"Ann Hale\"`",
         ));
     }
-    let opened = open(case, face)?;
+    let mut opened = open(case, face)?;
     face.notes(&opened.notes());
-    let found = find(&opened.compiled.entities, name)?;
+    // What was judged to be misread is not what a document says.
+    let misread = opened.compiled.misread();
+    opened.compiled.claims.retain(|claim| !misread.contains(&claim.id()));
+    let found = find(&opened.compiled.entities, &opened.compiled.sources, name)?;
     let (root, case) = (opened.root(), opened.named());
     let terminal = face.terminal(&root, &case);
     match show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
@@ -44,6 +47,14 @@ fn about(
     }
     if let Some(remark) = found.remark {
         face.say(&remark);
+    }
+    if !misread.is_empty() {
+        let claims = if misread.len() == 1 {
+            "1 claim of the case"
+        } else {
+            &format!("{} claims of the case", misread.len())
+        };
+        face.say(&format!("left out as misread: {claims}; `gainsay log` tells which"));
     }
     opened.end(Exit::Agreed)
 }
@@ -59,21 +70,22 @@ const LISTED: usize = 12;
 
 /// The entity that a name names: by a whole name before words of one, by words before letters, by letters before
 /// likeness.
-fn find<'a>(entities: &'a Entities, name: &str) -> Result<Found<'a>, Failure> {
+fn find<'a>(entities: &'a Entities, sources: &'a [Source], name: &str) -> Result<Found<'a>, Failure> {
     let wanted = fold(name);
     let having = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Entity> {
         entities.all().iter().filter(|entity| forms(entity).any(|form| fits(&fold(form)))).collect()
     };
-    let by_id: Vec<&Entity> = entities.all().iter().filter(|entity| is_id(entity, name)).collect();
-    let whole = having(&|form| form == wanted);
+    let meant: Vec<&Entity> =
+        gainsay::who(entities, sources, name).into_iter().map(|who| who.entity).collect();
     let words = having(&|form| format!(" {form}").contains(&format!(" {wanted}")));
-    if let [only] = by_id[..] {
-        return Ok(Found { entity: only, remark: None });
-    }
-    if !whole.is_empty() {
-        let entity = one(&whole, &wanted, name)?;
-        let others = words.iter().copied().filter(|other| other.id != entity.id).collect();
+    if !meant.is_empty() {
+        let entity = one(&meant, &wanted, name)?;
+        let by_name = forms(entity).any(|form| fold(form) == wanted);
+        let others = words.iter().copied().filter(|other| by_name && other.id != entity.id).collect();
         return Ok(Found { entity, remark: also(others, name) });
+    }
+    if let [only] = entities.all().iter().filter(|entity| is_id(entity, name)).collect::<Vec<_>>()[..] {
+        return Ok(Found { entity: only, remark: None });
     }
     let inside = |form: &str| wanted.chars().count() > 2 && form.contains(&wanted);
     for found in [words, having(&inside)] {
@@ -94,7 +106,7 @@ fn forms(entity: &Entity) -> impl Iterator<Item = &str> {
     entity.forms.iter().map(|form| form.form.as_str()).chain([entity.canonical.as_str()])
 }
 
-/// Whether the name is rather the first digits of the entity's id.
+/// Whether the name is rather the first digits of the entity's id, even fewer than are surely meant as such.
 fn is_id(entity: &Entity, name: &str) -> bool {
     name.len() >= 6 && entity.id.to_string().starts_with(&name.to_lowercase())
 }

@@ -29,6 +29,8 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       names     Compare names as a careful reader would, without a case
       merge     Say that two names are of one; the same as `gainsay judge merge`
       part      Say that two names are of two; the same as `gainsay judge part`
+      map       Show who claims or holds which ground, from when to when, by whose
+                account
       export    Write out claims, dates, entities, findings or reuse
       query     Ask the tables of a case in SQL
       schema    List the tables of a case, or the columns of one

@@ -249,7 +249,7 @@ fn the_written_schema_names_every_column() {
         assert!(text.contains(&format!("| `{}` |", column.name)), "{}", column.name);
     }
     insta::assert_snapshot!(text.lines().take(12).collect::<Vec<_>>().join("\n"), @"
-Schema version 1.
+Schema version 2.
 
 ## `documents`
 
