@@ -139,6 +139,9 @@ pub struct MaybeSame {
     pub evidence: Vec<Evidence>,
 }
 
+/// Words that stand for a person and are never among his names.
+const PRONOUNS: [&str; 4] = ["he", "she", "он", "она"];
+
 /// All entities of a case.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entities {
@@ -201,6 +204,11 @@ impl Entities {
         for (reference, path) in references {
             let Some(id) = self.of(reference.to) else { continue };
             let Ok(at) = self.entities.binary_search_by_key(&id, |entity| entity.id) else { continue };
+            // A pronoun is no name of anything.
+            if PRONOUNS.contains(&reference.mention.form.to_lowercase().as_str()) {
+                self.of.entry(reference.mention.id()).or_insert(id);
+                continue;
+            }
             let forms = &mut self.entities[at].forms;
             let form = &reference.mention.form;
             let place = match forms.binary_search_by(|known| known.form.cmp(form)) {

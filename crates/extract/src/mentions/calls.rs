@@ -77,3 +77,14 @@ fn topics_of_a_list_of_pages_are_works() {
     ]);
     assert_eq!(quoted::pages(&Scan::of(&source)).len(), 1);
 }
+
+#[test]
+fn a_pronoun_is_the_one_person_of_the_sentence_before() {
+    let told = |text: &str| called(&source(&[(PROSE, text)]));
+    insta::assert_snapshot!(
+        told("In 1993 President Karl Vant was arrested. He was freed in 1994. He left Tarnovar."),
+        @"He = Karl Vant; He = Karl Vant"
+    );
+    assert_eq!(told("President Karl Vant met President John Hale. He left."), "");
+    assert_eq!(told("In 1993 President Karl Vant was arrested. She left."), "");
+}

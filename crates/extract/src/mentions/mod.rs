@@ -15,6 +15,7 @@ mod inside;
 mod lists;
 mod peoples;
 mod pieces;
+mod pronouns;
 mod quoted;
 mod referring;
 mod roles;
@@ -83,7 +84,10 @@ impl<'a> Names<'a> {
 
     /// The names and the words that stand for them, in the light of what `claims` name besides.
     pub(crate) fn found(self, claims: &[Claim]) -> Found {
-        referring::referred(&self.scan, self.source, self.names, claims)
+        let mut found = referring::referred(&self.scan, self.source, self.names, claims);
+        found.references.extend(pronouns::subjects(&self.scan, self.source, &found.mentions));
+        found.references.sort();
+        found
     }
 }
 
