@@ -18,6 +18,7 @@ mod minutes;
 mod number;
 mod occasion;
 mod pattern;
+mod places;
 mod prose;
 mod reading;
 mod reports;

@@ -38,6 +38,7 @@ pub(crate) fn read(
         frames::read_sentence(scribe, discourse, &reading, &scopes);
         crate::demography::read(scribe, discourse, &reading, &scopes);
         crate::languages::read(scribe, discourse, &reading, &scopes);
+        crate::places::read(scribe, &reading, &scopes);
         crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
         read_quotations(scribe, discourse, &reading, &scopes, words);
         crate::clauses::answer(scribe, discourse, &reading, before);
