@@ -26,9 +26,10 @@ pub(crate) struct Languages {
 impl Languages {
     /// The words that `text` uses as names of languages ("Tarnish speakers", "educated in Tarnish").
     pub(crate) fn of(text: &str) -> Self {
+        // Boundaries of ASCII words: those of all letters would send texts with other letters to a slow engine.
         static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
             Regex::new(
-                r"(\p{Lu}[\p{L}’'-]{2,})[ -](?:languages?|dialects?|speakers?|speaking|mother tongue)\b|\b(?:speak|speaks|spoke|spoken|speaking|(?:education|educated|taught|instruction|classes|lessons|newspaper|use|teaching) (?:in|of)|fluent in) (\p{Lu}[\p{L}’'-]{2,})",
+                r"(\p{Lu}[\p{L}’'-]{2,})[ -](?:languages?|dialects?|speakers?|speaking|mother tongue)(?-u:\b)|(?-u:\b)(?:speak|speaks|spoke|spoken|speaking|(?:education|educated|taught|instruction|classes|lessons|newspaper|use|teaching) (?:in|of)|fluent in) (\p{Lu}[\p{L}’'-]{2,})",
             )
             .ok()
         });
