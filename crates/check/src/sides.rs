@@ -4,7 +4,9 @@ use crate::Rule;
 use crate::case::Case;
 use crate::hypotheses::Hypothesis;
 use crate::words;
-use gainsay_model::{Bound, Claim, EntityId, Finding, Level, Passage, Quantity, Side, Stance, Value, Voice};
+use gainsay_model::{
+    Bound, Claim, ClaimId, EntityId, Finding, Level, Passage, Quantity, Side, Stance, Value, Voice,
+};
 use std::collections::BTreeMap;
 
 /// One side in the making.
@@ -35,6 +37,7 @@ impl<'a> Draft<'a> {
 
     fn side(mut self, case: &Case<'_>) -> Side {
         self.claims.sort_by(|a, b| case.order(a, b));
+        by_line(case, &mut self.claims);
         let witnesses = case.witnesses(&self.claims);
         let labelled = |claim: &Claim| match self.by_value {
             true => Passage::of(claim, value_label(claim)),
@@ -47,6 +50,16 @@ impl<'a> Draft<'a> {
         claims.dedup();
         Side { says: self.says, claims, passages, witnesses }
     }
+}
+
+/// Puts passages of one line of descent together, in the order of their first ones: a reader sees which are
+/// copies of which.
+fn by_line(case: &Case<'_>, claims: &mut [&Claim]) {
+    let mut first: BTreeMap<ClaimId, usize> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        first.entry(case.lineage().line(claim.id())).or_insert(at);
+    }
+    claims.sort_by_key(|claim| first.get(&case.lineage().line(claim.id())).copied());
 }
 
 /// What a passage says by itself: its value, how it is meant, and whose words it gives.

@@ -56,7 +56,7 @@ pub struct Side {
     pub says: String,
     /// The claims that say so, in order of their ids; at least one.
     pub claims: Vec<ClaimId>,
-    /// Their passages, in order of source path and place; at least one.
+    /// Their passages, those of one line of descent together, in order of source path and place; at least one.
     pub passages: Vec<Passage>,
     /// How many independent lines of descent say so.
     pub witnesses: usize,

@@ -1,100 +1,64 @@
 //! The rules, each in its own file beside its page.
 
+mod age_cannot_be;
 mod allegation_hardened;
+mod assessments_oppose;
+mod attribution_changed;
+mod causes_oppose;
 mod circular_citation;
+mod circular_succession;
+mod citation_missing;
+mod claimed_by_two;
 mod copy_alters_original;
 mod count_differs_from_list;
 mod counts_differ;
 mod dates_disjoint;
+mod difference_out_of_range;
+mod district_in_two_polities;
+mod each_within_the_other;
 mod ends_before_it_begins;
+mod event_in_two_places;
+mod excluded_together;
+mod in_two_places_at_once;
+mod initials_disagree;
+mod kinds_clash;
 mod many_sources_one_origin;
+mod membership_does_not_fit;
+mod named_in_two_roles;
+mod nominated_for_another_post;
+mod none_against_some;
+mod not_contemporary;
+mod office_in_two_forms;
+mod one_name_two_persons;
+mod one_post_two_bodies;
+mod one_sided_inverse;
 mod one_source_only;
 mod outside_life_span;
+mod part_of_what_it_replaced;
+mod parts_do_not_add_up;
+mod qualifier_missing;
+mod quotation_in_two_versions;
+mod seat_in_two_places;
 mod shared_mistake;
 mod shares_exceed_whole;
+mod speaker_against_self;
+mod standing_disputed;
 mod stated_and_denied;
+mod steps_reversed;
 mod tally_exceeds_present;
 mod title_in_two_versions;
 mod two_holders_at_once;
-mod values_differ;
-
-mod standing_disputed;
-
-mod causes_oppose;
-
-mod assessments_oppose;
-
-mod none_against_some;
-
-mod office_in_two_forms;
-
-mod named_in_two_roles;
-
-mod nominated_for_another_post;
-
-mod initials_disagree;
-
-mod one_post_two_bodies;
-
-mod part_of_what_it_replaced;
-
-mod age_cannot_be;
-
-mod in_two_places_at_once;
-
-mod membership_does_not_fit;
-
-mod steps_reversed;
-
-mod not_contemporary;
-
-mod weekday_does_not_fit;
-
-mod kinds_clash;
-
-mod circular_succession;
-
-mod one_sided_inverse;
-
-mod one_name_two_persons;
-
 mod two_names_never_joined;
-
-mod speaker_against_self;
-
-mod attribution_changed;
-
-mod quotation_in_two_versions;
-
-mod claimed_by_two;
-
-mod district_in_two_polities;
-
-mod seat_in_two_places;
-
-mod each_within_the_other;
-
-mod event_in_two_places;
-
-mod parts_do_not_add_up;
-
-mod winner_outvoted;
-
-mod excluded_together;
-
-mod value_outside_list;
-
 mod value_of_wrong_kind;
-
-mod qualifier_missing;
-
-mod citation_missing;
-
-mod difference_out_of_range;
+mod value_outside_list;
+mod values_differ;
+mod weekday_does_not_fit;
+mod winner_outvoted;
 
 use crate::Rule;
 
-/// Every rule: numbers first, then values, time, voices, lineage. Findings of one level come in this order.
+/// Every rule, in the order in which findings of one level are shown: plain differences first, then lineage, then
+/// what takes more understanding, and last what a case asks of its own vocabulary.
 pub const RULES: &[Rule] = &[
     count_differs_from_list::RULE,
     counts_differ::RULE,
