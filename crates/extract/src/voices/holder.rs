@@ -72,9 +72,36 @@ fn described(scribe: &Scribe<'_>, parts: &[Chunk], range: Range<usize>) -> Optio
         mention.kind = EntityKind::Organisation;
     }
     if !named {
+        if !may_speak(&lower) {
+            return None;
+        }
         mention.form = tidy(scribe.text(range));
     }
     Some((mention, !named))
+}
+
+/// Whether a description without a name is of somebody who may say something: people, bodies, and what is written; not
+/// "the results" or "the procedures".
+fn may_speak(description: &str) -> bool {
+    const BODIES: &str = "police government ministry court council press media report reports commission embassy \
+        authorities delegation army board party family newspaper newspapers paper census minutes protocol chronicle archive \
+        church congress assembly parliament committee union society movement opposition prosecution defence jury tribunal \
+        resolution statement letter declaration communique article book study survey document constitution treaty agreement \
+        encyclopedia encyclopaedia website group organisation organization association league company team crew tradition \
+        legend rumour rumours rumor rumors allegation allegations claim claims story suspicion accusation suggestion law decree verdict inscription diary memoir memoirs biography some others many most several critics people men \
+        women residents students officials observers sources historians scholars witnesses who he she they it both each one";
+    let words = || description.split_whitespace();
+    let agent = |word: &str| {
+        let word = word.trim_end_matches('s');
+        word.len() > 4
+            && ["er", "or", "ist", "ian", "ent", "ant", "man", "men", "eer", "ee", "ic"]
+                .iter()
+                .any(|end| word.ends_with(end))
+    };
+    let spoken = |word: &str| {
+        BODIES.split_whitespace().any(|body| body == word) || crate::lexicon::office_word(word).is_some()
+    };
+    words().any(|word| agent(word) || spoken(word))
 }
 
 /// "Professor Ida Brook" is Ida Brook, "the human rights group Open Door" is Open Door; "the government of Azerbaijan" is
