@@ -21,7 +21,7 @@ fn settings_and_catalogue_are_refused_where_they_are_wrong() {
         (
             "gainsay.toml",
             b"[limits]\ndepth = -1\n",
-            "gainsay.toml:2: invalid value: integer `-1`, expected a whole number that is not less than 0\nhelp: known are title, languages, [rules], [limits], [dates] and [[property]]",
+            "gainsay.toml:2: invalid value: integer `-1`, expected a whole number that is not less than 0\nhelp: known are title, languages, [rules], [limits], [dates], [[property]] and [properties.NAME]",
         ),
     ] {
         folder.put(file, text);
