@@ -126,6 +126,15 @@ fn template(line: &'static str) -> Option<Template> {
 
 /// What a pattern stands for, its braces written out (see [`crate::pattern`]).
 fn expand(pattern: &str) -> String {
+    let mut out = pattern.to_owned();
+    for (name, meaning) in things().into_iter().chain(words()) {
+        out = out.replace(name, &meaning);
+    }
+    out
+}
+
+/// Braces that stand for things: names, lists, places, times, numbers, offices, events.
+fn things() -> Vec<(&'static str, String)> {
     let list = format!(
         "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*)"
     );
@@ -133,8 +142,7 @@ fn expand(pattern: &str) -> String {
         "(?P<list>{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})*(?: ,)? and {NAME_WITH_PLACE_WORD}|{NAME_WITH_PLACE_WORD}(?: , {NAME_WITH_PLACE_WORD})+)"
     );
     let unit = format!("(?P<unit>{})", super::units::alternatives());
-    let mut out = pattern.to_owned();
-    for (macro_name, meaning) in [
+    vec![
         ("{s}", format!("(?P<s>{THING})")),
         ("{o}", format!("(?P<o>{THING})")),
         ("{a}", format!("(?P<a>{THING})")),
@@ -177,6 +185,12 @@ fn expand(pattern: &str) -> String {
         ("{list2}", list2),
         ("{list}", list),
         ("{unit}", unit),
+    ]
+}
+
+/// Braces that stand for words: forms of verbs, adverbs, kin, acts.
+fn words() -> Vec<(&'static str, String)> {
+    vec![
         ("{be}", "(?:is|was|were|are|been|being|be)".to_owned()),
         ("{adv}", format!("(?:(?:{WORD}ly|first|then|also|later|again|himself|herself|soon|once|been|not|never) ){{0,3}}")),
         ("{mod}", "(?:(?:new|short-lived|so-called|self-proclaimed|self-declared|unrecognised|unrecognized|first|independent|autonomous|provisional|soviet|democratic|short|lived) ){0,3}".to_owned()),
@@ -188,8 +202,5 @@ fn expand(pattern: &str) -> String {
         ("{kin}", "(?:father|mother|son|daughter|brother|sister|wife|husband|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|son-in-law|daughter-in-law|brother-in-law|sister-in-law|father-in-law|widow|stepson|half-brother)".to_owned()),
         ("{act}", format!("(?P<act>(?:the |a |an |this |that |his |its |N\\d+ (?:’s|'s) |P\\d+ )?(?P<kind>(?:(?:D\\d+|N\\d+|{SMALL}) ){{0,4}}?{ACT})(?: against (?:the )?(?:O\\d+ )?(?P<against>N\\d+))?(?: (?:in|of|on|to|over|for|at) (?:the )?N\\d+(?:(?: ,| and) (?:the )?N\\d+)?)?)")),
         ("{w}", WORD.to_owned()),
-    ] {
-        out = out.replace(macro_name, &meaning);
-    }
-    out
+    ]
 }

@@ -140,6 +140,34 @@ fn value(
             let mention = scribe.mention(range.clone(), EntityKind::Polity)?;
             crate::mentions::is_land(&mention.form.to_lowercase()).then_some((Value::Entity(mention), range))
         }),
+        "founder" | "lands" | "union" | "people" | "where" | "calling2" | "land" => {
+            told(scribe, discourse, property, slot, found)
+        }
+        "t" | "q" | "kind" => {
+            let range = found.reading.text_range(found.group(slot)?);
+            let text = tidy(scribe.text(range.clone()));
+            Some((Value::Text(without_article(&text).to_owned()), range))
+        }
+        _ => {
+            let chunks = found.group(slot)?;
+            let range = found.reading.text_range(chunks.clone());
+            let mention = refer(scribe, discourse, found.reading, chunks)?;
+            admits(property, mention.kind).then_some(())?;
+            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
+            Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
+        }
+    }
+}
+
+/// The value of a slot that takes more than the words of a group: what they are checked for, or turned into.
+fn told(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    property: &str,
+    slot: &str,
+    found: &Match<'_>,
+) -> Option<(Value, Range<usize>)> {
+    match slot {
         "founder" => {
             let office = scribe.text(found.reading.text_range(found.group("office")?)).to_lowercase();
             let range = found.reading.text_range(found.group("a")?);
@@ -170,19 +198,7 @@ fn value(
             mention.form = crate::lexicon::land_of(&mention.form)?;
             Some((Value::Entity(mention), range))
         }
-        "t" | "q" | "kind" => {
-            let range = found.reading.text_range(found.group(slot)?);
-            let text = tidy(scribe.text(range.clone()));
-            Some((Value::Text(without_article(&text).to_owned()), range))
-        }
-        _ => {
-            let chunks = found.group(slot)?;
-            let range = found.reading.text_range(chunks.clone());
-            let mention = refer(scribe, discourse, found.reading, chunks)?;
-            admits(property, mention.kind).then_some(())?;
-            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
-            Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
-        }
+        _ => None,
     }
 }
 
