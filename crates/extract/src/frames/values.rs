@@ -126,21 +126,7 @@ fn value(
         "office-of-body" | "body-office" | "office-here" => {
             found.office_with_body(scribe, discourse, slot, subject)
         }
-        "n" | "n2" => {
-            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
-            let (value, range) = found.quantity(slot)?;
-            Some(if text {
-                (Value::Text(scribe.text(range.clone()).to_owned()), range)
-            } else {
-                (value, range)
-            })
-        }
-        "lands" => ["p3", "p2", "p"].iter().find_map(|slot| {
-            let range = found.reading.text_range(found.group(slot)?);
-            let mention = scribe.mention(range.clone(), EntityKind::Polity)?;
-            crate::mentions::is_land(&mention.form.to_lowercase()).then_some((Value::Entity(mention), range))
-        }),
-        "founder" | "lands" | "union" | "people" | "where" | "calling2" | "land" => {
+        "n" | "n2" | "founder" | "lands" | "union" | "people" | "where" | "calling2" | "land" => {
             told(scribe, discourse, property, slot, found)
         }
         "t" | "q" | "kind" => {
@@ -168,6 +154,20 @@ fn told(
     found: &Match<'_>,
 ) -> Option<(Value, Range<usize>)> {
     match slot {
+        "n" | "n2" => {
+            let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
+            let (value, range) = found.quantity(slot)?;
+            Some(if text {
+                (Value::Text(scribe.text(range.clone()).to_owned()), range)
+            } else {
+                (value, range)
+            })
+        }
+        "lands" => ["p3", "p2", "p"].iter().find_map(|slot| {
+            let range = found.reading.text_range(found.group(slot)?);
+            let mention = scribe.mention(range.clone(), EntityKind::Polity)?;
+            crate::mentions::is_land(&mention.form.to_lowercase()).then_some((Value::Entity(mention), range))
+        }),
         "founder" => {
             let office = scribe.text(found.reading.text_range(found.group("office")?)).to_lowercase();
             let range = found.reading.text_range(found.group("a")?);
