@@ -263,11 +263,13 @@ impl Sheet<'_> {
     /// A map without its legend.
     fn map(&self, frame: &Frame, claimants: &[Claimant<'_>]) -> String {
         let mut out = String::from("<g clip-path=\"url(#sheet)\"><use href=\"#base\"/>");
-        // What is as large as a state lies below, so that it hides no district.
+        let mut grounds = claimants.iter().flat_map(|one| &one.grounds);
+        let finer = grounds.any(|ground| !is_large(self.atlas, ground.place));
+        // What is as large as a state lies below, so that it hides no district, and is faint beside one.
         for (layer, wide) in [("territory wide", true), ("territory", false)] {
             let _ = write!(out, "<g class=\"layer {layer}\">");
             for claimant in claimants {
-                out.push_str(&self.claimant(claimant, wide));
+                out.push_str(&self.claimant(claimant, (wide, finer)));
             }
             out.push_str("</g>");
         }
@@ -315,14 +317,14 @@ impl Sheet<'_> {
     }
 
     /// The grounds of a claimant: those as large as a state, or the others.
-    fn claimant(&self, claimant: &Claimant<'_>, wide: bool) -> String {
+    fn claimant(&self, claimant: &Claimant<'_>, (wide, finer): (bool, bool)) -> String {
         let id = claimant.id.map_or(String::new(), |id| id.to_string());
         let of_layer = |ground: &&Ground<'_>| is_large(self.atlas, ground.place) == wide;
         let grounds: String = claimant
             .grounds
             .iter()
             .filter(of_layer)
-            .map(|ground| self.ground(claimant, ground, wide))
+            .map(|ground| self.ground(claimant, ground, (wide, finer)))
             .collect();
         if grounds.is_empty() {
             return grounds;
@@ -333,10 +335,10 @@ impl Sheet<'_> {
         )
     }
 
-    fn ground(&self, claimant: &Claimant<'_>, ground: &Ground<'_>, wide: bool) -> String {
+    fn ground(&self, claimant: &Claimant<'_>, ground: &Ground<'_>, (wide, finer): (bool, bool)) -> String {
         let (count, number) = ground.share;
         let fill = match count {
-            1 if wide => "fill-opacity:.08".to_owned(),
+            1 if wide && finer => "fill-opacity:.08".to_owned(),
             1 => "fill-opacity:.42".to_owned(),
             _ if number < MOST_STRIPES && count <= MOST_STRIPES => {
                 format!(
