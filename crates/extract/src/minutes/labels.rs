@@ -30,20 +30,7 @@ pub(super) fn read(
     let known =
         scribe.property_of_key(key).or_else(|| counted_key(key).and_then(|name| scribe.vocabulary.get(name)));
     let Some(property) = known.filter(|p| p.domain.admits(EntityKind::Event)) else {
-        // Who signed is told with a post; other labels are no properties of a meeting.
-        let signed = [
-            "signed",
-            "signature",
-            "signatures",
-            "подпись",
-            "подписи",
-            "підпис",
-            "unterschrift",
-            "unterzeichnet",
-            "signé",
-            "imza",
-        ];
-        if signed.contains(&key) {
+        if is_signed(key) {
             super::attendance::read_signature(scribe, minutes, value);
         }
         return;
@@ -78,6 +65,23 @@ pub(super) fn read(
         None => saying,
     };
     scribe.record(saying.words(value).time(minutes.time.clone()));
+}
+
+/// Whether a label stands before who signed: that is told with a post. Other labels are no properties of a meeting.
+fn is_signed(key: &str) -> bool {
+    matches!(
+        key,
+        "signed"
+            | "signature"
+            | "signatures"
+            | "подпись"
+            | "подписи"
+            | "підпис"
+            | "unterschrift"
+            | "unterzeichnet"
+            | "signé"
+            | "imza"
+    )
 }
 
 /// Whether words begin with a number in words: "twenty-two members".
