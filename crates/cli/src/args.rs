@@ -313,6 +313,8 @@ pub(crate) enum MapFormat {
     Text,
     /// A drawing for browsers.
     Svg,
+    /// The same drawing as a picture, twice as wide in pixels.
+    Png,
     /// One GeoJSON feature a claim.
     Geojson,
     /// Linked Places Format.

@@ -14,6 +14,7 @@ mod lsp;
 mod map;
 mod moment;
 mod names;
+mod picture;
 mod query;
 mod show;
 mod undo;

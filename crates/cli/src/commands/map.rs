@@ -1,6 +1,6 @@
 //! `gainsay map`.
 
-use super::{Failure, Opened, open};
+use super::{Failure, Opened, open, picture};
 use crate::args::{Map, MapFormat};
 use crate::exit::Exit;
 use crate::face::Face;
@@ -68,6 +68,11 @@ impl Parts<'_> {
                 map::text(&view, atlas, territory, (drawing, &face.terminal(&root, &case)), out)
             }
             MapFormat::Svg => map::svg(&view, atlas, territory, drawing, out),
+            MapFormat::Png => {
+                let mut svg = Vec::new();
+                map::svg(&view, atlas, territory, drawing, &mut svg)?;
+                picture::png(&svg, out)
+            }
             MapFormat::Geojson => map::geojson(&view, atlas, territory, drawing, out),
             MapFormat::LinkedPlaces => map::linked_places(&view, atlas, territory, drawing, out),
         }

@@ -9,6 +9,7 @@ mod editor;
 mod faces;
 mod findings;
 mod judging;
+mod maps;
 mod names;
 mod output;
 mod words;
