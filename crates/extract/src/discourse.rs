@@ -130,6 +130,11 @@ impl Discourse {
         self.works.contains(&mention.form)
     }
 
+    /// Whether a sentence speaks of a text or a work by its noun: what is released there is hardly a prisoner.
+    pub(crate) fn tells_of_work(&self, reading: &Reading) -> bool {
+        (0..reading.chunks.len()).any(|at| WORKS.contains(&reading.word(at)))
+    }
+
     /// Notes "X is a 1934 novel".
     fn note_work(&mut self, reading: &Reading, subject: &Mention) {
         let is = (0..reading.chunks.len().min(20)).find(|at| matches!(reading.word(*at), "is" | "was"));
@@ -185,6 +190,8 @@ impl Discourse {
         for (index, chunk) in reading.chunks.iter().enumerate().take(14) {
             match &chunk.kind {
                 ChunkKind::Name(_) if index > 0 && after_preposition(reading, index) => {}
+                // "Later renamed X, the group …": what something is renamed is not what is told of.
+                ChunkKind::Name(_) if index > 0 && is_naming(reading.word(index - 1)) => {}
                 ChunkKind::Name(kind) => {
                     let mut mention = scribe.mention(chunk.range.clone(), *kind)?;
                     mention.kind = self.kind_of(&mention);
@@ -272,6 +279,11 @@ fn is_verb(word: &str) -> bool {
     )
 }
 
+/// Words before a new name of something.
+fn is_naming(word: &str) -> bool {
+    matches!(word, "renamed" | "called" | "named" | "titled" | "entitled" | "dubbed" | "nicknamed")
+}
+
 /// Whether a text says "he" at least twice as often as "she", or the other way round.
 fn called_he(text: &str) -> Option<bool> {
     let (mut he, mut she) = (0_usize, 0_usize);
@@ -342,6 +354,7 @@ pub(crate) fn after_preposition(reading: &Reading, index: usize) -> bool {
             | "following"
             | "about"
             | "into"
+            | "without"
     )
 }
 

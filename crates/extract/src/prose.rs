@@ -75,7 +75,7 @@ fn read_quotations(
 
 /// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
 fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading, aside: &Aside, own: bool) {
-    let Some(chunk) = reading.chunks.get(aside.after) else { return };
+    let Some(chunk) = reading.chunks.get(bearer(scribe, reading, aside.after)) else { return };
     let ChunkKind::Name(kind) = chunk.kind else { return };
     let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
     let words = scribe.text(aside.range.clone());
@@ -97,6 +97,17 @@ fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading,
     if own && !read_life(scribe, discourse, &subject, aside.range.clone(), quote) {
         read_native_names(scribe, &subject, aside.range.clone());
     }
+}
+
+/// "Ida Brook, OBE (born 1898)": brackets behind letters are of the name before them.
+fn bearer(scribe: &Scribe<'_>, reading: &Reading, after: usize) -> usize {
+    let words = |at: usize| reading.chunks.get(at).map_or("", |chunk| scribe.text(chunk.range.clone()));
+    let letters = (2..=5).contains(&words(after).len()) && !words(after).contains(char::is_lowercase);
+    let name = after.checked_sub(2).filter(|name| {
+        let person = reading.chunks.get(*name).map(|chunk| &chunk.kind);
+        words(name + 1) == "," && matches!(person, Some(ChunkKind::Name(EntityKind::Person)))
+    });
+    name.filter(|_| letters).unwrap_or(after)
 }
 
 /// "Ida Brook (2 May 1898 – 19 April 1961)", "(born 2 May 1898 in Ober)": whether the brackets give a life.
@@ -271,6 +282,10 @@ fn is_pronunciation(label: &str) -> bool {
     let lower = label.to_lowercase();
     lower.contains("pronunciation")
         || lower.contains("ipa")
+        || lower.contains("english")
+        || lower.contains("literally")
+        || lower.contains("meaning")
+        || lower.contains("translat")
         || lower.contains("born")
         || lower.contains("died")
 }

@@ -108,7 +108,7 @@ fn claim(
     let Some(speech) = speech(scribe, discourse, scopes, template, found) else { return };
     let subjects = subjects(scribe, discourse, template.subject, found);
     for subject in subjects {
-        if unfit(template, &subject) {
+        if unfit(template, &subject) || judges_itself(template, &speech, &subject) {
             continue;
         }
         let mut speech = speech.clone();
@@ -192,6 +192,12 @@ fn unfit(template: &Template, subject: &Mention) -> bool {
         "recommended_action" => matches!(subject.kind, EntityKind::Office | EntityKind::Work),
         _ => false,
     }
+}
+
+/// Whether a judgement would be its holder's own of itself: in "a leader described Brook as" another's name was not read.
+fn judges_itself(template: &Template, speech: &Speech, subject: &Mention) -> bool {
+    let Voice::Speaker { name, .. } = &speech.voice else { return false };
+    template.holder.is_some() && template.property == "assessment" && name.form == subject.form
 }
 
 /// Whose word it is. `None` where the form needs a speaker and nobody speaks.
@@ -286,6 +292,12 @@ fn subjects(scribe: &Scribe<'_>, discourse: &Discourse, slot: &str, found: &Matc
         |kinds: &[EntityKind]| scribe.named.and_then(|named| named.nearest(paragraph..here, kinds)).cloned();
     match slot {
         "." => one(clause_subject(scribe, discourse, line, found.whole.start)),
+        // A person is asked a favour; a body is asked for a policy.
+        "s-body" => {
+            let mut all = heads(scribe, discourse, line, group("s"));
+            all.retain(|who| discourse.kind_of(who) != EntityKind::Person);
+            all
+        }
         "each" => of(group("s")).into_iter().map(|element| element.who).collect(),
         "s-head" => one(whole(scribe, discourse, line, group("s"))),
         "s-first" => one(of(group("s")).into_iter().next().map(|element| element.who)),

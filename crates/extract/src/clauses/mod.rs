@@ -134,7 +134,11 @@ pub(crate) fn read_quotation(
 }
 
 /// Writes a finding down, if its value is a clause of fair length.
-fn record(scribe: &mut Scribe<'_>, line: &Line<'_>, finding: Finding<'_>) -> bool {
+fn record(scribe: &mut Scribe<'_>, line: &Line<'_>, mut finding: Finding<'_>) -> bool {
+    // "a series of deportations": the value is what is counted, without its preposition.
+    if finding.value.len() > 1 && line.word(finding.value.start) == "of" {
+        finding.value.start += 1;
+    }
     let mut text = extent::shown(scribe, line, finding.value.clone());
     if let Some(lead) = finding.lead {
         text = format!("{}, {text}", extent::shown(scribe, line, lead));
@@ -142,7 +146,10 @@ fn record(scribe: &mut Scribe<'_>, line: &Line<'_>, finding: Finding<'_>) -> boo
     let words = line.bytes(finding.value.clone());
     let quote =
         line.bytes(finding.quote.start.min(finding.value.start)..finding.quote.end.max(finding.value.end));
-    if text.len() < 3 || text.len() > extent::LONGEST || text == finding.subject.form {
+    if text.len() < 3
+        || text.len() > extent::LONGEST
+        || crate::scribe::without_article(&text) == finding.subject.form
+    {
         return false;
     }
     let mut saying =

@@ -4,6 +4,7 @@
 use super::after_preposition;
 use crate::discourse::Discourse;
 use crate::reading::{ChunkKind, Reading};
+use gainsay_model::EntityKind;
 use std::ops::Range;
 
 /// Whom a verb speaks of.
@@ -70,7 +71,11 @@ impl Walk<'_> {
         // "Born in Ober, Tarnland, Ida Brook": a name that another comma follows belongs to the place.
         let subject = behind.find(|at| {
             self.is_subject_pronoun(*at)
-                || self.is_name(*at) && !matches!(self.word(at + 1), "," | "and" | "(")
+                || self.is_name(*at)
+                    && !matches!(
+                        self.word(at + 1),
+                        "," | "and" | "(" | "to" | "in" | "at" | "on" | "during" | "near" | "." | ""
+                    )
         });
         subject.map_or(Subject::LeftOut, named)
     }
@@ -101,6 +106,10 @@ impl Walk<'_> {
 
     /// A name is the subject unless it stands behind a preposition; then what that hangs on may be.
     fn name_at(&self, last: usize, left: usize) -> Option<Subject> {
+        let last = self.before_honours(last);
+        if super::subject::is_modifier(self.reading, last) {
+            return None;
+        }
         if !after_preposition(self.reading, last) {
             return Some(self.joined(last));
         }
@@ -113,6 +122,18 @@ impl Walk<'_> {
             ChunkKind::Name(_) => self.name_at(head, left.checked_sub(1)?),
             _ => None,
         }
+    }
+
+    /// "Ida Brook, OBE": letters behind a name are its bearer's.
+    fn before_honours(&self, last: usize) -> usize {
+        let short = self.reading.chunks.get(last).is_some_and(|chunk| (2..=5).contains(&chunk.range.len()));
+        let bearer = last.checked_sub(2).filter(|name| {
+            self.word(name + 1) == ","
+                && matches!(self.kind(*name), Some(ChunkKind::Name(EntityKind::Person)))
+                && !after_preposition(self.reading, *name)
+        });
+        let letters = !matches!(self.kind(last), Some(ChunkKind::Name(EntityKind::Person)));
+        bearer.filter(|_| short && letters).unwrap_or(last)
     }
 
     /// All names of an enumeration that ends at a name.

@@ -7,6 +7,7 @@ mod mood;
 mod parse;
 mod slots;
 mod subject;
+mod title;
 pub(crate) mod units;
 mod values;
 
@@ -52,7 +53,10 @@ pub(crate) fn read_sentence(
             // "The wife of Peter Voss died" says nothing of Peter Voss; the search goes on behind him.
             let start = found.chunks.start;
             let named = reading.chunks.get(start).is_some_and(|c| matches!(c.kind, ChunkKind::Name(_)));
-            if frame.begins_with_subject && named && after_preposition(reading, start) {
+            if frame.begins_with_subject
+                && named
+                && (after_preposition(reading, start) || subject::is_modifier(reading, start))
+            {
                 from = start + 1;
                 continue;
             }
@@ -118,11 +122,16 @@ fn record(
     // What these words say of other things is something else ("the album was released").
     let only = match template.property {
         "point_in_time" => Some(EntityKind::Event),
-        "released" => Some(EntityKind::Person),
+        "released" | "age" => Some(EntityKind::Person),
         "capital" => Some(EntityKind::Polity),
         _ => None,
     };
-    if only.is_some_and(|kind| kind != subject.kind) || hangs_on_unread(scopes, found, subject) {
+    if only.is_some_and(|kind| kind != subject.kind)
+        || hangs_on_unread(scopes, found, subject)
+        || template.property == "released" && discourse.tells_of_work(found.reading)
+        || is_life(template.property) && crate::mentions::is_land(&subject.form.to_lowercase())
+        || title::belongs_to_name(scribe, discourse, template, found, subject)
+    {
         return false;
     }
     let Some(mood) = mood(scribe, found) else { return false };
@@ -157,6 +166,22 @@ fn record(
         made |= scribe.record(saying).is_some();
     }
     made
+}
+
+/// Whether only somebody's life tells this: no land is born, has kin or holds a post.
+fn is_life(property: &str) -> bool {
+    matches!(
+        property,
+        "relative"
+            | "occupation"
+            | "military_rank"
+            | "position_held"
+            | "date_of_birth"
+            | "place_of_birth"
+            | "date_of_death"
+            | "place_of_death"
+            | "residence"
+    )
 }
 
 /// The words of a claim: the match, its value, its time, and what a verb is said of if the sentence names it.

@@ -202,11 +202,23 @@ impl<'a> Match<'a> {
                     || self.reading.word(at + 1) == "or";
                 return dated(scribe, chunk).filter(|_| !doubtful);
             }
-            if at >= self.chunks().end && chunk.kind == ChunkKind::Word && stops(&self.word(scribe, at)) {
+            if at >= self.chunks().end
+                && chunk.kind == ChunkKind::Word
+                && (stops(&self.word(scribe, at)) || self.opens_participle(scribe, at))
+            {
                 return None;
             }
         }
         None
+    }
+
+    /// ", enlisted", ", finally retiring": a verb behind a comma tells of something else.
+    fn opens_participle(&self, scribe: &Scribe<'_>, at: usize) -> bool {
+        let word = self.word(scribe, at);
+        let before = at.checked_sub(1).map_or_else(String::new, |before| self.word(scribe, before));
+        let behind_comma =
+            before == "," || before.ends_with("ly") && at > 1 && self.word(scribe, at - 2) == ",";
+        behind_comma && word.len() > 5 && (word.ends_with("ed") || word.ends_with("ing"))
     }
 
     /// "in Tarn", "at the House of Peoples" behind the match.
@@ -334,10 +346,17 @@ impl<'a> Match<'a> {
         let sort = super::sort_of_office(scribe.text(range.clone()))?;
         // Who is a member of a union holds no office of it; who is one of a parliament does.
         let body = self.group("body").map(|body| scribe.text(self.reading.text_range(body)).to_lowercase());
-        if is_member(scribe.text(range.clone())) && body.is_none_or(|body| !is_parliament(&body)) {
+        if is_member(scribe.text(range.clone())) && body.as_deref().is_none_or(|body| !is_parliament(body)) {
             return None;
         }
-        if sort != OfficeWord::Head && self.group("body").is_none()
+        // "American businessman Ida Brook" is a businessman, not one of a body.
+        let of_land = body.as_deref().is_some_and(|body| crate::lexicon::land_of(body).is_some());
+        let kind = self.group("body").and_then(|body| self.reading.chunks.get(body.start)).map(|c| &c.kind);
+        let vague = slot == "body-office"
+            && sort == OfficeWord::Calling
+            && matches!(kind, Some(ChunkKind::Name(EntityKind::Unknown)))
+            && body.as_deref().is_some_and(|body| body.len() > 5);
+        if sort != OfficeWord::Head && (self.group("body").is_none() || of_land || vague)
             || subject.kind != EntityKind::Person && self.group("s").is_none()
         {
             return None;

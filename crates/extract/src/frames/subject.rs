@@ -50,9 +50,18 @@ pub(super) fn subjects(
         }
         "work" => slots::work(scribe, found).into_iter().collect(),
         // The person spoken of, where the words name only what befell them.
-        "whose" => discourse.person.clone().into_iter().collect(),
+        "whose" => {
+            let pronoun = found.reading.pronoun(found.chunks().start);
+            let person = pronoun.filter(|word| matches!(*word, "his" | "her"));
+            person
+                .map_or_else(|| discourse.person.clone(), |word| discourse.pronoun(word))
+                .into_iter()
+                .collect()
+        }
         _ => {
-            let named = found.group(slot).and_then(|at| meant(scribe, discourse, scopes, found, at));
+            let first = found.chunks().start;
+            let own = found.group(slot).filter(|at| at.start != first || !is_modifier(found.reading, first));
+            let named = own.and_then(|at| meant(scribe, discourse, scopes, found, at));
             // "Elm Hill is a village": what something is called tells its kind better than the shape of its name.
             let kind = found.group("kind").and_then(|kind| kind_of_head(found.reading.word(kind.end - 1)));
             let told = |mut mention: Mention| {
@@ -68,6 +77,17 @@ pub(super) fn subjects(
     }
 }
 
+/// Whether a name only tells more of what it stands beside: "a Benedictine monk", "John the Baptist".
+pub(super) fn is_modifier(reading: &Reading, name: usize) -> bool {
+    let before = |back: usize| name.checked_sub(back);
+    let word = before(1).map_or("", |at| reading.word(at));
+    let epithet = before(2).and_then(|at| reading.chunks.get(at));
+    matches!(word, "a" | "an")
+        || word == "the"
+            && before(2).is_some_and(|at| !after_preposition(reading, at))
+            && epithet.is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)))
+}
+
 /// Whom the words at some chunks mean.
 fn meant(
     scribe: &Scribe<'_>,
@@ -80,12 +100,28 @@ fn meant(
         [only] if only.kind == ChunkKind::Pronoun => scribe.text(only.range.clone()).to_lowercase(),
         _ => return refer(scribe, discourse, found.reading, chunks),
     };
+    let spoken = scopes.iter().rev().find(|scope| scope.shape.contains(&(found.shape().start + 1)));
+    // Nobody says "he" of himself: in words quoted after a colon somebody else is meant.
+    if let Some(scope) = spoken
+        && let Voice::Speaker { name, .. } = &scope.voice
+        && let Some(first) = quoted_from(found.reading, scope)
+    {
+        let person = named_between(scribe, discourse, found.reading, first..chunks.start);
+        return person.or_else(|| discourse.pronoun(&pronoun)).filter(|person| person.form != name.form);
+    }
+    // "Otto Brand and his wife": the person right before is meant.
+    if matches!(pronoun.as_str(), "his" | "her")
+        && let Some(owner) = chunks.start.checked_sub(2).filter(|at| found.reading.word(at + 1) == "and")
+        && let Some(ChunkKind::Name(kind)) = found.reading.chunks.get(owner).map(|chunk| &chunk.kind)
+        && matches!(kind, EntityKind::Person | EntityKind::Unknown)
+    {
+        return scribe.mention(found.reading.text_range(owner..owner + 1), EntityKind::Person);
+    }
     if matches!(pronoun.as_str(), "he" | "she" | "his")
         && let Some(person) = named_before(scribe, discourse, found.reading, chunks.start)
     {
         return Some(person);
     }
-    let spoken = scopes.iter().rev().find(|scope| scope.shape.contains(&(found.shape().start + 1)));
     spoken.map_or_else(|| discourse.pronoun(&pronoun), |scope| within(discourse, scope, &pronoun))
 }
 
@@ -96,14 +132,32 @@ fn named_before(
     reading: &Reading,
     pronoun: usize,
 ) -> Option<Mention> {
-    let mut persons = (0..pronoun).filter_map(|at| {
+    named_between(scribe, discourse, reading, 0..pronoun)
+}
+
+/// The first chunk of words that stand behind a colon, as what is quoted does.
+fn quoted_from(reading: &Reading, scope: &Scope) -> Option<usize> {
+    let first = reading.chunks_at(scope.shape.clone()).start;
+    let near = first.saturating_sub(2)..(first + 2).min(reading.chunks.len());
+    near.clone().any(|at| reading.word(at) == ":").then_some(near.start)
+}
+
+/// The first person named in a stretch, if nothing stands before the name that it hangs on.
+fn named_between(
+    scribe: &Scribe<'_>,
+    discourse: &Discourse,
+    reading: &Reading,
+    stretch: Range<usize>,
+) -> Option<Mention> {
+    let from = stretch.start;
+    let mut persons = stretch.filter_map(|at| {
         let ChunkKind::Name(kind) = reading.chunks.get(at)?.kind else { return None };
         let mut mention = scribe.mention(reading.chunks[at].range.clone(), kind)?;
         mention.kind = discourse.kind_of(&mention);
         (mention.kind == EntityKind::Person).then_some((at, mention))
     });
     let (first, mention) = persons.next()?;
-    let subject = !after_preposition(reading, first) && (0..first).all(|at| reading.pronoun(at).is_none());
+    let subject = !after_preposition(reading, first) && (from..first).all(|at| reading.pronoun(at).is_none());
     subject.then_some(mention)
 }
 

@@ -137,12 +137,31 @@ fn value(
         _ => {
             let chunks = found.group(slot)?;
             let range = found.reading.text_range(chunks.clone());
+            let articled = chunks.start.checked_sub(1).is_some_and(|at| found.reading.word(at) == "the");
+            let placed = before_land(scribe, found, chunks.end);
             let mention = refer(scribe, discourse, found.reading, chunks)?;
             admits(property, mention.kind).then_some(())?;
+            let unlike = match property {
+                // "She left the Rail Administration": few places take an article, and those are known.
+                "moved_to" | "moved_from" | "residence" => {
+                    let known = crate::mentions::is_land(&mention.form.to_lowercase());
+                    articled && mention.kind == EntityKind::Unknown && !known
+                }
+                // "by the Ober, Norway, group": a place makes no book.
+                "author" | "publisher" | "founded_by" => placed && mention.kind != EntityKind::Person,
+                _ => false,
+            };
+            (!unlike).then_some(())?;
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
         }
     }
+}
+
+/// Whether a comma and a land stand at a chunk, as behind a place.
+fn before_land(scribe: &Scribe<'_>, found: &Match<'_>, at: usize) -> bool {
+    let land = found.reading.chunks.get(at + 1).map_or("", |chunk| scribe.text(chunk.range.clone()));
+    found.reading.word(at) == "," && crate::mentions::is_land(&land.to_lowercase())
 }
 
 /// The value of a slot that takes more than the words of a group: what they are checked for, or turned into.
