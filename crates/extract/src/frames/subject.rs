@@ -50,17 +50,11 @@ pub(super) fn subjects(
         }
         "work" => slots::work(scribe, found).into_iter().collect(),
         // The person spoken of, where the words name only what befell them.
-        "whose" => {
-            let pronoun = found.reading.pronoun(found.chunks().start);
-            let person = pronoun.filter(|word| matches!(*word, "his" | "her"));
-            person
-                .map_or_else(|| discourse.person.clone(), |word| discourse.pronoun(word))
-                .into_iter()
-                .collect()
-        }
+        "whose" => possessor(discourse, found).into_iter().collect(),
         _ => {
             let first = found.chunks().start;
-            let own = found.group(slot).filter(|at| at.start != first || !is_modifier(found.reading, first));
+            let modifies = is_modifier(found.reading, first) || is_origin(found.reading, first);
+            let own = found.group(slot).filter(|at| at.start != first || !modifies);
             let named = own.and_then(|at| meant(scribe, discourse, scopes, found, at));
             // "Elm Hill is a village": what something is called tells its kind better than the shape of its name.
             let kind = found.group("kind").and_then(|kind| kind_of_head(found.reading.word(kind.end - 1)));
@@ -77,6 +71,13 @@ pub(super) fn subjects(
     }
 }
 
+/// The person whose word opens a match ("his body was found"), else the one in focus.
+fn possessor(discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
+    let pronoun = found.reading.pronoun(found.chunks().start);
+    let person = pronoun.filter(|word| matches!(*word, "his" | "her"));
+    person.map_or_else(|| discourse.person.clone(), |word| discourse.pronoun(word))
+}
+
 /// Whether a name only tells more of what it stands beside: "a Benedictine monk", "John the Baptist".
 pub(super) fn is_modifier(reading: &Reading, name: usize) -> bool {
     let before = |back: usize| name.checked_sub(back);
@@ -86,6 +87,14 @@ pub(super) fn is_modifier(reading: &Reading, name: usize) -> bool {
         || word == "the"
             && before(2).is_some_and(|at| !after_preposition(reading, at))
             && epithet.is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)))
+}
+
+/// Whether a name tells where somebody named before it is from: "Ida of Tarn, the founder".
+pub(super) fn is_origin(reading: &Reading, name: usize) -> bool {
+    let bearer = name.checked_sub(2).filter(|_| reading.word(name - 1) == "of");
+    bearer
+        .and_then(|at| reading.chunks.get(at))
+        .is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(EntityKind::Person | EntityKind::Unknown)))
 }
 
 /// Whom the words at some chunks mean.

@@ -22,7 +22,7 @@ pub(super) fn belongs_to_name(
     // "NDP MP Ida Brook": the letters are hers.
     if template.value == "honour" {
         let behind = found.reading.chunks.get(found.chunks().end).map(|chunk| &chunk.kind);
-        return matches!(behind, Some(ChunkKind::Name(EntityKind::Person)));
+        return matches!(behind, Some(ChunkKind::Name(_)));
     }
     let beside =
         slots.contains(&template.value) || matches!(template.value, "body-office" | "office-of-body");
@@ -47,6 +47,7 @@ pub(super) fn belongs_to_name(
         || !known && listed(found, &title, &name, &subject.form)
         || !known && name.end < title.start && name.start > 0 && found.reading.word(name.start - 1) == "of"
         || names_thing(&subject.form)
+        || !known && bare && middle_name(scribe, found, &title, &subject.form)
         || goes_on(scribe, found, &name)
 }
 
@@ -94,6 +95,18 @@ fn names_thing(form: &str) -> bool {
             | "edition"
             | "show"
     )
+}
+
+/// "James Clerk Maxwell", "Steven Dean Moore": of three large words in a row the middle one is hardly an office.
+fn middle_name(scribe: &Scribe<'_>, found: &Match<'_>, title: &Range<usize>, form: &str) -> bool {
+    let words = |chunks: Range<usize>| scribe.text(found.reading.text_range(chunks));
+    let one = |text: &str| !text.contains(' ') && text.starts_with(char::is_uppercase);
+    let Some(first) = title.start.checked_sub(1).map(|at| words(at..title.start)) else { return false };
+    let plain =
+        first.contains(char::is_lowercase) && crate::lexicon::land_of(&first.to_lowercase()).is_none();
+    let unheaded = kind_of_name(first) == EntityKind::Unknown;
+    let named = matches!(found.reading.chunks[title.start - 1].kind, ChunkKind::Name(_));
+    named && plain && unheaded && one(first) && one(words(title.clone())) && !form.contains(' ')
 }
 
 /// "band member Jon" holds no office; "board member Jon" does.

@@ -137,24 +137,30 @@ fn value(
         _ => {
             let chunks = found.group(slot)?;
             let range = found.reading.text_range(chunks.clone());
-            let articled = chunks.start.checked_sub(1).is_some_and(|at| found.reading.word(at) == "the");
-            let placed = before_land(scribe, found, chunks.end);
+            let unlike = is_no_place(scribe, property, found, &chunks);
             let mention = refer(scribe, discourse, found.reading, chunks)?;
-            admits(property, mention.kind).then_some(())?;
-            let unlike = match property {
-                // "She left the Rail Administration": few places take an article, and those are known.
-                "moved_to" | "moved_from" | "residence" => {
-                    let known = crate::mentions::is_land(&mention.form.to_lowercase());
-                    articled && mention.kind == EntityKind::Unknown && !known
-                }
-                // "by the Ober, Norway, group": a place makes no book.
-                "author" | "publisher" | "founded_by" => placed && mention.kind != EntityKind::Person,
-                _ => false,
-            };
-            (!unlike).then_some(())?;
+            (admits(property, mention.kind) && !unlike(&mention)).then_some(())?;
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
         }
+    }
+}
+
+/// Whether the words at some chunks stand as no value of a property does: nobody moves to "the" unknown thing, and what
+/// a comma and a land follow is a place, which makes no book.
+fn is_no_place(
+    scribe: &Scribe<'_>,
+    property: &str,
+    found: &Match<'_>,
+    chunks: &Range<usize>,
+) -> impl Fn(&Mention) -> bool {
+    let articled = chunks.start.checked_sub(1).is_some_and(|at| found.reading.word(at) == "the");
+    let goes = matches!(property, "moved_to" | "moved_from" | "residence") && articled;
+    let makes =
+        matches!(property, "author" | "publisher" | "founded_by") && before_land(scribe, found, chunks.end);
+    move |mention| {
+        let known = crate::mentions::is_land(&mention.form.to_lowercase());
+        goes && mention.kind == EntityKind::Unknown && !known || makes && mention.kind != EntityKind::Person
     }
 }
 
@@ -190,7 +196,9 @@ fn told(
         "founder" => {
             let office = scribe.text(found.reading.text_range(found.group("office")?)).to_lowercase();
             let range = found.reading.text_range(found.group("a")?);
-            let founder = office.split_whitespace().any(|word| matches!(word, "founder" | "co-founder"));
+            let own = !super::subject::is_origin(found.reading, found.group("a")?.start);
+            let founder =
+                own && office.split_whitespace().any(|word| matches!(word, "founder" | "co-founder"));
             let mention = refer(scribe, discourse, found.reading, found.group("a")?).filter(|_| founder)?;
             Some((Value::Entity(mention), range))
         }
