@@ -138,7 +138,7 @@ fn value(
             let chunks = found.group(slot)?;
             let range = found.reading.text_range(chunks.clone());
             let unlike = is_no_place(scribe, property, found, &chunks);
-            let mention = refer(scribe, discourse, found.reading, chunks)?;
+            let mention = refer(scribe, discourse, found.reading, chunks.clone())?;
             (admits(property, mention.kind) && !unlike(&mention)).then_some(())?;
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             Some((if text { Value::Text(mention.form) } else { Value::Entity(mention) }, range))
