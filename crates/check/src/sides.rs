@@ -30,6 +30,17 @@ impl<'a> Draft<'a> {
         Self { says: says.into(), claims, passages: None, by_value: false, cut_short: false }
     }
 
+    /// A side whose passages are labelled each with its own words: those of `label`, and never another's.
+    pub(crate) fn labelled(
+        says: impl Into<String>,
+        claims: Vec<&'a Claim>,
+        label: impl Fn(&Claim) -> String,
+    ) -> Self {
+        let passages =
+            claims.iter().map(|claim| Passage::of(claim, label(claim) + &told_by(claim))).collect();
+        Self { passages: Some(passages), ..Self::new(says, claims) }
+    }
+
     /// Whether this side only says what is meant to be.
     fn planned(&self) -> bool {
         self.claims.iter().all(|claim| claim.stance == Stance::Plans)

@@ -218,7 +218,7 @@ impl Evidence {
         }
         let many = nodes.paths.len() >= MANY_DOCUMENTS;
         let contested =
-            births.into_iter().filter(|(_, born)| more_than_one(born) || (many && two_days(born)));
+            births.into_iter().filter(|(_, born)| more_than_one(born, many) || (many && two_days(born)));
         let contested: BTreeSet<Arc<str>> = contested.map(|(key, _)| Arc::clone(key)).collect();
         self.contested = contested;
     }
@@ -249,8 +249,9 @@ fn register(property: &str) -> Option<&'static str> {
 }
 
 /// Whether dates of birth are surely of more than one person: a generation and more apart, or on
-/// three days or more that are years apart.
-fn more_than_one(born: &[&When]) -> bool {
+/// three days or more that are years apart. In a case of few documents the latter may as well be one birth that
+/// is told in many ways, which is for a reader to see: there it takes half a generation.
+fn more_than_one(born: &[&When], many: bool) -> bool {
     let mut days: Vec<(i64, i64)> = born
         .iter()
         .filter_map(|when| Some((when.earliest()?.rata_die(), when.latest()?.rata_die())))
@@ -265,7 +266,8 @@ fn more_than_one(born: &[&When]) -> bool {
     let (Some(least), Some(most)) = (days.first(), days.iter().map(|(first, _)| *first).max()) else {
         return false;
     };
-    distinct > 2 || most.saturating_sub(least.1) > TWO_LIVES
+    let spread = most.saturating_sub(least.1);
+    (distinct > 2 && (many || spread > TWO_LIVES / 2)) || spread > TWO_LIVES
 }
 
 /// Whether two births are told to the day and agree in neither year nor month nor day of the month.

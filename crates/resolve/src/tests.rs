@@ -260,6 +260,17 @@ fn lives_that_cannot_be_one_keep_one_name_apart() {
 }
 
 #[test]
+fn one_birth_told_in_eight_ways_is_shown_and_not_explained_away() {
+    let days: Vec<String> = (1901..=1908).map(|year| format!("{year}-05-03")).collect();
+    let told: Vec<_> = days.iter().map(|day| [("Ann Hale", Person, "date_of_birth", date(day))]).collect();
+    let paths: Vec<String> = (1..=8).map(|n| format!("{n}.txt")).collect();
+    let documents: Vec<_> =
+        paths.iter().zip(&told).map(|(path, claims)| (path.as_str(), &claims[..])).collect();
+    let (sources, claims) = case(&documents);
+    assert_eq!(entities(&sources, &claims, &[], &[], &Decisions::default()).value.all().len(), 1);
+}
+
+#[test]
 fn a_chain_of_likeness_does_not_join_what_is_two() {
     let found = groups(&[(
         "a.txt",

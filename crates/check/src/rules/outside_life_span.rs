@@ -130,18 +130,25 @@ fn describe(
     let day = (*day)?;
     let acts: Vec<&Act> = acts.iter().filter(|(_, when)| outside(whole(when), day)).collect();
     let (act, when) = acts.first()?;
+    // Only what says this very thing is its witness.
+    let same =
+        |(claim, other): &&&Act| other == when && claim.property == act.property && claim.value == act.value;
+    let told: Vec<&Claim> = acts.iter().filter(same).map(|(claim, _)| *claim).collect();
+    let bound = with_day(bound, day);
     let (before, limit) = match property {
         "date_of_birth" => ("born", "before the birth"),
         "date_of_death" => ("died", "after the death"),
         "inception" => ("began", "before the beginning"),
         _ => ("ended", "after the end"),
     };
-    let (what, dated) = (act_words(case, subject, act), bound_words(bound));
+    let (what, dated) = (act_words(case, subject, act), bound_words(&bound));
     let shown = when.in_words();
     let headline = format!("{}: {what} ({shown}) falls {limit} ({dated})", subject.name);
     let sides = vec![
-        Draft::new(format!("{before} {dated}"), bound.clone()),
-        Draft::new(format!("{what} ({shown})"), acts.iter().map(|(claim, _)| *claim).collect()),
+        Draft::labelled(format!("{before} {dated}"), bound, |claim| {
+            format!("{before} {}", value_words(claim))
+        }),
+        Draft::new(format!("{what} ({shown})"), told),
     ];
     let hypotheses = match subject.kind {
         EntityKind::Person => vec![Hypothesis::two_of_one_name()],
@@ -162,6 +169,16 @@ fn act_words(case: &Case<'_>, subject: &Subject<'_>, act: &Claim) -> String {
         _ => format!(", {}", case.name(&act.subject)),
     };
     format!("{}{of}", words::plain(&act.property))
+}
+
+/// The claims that put the bound on or around `day`; others put it where it leaves the act even less room.
+fn with_day<'a>(claims: &[&'a Claim], day: Day) -> Vec<&'a Claim> {
+    let takes_in = |claim: &&&Claim| {
+        [End::Begin, End::End].into_iter().filter_map(|end| stretch_of(claim, end)).any(|stretch| {
+            stretch.earliest.is_none_or(|first| first <= day) && stretch.latest.is_none_or(|last| last >= day)
+        })
+    };
+    claims.iter().filter(takes_in).copied().collect()
 }
 
 fn bound_words(bound: &[&Claim]) -> String {

@@ -5,7 +5,8 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::telling::dated;
 use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Claim, Finding, Level};
+use gainsay_model::{Claim, Finding, Level, Value};
+use gainsay_when::Day;
 
 pub(super) const RULE: Rule = Rule {
     name: "steps-reversed",
@@ -43,7 +44,7 @@ fn stated<'a>(subject: &Subject<'a>, property: &str) -> Vec<&'a Claim> {
 }
 
 /// Every passage that dates the first step has it after every passage that dates the second: where a step was
-/// taken twice, one of them fits.
+/// taken twice, one of them fits. Shown are the earliest first step and the latest second one, which are the nearest.
 fn check_one(case: &Case<'_>, subject: &Subject<'_>, first: &str, then: &str) -> Option<Finding> {
     let (begun, followed) = (stated(subject, first), stated(subject, then));
     let earliest =
@@ -53,15 +54,26 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, first: &str, then: &str) ->
     if earliest <= latest.plus(SLACK) {
         return None;
     }
-    let when = |claim: &Claim| match &claim.value {
-        gainsay_model::Value::Date(when) => when.in_words(),
-        _ => claim.time.as_ref().map(|time| time.in_words()).unwrap_or_default(),
-    };
-    let told = |claims: &[&Claim], property: &str| {
-        Some(format!("{} ({})", words::plain(property), when(claims.first()?)))
-    };
-    let (before, after) = (told(&followed, then)?, told(&begun, first)?);
+    let begun = with_day(begun, earliest);
+    let followed = with_day(followed, latest);
+    let told = |claim: &Claim| format!("{} ({})", words::plain(&claim.property), when(claim));
+    let (before, after) = (told(followed.first()?), told(begun.first()?));
     let headline = format!("{}: {before} comes before {after}", subject.name);
-    let sides = vec![Draft::new(after, begun), Draft::new(before, followed)];
+    let sides = vec![Draft::labelled(after, begun, told), Draft::labelled(before, followed, told)];
     RULE.between(case, subject.named(), then, headline, (sides, vec![Hypothesis::two_of_one_name()]))
+}
+
+/// The claims whose date takes in `day`: the others speak of another such step.
+fn with_day(claims: Vec<&Claim>, day: Day) -> Vec<&Claim> {
+    let takes_in = |claim: &&Claim| {
+        dated(claim).is_some_and(|stretch| stretch.earliest <= Some(day) && stretch.latest >= Some(day))
+    };
+    claims.into_iter().filter(takes_in).collect()
+}
+
+fn when(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Date(when) => when.in_words(),
+        _ => claim.time.as_ref().map(|time| time.in_words()).unwrap_or_default(),
+    }
 }

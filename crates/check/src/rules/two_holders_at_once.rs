@@ -86,30 +86,33 @@ const MOST: usize = 64;
 
 fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
     let group = group.get(..group.len().min(MOST))?;
-    let mut sides: Vec<(&Term, Vec<&Claim>)> = Vec::new();
+    let mut sides: Vec<(&Term, Vec<&Term>)> = Vec::new();
     let mut shared = 0;
     for (at, a) in group.iter().enumerate() {
         let days = group.iter().enumerate().filter(|(other, b)| *other != at && rivals(case, a, b));
         let Some(days) = days.map(|(_, b)| overlap(a, b)).max() else { continue };
         shared = shared.max(days);
         match sides.iter_mut().find(|(side, _)| same_holder(case, side, a)) {
-            Some((_, claims)) => claims.push(a.claim),
-            None => sides.push((a, vec![a.claim])),
+            Some((_, terms)) => terms.push(a),
+            None => sides.push((a, vec![a])),
         }
     }
     let (first, _) = sides.first().filter(|_| sides.len() > 1)?;
     let (subject, office) = first.office.clone();
-    let holders: Vec<String> = sides
-        .iter()
-        .map(|(term, _)| format!("{} ({})", case.name(term.holder), term.when.in_words()))
-        .collect();
+    let holders: Vec<String> = sides.iter().map(|(term, terms)| held(case, term, terms)).collect();
     let headline = format!(
         "{} holders at once of the office {office}: {}",
         words::number(sides.len()),
         words::list(&holders)
     );
-    let drafts =
-        sides.iter().zip(holders).map(|((_, claims), says)| Draft::new(says, claims.clone())).collect();
+    let drafts = sides.iter().zip(holders).map(|((term, terms), says)| {
+        let label = |claim: &Claim| {
+            let own = claim.time.as_ref().map(|when| format!(" ({})", when.in_words()));
+            case.name(term.holder).to_owned() + &own.unwrap_or_default()
+        };
+        Draft::labelled(says, terms.iter().map(|term| term.claim).collect(), label)
+    });
+    let drafts = drafts.collect();
     let mut hypotheses = if shared <= HANDOVER { vec![handover()] } else { Vec::new() };
     hypotheses.push(Hypothesis::office_against_acting());
     let sides = by_place(case, drafts);
@@ -117,6 +120,17 @@ fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
         case,
         Dispute { subject: (subject, office), property: "position_held", headline, sides, hypotheses },
     )
+}
+
+/// A holder with the term, or with all the terms that passages give.
+fn held(case: &Case<'_>, holder: &Term<'_>, terms: &[&Term<'_>]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for when in terms.iter().map(|term| term.when.in_words()) {
+        if !told.contains(&when) {
+            told.push(when);
+        }
+    }
+    format!("{} ({})", case.name(holder.holder), told.join("; "))
 }
 
 /// Two holders whose terms share more than the day of handing over, and whom no one passage names together.
