@@ -175,14 +175,15 @@ impl Discourse {
             self.note_work(reading, subject);
             self.focus(subject);
         }
-        let here = self.persons_named(reading, scribe);
-        let alone = |person: &Mention| here.iter().all(|named| same_surname(named, person));
         let about = match &subject {
             Some(subject) => subject.kind == EntityKind::Person,
             None => opens_with_pronoun(reading),
         };
-        if !about && self.person.as_ref().is_some_and(|person| !alone(person)) {
-            self.person = None;
+        if !about && let Some(person) = &self.person {
+            let here = self.persons_named(reading, scribe);
+            if !here.iter().all(|named| same_surname(named, person)) {
+                self.person = None;
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 //! words of few. From each expression the words are taken without which it cannot match, and one
 //! automaton looks for all of them at once (Aho and Corasick 1975).
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use regex_syntax::hir::{Hir, HirKind};
 
@@ -30,7 +30,11 @@ impl Guard {
                 owners.push(index);
             }
         }
-        Self { automaton: AhoCorasick::new(words).ok(), owners, always }
+        Self {
+            automaton: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok(),
+            owners,
+            always,
+        }
     }
 
     /// For each pattern, whether it may match somewhere in `shape`.

@@ -141,10 +141,9 @@ fn is_of_language(topic: Option<&Mention>) -> bool {
 
 /// The language that a sentence names last is meant by "the language" after it.
 fn remember(scribe: &Scribe<'_>, discourse: &mut Discourse, reading: &Reading) {
-    for at in 0..reading.chunks.len() {
-        if let Some(language) = named(scribe, discourse, reading, at) {
-            discourse.languages.last = Some(language);
-        }
+    let mut last = (0..reading.chunks.len()).rev();
+    if let Some(language) = last.find_map(|at| named(scribe, discourse, reading, at)) {
+        discourse.languages.last = Some(language);
     }
 }
 

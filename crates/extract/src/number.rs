@@ -1,48 +1,55 @@
 //! Numbers as sources write them: "seven", "10,000", "1.5 million", "more than 80%", "7 (seven)".
 
 use gainsay_model::{Bound, Quantity};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-const SMALL: &[(&str, i64)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("dozen", 12),
-];
+/// The value of a number word without a dash.
+fn small(word: &str) -> Option<i64> {
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        "hundred" => 100,
+        "dozen" => 12,
+        _ => return None,
+    })
+}
 
 /// The value of a number word in lower case ("seven", "twenty-four"), in units; `None` for other words.
 pub(crate) fn number_word(word: &str) -> Option<i64> {
-    let small = |word: &str| SMALL.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    if let Some((tens, units)) = word.split_once('-') {
-        let (tens, units) = (small(tens)?, small(units)?);
-        return ((20..=90).contains(&tens) && (1..=9).contains(&units)).then_some(tens + units);
+    match word.bytes().position(|byte| byte == b'-') {
+        Some(dash) => {
+            let (tens, units) = (small(&word[..dash])?, small(&word[dash + 1..])?);
+            ((20..=90).contains(&tens) && (1..=9).contains(&units)).then_some(tens + units)
+        }
+        None => small(word),
     }
-    small(word)
 }
 
 /// The value of digits with thousands separators or a decimal point, in thousandths: `10,000`,
@@ -105,17 +112,30 @@ const UNDER: &str = "less than, fewer than, up to, at most, no more than, under,
 /// Phrases before a number that it is near.
 const ABOUT: &str = "an estimated, estimated, about, around, approximately, roughly, some, nearly, almost, circa, c, ca, ~, est, approx, estimate, около, примерно, приблизительно, ок, близько, приблизно, бл, etwa, rund, environ, yaklaşık, təxminən";
 
+/// A bound and the words of a phrase that sets it.
+type Phrase = (Bound, Vec<&'static str>);
+
+/// The phrases by their last word, in their order.
+static BOUNDS: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+    for (bound, phrases) in [(Bound::Over, OVER), (Bound::Under, UNDER), (Bound::About, ABOUT)] {
+        for phrase in phrases.split(", ") {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let last = words.last().copied().unwrap_or_default();
+            all.entry(last).or_default().push((bound, words));
+        }
+    }
+    all
+});
+
 /// The bound that words just before a number set, and how many words they are; words in lower case.
 pub(crate) fn bound_before(words: &[&str]) -> (Bound, usize) {
     // The longest phrase first: "no more than" is not "more than".
     let mut found = (Bound::Exactly, 0);
-    for (bound, phrases) in [(Bound::Over, OVER), (Bound::Under, UNDER), (Bound::About, ABOUT)] {
-        for phrase in phrases.split(", ") {
-            let length = phrase.split(' ').count();
-            let tail = words.len().checked_sub(length).and_then(|from| words.get(from..)).unwrap_or_default();
-            if length > found.1 && phrase.split(' ').eq(tail.iter().copied()) {
-                found = (bound, length);
-            }
+    let ending = words.last().and_then(|last| BOUNDS.get(last));
+    for (bound, phrase) in ending.into_iter().flatten() {
+        if phrase.len() > found.1 && words.ends_with(phrase) {
+            found = (*bound, phrase.len());
         }
     }
     found

@@ -6,6 +6,7 @@ use gainsay_model::{
     Property, Source, Stance, Value, Vocabulary, Voice,
 };
 use gainsay_when::When;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -280,9 +281,22 @@ fn subject_key(claim: &Claim) -> (String, String) {
     (claim.property.clone(), last.to_owned())
 }
 
+/// Words with one blank between each two; most stand so already.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let odd = |at: usize| match bytes[at] {
+        b' ' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
+        byte => byte < b' ' || byte == 0x7f || byte >= 0x80,
+    };
+    if bytes.first() == Some(&b' ') || (0..bytes.len()).any(odd) {
+        return Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Cow::Borrowed(text)
+}
+
 /// A name as it is shown: blanks folded, quotation marks and final stops taken off.
 pub(crate) fn tidy(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = folded(text);
     let mut trimmed = folded.trim_matches(|c: char| {
         matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | ':' | ' ' | '\u{feff}')
     });

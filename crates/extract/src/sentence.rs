@@ -45,10 +45,22 @@ pub(crate) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// Bytes at which a sentence may end.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0xc0;
+    while byte < 256 {
+        stops[byte] = true;
+        byte += 1;
+    }
+    (stops[b'.' as usize], stops[b'!' as usize], stops[b'?' as usize], stops[b'\n' as usize]) =
+        (true, true, true, true);
+    stops
+};
+
 /// The byte from `from` on at which a stop, a line break or a character beyond ASCII stands.
 fn stop_from(words: &str, from: usize) -> Option<usize> {
-    let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n') || *byte >= 0xc0;
-    words.as_bytes().get(from..)?.iter().position(stops).map(|at| from + at)
+    words.as_bytes().get(from..)?.iter().position(|byte| STOPS[usize::from(*byte)]).map(|at| from + at)
 }
 
 fn push(words: &str, range: Range<usize>, offset: usize, out: &mut Vec<Range<usize>>) {

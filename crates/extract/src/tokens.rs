@@ -54,7 +54,9 @@ pub(crate) struct Token<'a> {
 pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(range.len() / 5);
     let Some(words) = text.get(range.clone()) else { return out };
-    let mut chars = words.char_indices().peekable();
+    let bytes = words.as_bytes();
+    let from = |start: usize| words[start..].char_indices().map(move |(at, c)| (start + at, c));
+    let mut chars = from(0);
     let mut spaced = true;
     while let Some((at, c)) = chars.next() {
         if c.is_whitespace() {
@@ -63,13 +65,15 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         }
         let mut end = at + c.len_utf8();
         if c.is_alphanumeric() {
-            while let Some((next, joined)) = chars.peek().copied() {
-                let inner = matches!(joined, '-' | '‐' | '‑' | '\'' | '’' | '.' | ',' | '–' | 'ʿ' | '&');
-                if joined.is_ascii_alphanumeric() {
-                    end = next + 1;
-                    chars.next();
-                    continue;
+            loop {
+                // Most words are of plain letters: those are passed over at once.
+                let plain = bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                if plain > 0 {
+                    end += plain;
+                    chars = from(end);
                 }
+                let Some((next, joined)) = chars.clone().next() else { break };
+                let inner = matches!(joined, '-' | '‐' | '‑' | '\'' | '’' | '.' | ',' | '–' | 'ʿ' | '&');
                 let after = words[next + joined.len_utf8()..].chars().next().unwrap_or(' ');
                 let before = words[..next].chars().next_back().unwrap_or(' ');
                 let digits = before.is_ascii_digit() && after.is_ascii_digit();

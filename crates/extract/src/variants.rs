@@ -23,7 +23,10 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, names: &[Mention], topic: Option<&Me
         name.keys().for_each(|key| by_word.entry(key).or_default().push(at));
     }
     for mention in names {
-        let Some(name) = Known::new(mention, false).filter(|_| known.len() < MOST) else { continue };
+        if known.len() >= MOST {
+            break;
+        }
+        let Some(name) = Known::new(mention, false) else { continue };
         let mut beside: Vec<usize> = name
             .keys()
             .filter_map(|key| by_word.get(&key))
@@ -63,11 +66,13 @@ struct Known {
 impl Known {
     fn new(mention: &Mention, topic: bool) -> Option<Self> {
         use EntityKind::{Organisation, Person, Polity};
+        if !matches!(mention.kind, Organisation | Person | Polity) {
+            return None;
+        }
         let folded: Vec<String> = words(&mention.form);
         let several = folded.len() > 1 || topic;
-        let kind = matches!(mention.kind, Organisation | Person | Polity);
         let plain = folded.iter().all(|word| word.len() > 1) && folded.len() <= 8;
-        (several && kind && plain).then(|| Self { mention: mention.clone(), folded, topic })
+        (several && plain).then(|| Self { mention: mention.clone(), folded, topic })
     }
 
     /// Beginnings of its words, by which names that may be the same are found.

@@ -2,8 +2,8 @@
 
 use crate::mentions::{Found, Names};
 use gainsay_model::{EntityKind, Mention, MentionId};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many names before a place are looked at for what a description stands for.
@@ -15,7 +15,7 @@ const REACH: usize = 60;
 pub(crate) struct Named<'a> {
     names: &'a Names<'a>,
     found: OnceCell<Found>,
-    by_id: OnceCell<BTreeMap<MentionId, usize>>,
+    by_id: OnceCell<FxHashMap<MentionId, usize>>,
 }
 
 impl<'a> Named<'a> {
@@ -88,9 +88,9 @@ impl<'a> Named<'a> {
 
     fn by_id(&self, id: MentionId) -> Option<&Mention> {
         let all = self.mentions();
-        let index = self
-            .by_id
-            .get_or_init(|| all.iter().enumerate().map(|(index, mention)| (mention.id(), index)).collect());
+        let index = self.by_id.get_or_init(|| {
+            all.iter().enumerate().map(|(at, mention)| (self.names.id(mention), at)).collect()
+        });
         all.get(*index.get(&id)?)
     }
 

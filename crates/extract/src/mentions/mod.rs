@@ -28,8 +28,9 @@ mod calls;
 mod tests;
 
 use crate::scribe::{tidy, without_article};
-use gainsay_model::{Claim, DateMention, EntityKind, Mention, Reference, Source};
+use gainsay_model::{Claim, DateMention, EntityKind, Mention, MentionId, Reference, Source};
 use scan::Scan;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -62,6 +63,10 @@ pub(crate) struct Names<'a> {
     source: &'a Source,
     scan: Scan<'a>,
     names: Vec<Mention>,
+    ids: Vec<MentionId>,
+    /// The names as what may be called again, and the words that may call them, for both times they are looked for.
+    candidates: RefCell<Vec<referring::Candidate>>,
+    described: Vec<Vec<referring::Description>>,
 }
 
 impl<'a> Names<'a> {
@@ -69,7 +74,10 @@ impl<'a> Names<'a> {
     pub(crate) fn of(source: &'a Source, dates: &[DateMention]) -> Self {
         let scan = Scan::of(source);
         let names = names(source, &scan, dates);
-        Self { source, scan, names }
+        let ids: Vec<MentionId> = names.iter().map(Mention::id).collect();
+        let candidates = RefCell::new(referring::candidates(&scan, &names, &ids));
+        let described = referring::described(&scan);
+        Self { source, scan, names, ids, candidates, described }
     }
 
     /// All names, by place.
@@ -77,15 +85,26 @@ impl<'a> Names<'a> {
         &self.names
     }
 
+    /// The id of a mention; that of a name is known.
+    pub(crate) fn id(&self, mention: &Mention) -> MentionId {
+        let place = |mention: &Mention| (mention.span.start(), mention.span.end());
+        let at = self.names.binary_search_by_key(&place(mention), place).ok();
+        let known = at.filter(|at| self.names[*at].form == mention.form).and_then(|at| self.ids.get(at));
+        known.copied().unwrap_or_else(|| mention.id())
+    }
+
     /// The names and the words that stand for them, as far as they can be told without claims.
     pub(crate) fn sofar(&self) -> Found {
-        referring::referred(&self.scan, self.source, self.names.clone(), &[])
+        let mut candidates = self.candidates.borrow_mut();
+        referring::referred(&self.scan, self.source, self.names.clone(), &mut candidates, &self.described)
     }
 
     /// The names and the words that stand for them, in the light of what `claims` name besides.
     pub(crate) fn found(self, claims: &[Claim]) -> Found {
-        let mut found = referring::referred(&self.scan, self.source, self.names, claims);
-        found.references.extend(pronouns::subjects(&self.scan, self.source, &found.mentions));
+        let (scan, mut candidates) = (&self.scan, self.candidates.into_inner());
+        referring::told_by(scan, &self.names, claims, &mut candidates);
+        let mut found = referring::referred(scan, self.source, self.names, &mut candidates, &self.described);
+        found.references.extend(pronouns::subjects(scan, self.source, &found.mentions));
         found.references.sort();
         found
     }

@@ -13,6 +13,8 @@ const PRONOUNS: [(&str, Class); 4] =
 pub(super) fn subjects(scan: &Scan<'_>, source: &Source, names: &[Mention]) -> Vec<Reference> {
     let persons: Vec<&Mention> = names.iter().filter(|name| name.kind == EntityKind::Person).collect();
     let mut out: Vec<Reference> = Vec::new();
+    // Where the last pronoun stood, and whom it meant, with the name.
+    let mut meant: Option<(usize, (MentionId, &str))> = None;
     for unit in scan.units.iter().filter(|unit| unit.style == Style::Prose) {
         let paragraph = scan.bytes(unit.tokens.clone()).start;
         for token in unit.tokens.clone().filter(|at| scan.tokens[*at].opens) {
@@ -27,21 +29,21 @@ pub(super) fn subjects(scan: &Scan<'_>, source: &Source, names: &[Mention]) -> V
                 &persons[first..last]
             };
             // Whom "he" meant in the sentence before, the next "he" means too.
-            let before = out.last().filter(|last| last.mention.span.start() >= from).map(|last| last.to);
-            let only = one(named(from)).map(Mention::id);
+            let before = meant.filter(|(at, _)| *at >= from).map(|(_, name)| name);
+            let only = one(named(from)).map(|name| (name.id(), name.form.as_str()));
             let to = only.or(before.filter(|_| named(from).is_empty()));
             let alone = one(named(paragraph)).is_some();
-            let fits = |to: &MentionId| {
-                let form = persons.iter().find(|name| name.id() == *to).map(|name| name.form.as_str());
-                form.is_some_and(|form| !begins(form, *other))
-            };
-            let Some(to) = to.filter(|_| alone).filter(fits) else { continue };
+            let fits = |(_, form): &(MentionId, &str)| !begins(form, *other);
+            let Some(name) = to.filter(|_| alone).filter(fits) else { continue };
             let mention = source.span(bytes).map(|span| Mention {
                 span,
                 form: source.words(span).to_owned(),
                 kind: EntityKind::Person,
             });
-            out.extend(mention.map(|mention| Reference { mention, to }));
+            if let Some(mention) = mention {
+                meant = Some((mention.span.start(), name));
+                out.push(Reference { mention, to: name.0 });
+            }
         }
     }
     out

@@ -8,19 +8,25 @@ use super::around::{Where, told};
 use super::lists::{Class, named};
 use super::scan::{Scan, Style};
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Reference, Source};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Something named that may be called again.
 #[derive(Clone, Debug)]
-struct Candidate {
+pub(super) struct Candidate {
     start: usize,
+    /// Which of the names it is; past all of them for what only claims name.
+    name: usize,
     id: MentionId,
     kind: EntityKind,
+    /// Whether it is a state of the world by its name.
+    country: bool,
     /// Words of the name in lower case.
     words: Vec<String>,
-    /// Those of them that say what it is, before "of"; for a title, also the noun that brings it in.
-    heads: Vec<String>,
+    /// How many of them say what it is, before "of"; for a title, also the nouns that bring it in.
+    heads: usize,
+    nouns: Vec<String>,
     /// First letters of its words in order of the alphabet: the same for "National X Movement" and "X National
     /// Movement".
     letters: String,
@@ -31,6 +37,11 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// Words that say what it is.
+    fn heads(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().take(self.heads).chain(&self.nouns)
+    }
+
     /// Whether the two may bear one name: the same words in another order, or some of them.
     fn may_be(&self, other: &Self) -> bool {
         let within = |few: &Self, many: &Self| few.words.iter().all(|word| many.words.contains(word));
@@ -40,7 +51,7 @@ impl Candidate {
 
 /// A description of something.
 #[derive(Clone, Debug)]
-struct Description {
+pub(super) struct Description {
     tokens: Range<usize>,
     noun: String,
     kind: EntityKind,
@@ -53,24 +64,46 @@ struct Description {
 /// How far back a candidate may stand, in mentions.
 const REACH: usize = 160;
 
-/// What a document names, and the words that call it again; the mentions of `claims` may be called again
-/// as well. What a headline calls by its sort ("Weavers' Conference") is called again where just one
-/// such thing has a name below it, and is no name of its own then.
-pub(super) fn referred(scan: &Scan<'_>, source: &Source, names: Vec<Mention>, claims: &[Claim]) -> Found {
-    let mut candidates = candidates(scan, &names, claims);
+/// What a document names, and the words that call it again, of `candidates`. What a headline calls by its sort
+/// ("Weavers' Conference") is called again where just one such thing has a name below it, and is no name of its
+/// own then. `described` are the descriptions of each unit.
+pub(super) fn referred(
+    scan: &Scan<'_>,
+    source: &Source,
+    names: Vec<Mention>,
+    candidates: &mut Vec<Candidate>,
+    described: &[Vec<Description>],
+) -> Found {
+    candidates.sort_unstable_by_key(|candidate| (candidate.start, candidate.id));
+    let mut left_out = Vec::new();
+    let found = refer(scan, source, names, (candidates, &mut left_out), described);
+    candidates.append(&mut left_out);
+    found
+}
+
+/// The same; candidates that are called by another name are moved to the second list.
+fn refer(
+    scan: &Scan<'_>,
+    source: &Source,
+    names: Vec<Mention>,
+    (candidates, left_out): (&mut Vec<Candidate>, &mut Vec<Candidate>),
+    described: &[Vec<Description>],
+) -> Found {
     let (heads, mut mentions): (Vec<Mention>, Vec<Mention>) =
         names.into_iter().partition(|name| is_heading(scan, name));
     let mut references = Vec::new();
     for head in heads {
-        match below(scan, &candidates, &head) {
+        match below(scan, candidates, &head) {
             Some(to) => {
-                candidates.retain(|candidate| candidate.id != head.id());
+                let id = head.id();
+                left_out.extend(candidates.extract_if(.., |candidate| candidate.id == id));
                 references.push(Reference { mention: head, to });
             }
             None => mentions.push(head),
         }
     }
-    let reader = Reader { scan, source, country: country(&candidates), topic: topic(scan, &candidates) };
+    let candidates = candidates.as_slice();
+    let reader = Reader { scan, source, country: country(candidates), topic: topic(scan, candidates) };
     let (mut section, mut numbered) = (0, Numbered::default());
     for (index, unit) in scan.units.iter().enumerate() {
         let start = scan.bytes(unit.tokens.clone()).start;
@@ -81,18 +114,18 @@ pub(super) fn referred(scan: &Scan<'_>, source: &Source, names: Vec<Mention>, cl
             }
             continue;
         }
-        for description in descriptions(scan, &unit.tokens) {
-            let Some(mention) = reader.mention(&description) else { continue };
+        for description in described.get(index).into_iter().flatten() {
+            let Some(mention) = reader.mention(description) else { continue };
             if description.number.is_some() {
-                let Some(named) = reader.bare(&description) else { continue };
-                match numbered.read(scan, &candidates, &description, &named) {
+                let Some(named) = reader.bare(description) else { continue };
+                match numbered.read(scan, candidates, description, &named) {
                     Some(to) => references.push(Reference { mention, to }),
                     None => mentions.push(named),
                 }
                 continue;
             }
-            let to = reader.antecedent(&candidates, &description, start, section);
-            let to = numbered.last(&description, start).or(to);
+            let to = reader.antecedent(candidates, description, start, section);
+            let to = numbered.last(description, start).or(to);
             references.extend(to.map(|to| Reference { mention, to }));
         }
     }
@@ -167,7 +200,7 @@ fn below(scan: &Scan<'_>, candidates: &[Candidate], head: &Mention) -> Option<Me
     let called = |candidate: &&Candidate| {
         candidate.kind == EntityKind::Event
             && candidate.titled
-            && candidate.heads.iter().any(|word| words.contains(word) && is_event(word))
+            && candidate.heads().any(|word| words.contains(word) && is_event(word))
     };
     let mut named = inside.filter(called);
     let first = named.next()?;
@@ -231,38 +264,55 @@ impl Reader<'_> {
     }
 }
 
-/// What may be called again, by place.
-fn candidates(scan: &Scan<'_>, names: &[Mention], claims: &[Claim]) -> Vec<Candidate> {
-    let mut all: BTreeMap<(usize, MentionId), Candidate> = BTreeMap::new();
-    for mention in claims.iter().flat_map(Claim::mentions).chain(names) {
-        let lower = mention.form.to_lowercase();
-        let words: Vec<String> = lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect();
-        let mut letters: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
-        letters.sort_unstable();
-        let start = mention.span.start();
-        let before = before(scan.text, start);
-        let mut heads: Vec<String> = words.iter().take_while(|word| !is_joint(word)).cloned().collect();
-        if mention.kind == EntityKind::Event && before.ends_with(['“', '‘', '"', '«']) {
-            let nouns = before.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
-            heads.extend(nouns.filter(|word| told(Where::Noun, word).contains(&EntityKind::Event)));
+/// What may be called again of the names of a document, whose ids are `ids`.
+pub(super) fn candidates(scan: &Scan<'_>, names: &[Mention], ids: &[MentionId]) -> Vec<Candidate> {
+    let named = names.iter().zip(ids).enumerate();
+    named.map(|(name, (mention, id))| candidate(scan, mention, *id, name)).collect()
+}
+
+/// Adds the mentions of claims to the candidates that `names` are. What a claim names is of the kind that it says.
+pub(super) fn told_by(scan: &Scan<'_>, names: &[Mention], claims: &[Claim], candidates: &mut Vec<Candidate>) {
+    candidates.sort_unstable_by_key(|candidate| candidate.name);
+    let mut seen = FxHashSet::default();
+    for mention in claims.iter().flat_map(Claim::mentions) {
+        let place = (mention.span.start(), mention.span.end());
+        if !seen.insert((place, mention.form.as_str())) {
+            continue;
         }
-        // A claim names "the conference" by the title that it finds for it.
-        let noun = scan.text.get(mention.span.start()..mention.span.end()).unwrap_or_default().to_lowercase();
-        let named_by_title = is_event(&noun) && noun != lower;
-        heads.extend(Some(noun).filter(|_| named_by_title));
-        let titled =
-            named_by_title || before.ends_with(['“', '‘', '"', '«']) || before.trim_end().ends_with("titled");
-        let alias = before.trim_end().ends_with("known as") || before.trim_end().ends_with("called");
-        let letters = letters.into_iter().collect();
-        let candidate =
-            Candidate { start, id: mention.id(), kind: mention.kind, words, heads, letters, alias, titled };
-        all.entry((start, candidate.id)).or_insert(candidate);
+        let at = names.binary_search_by_key(&place, |name| (name.span.start(), name.span.end()));
+        match at.ok().filter(|at| names[*at].form == mention.form) {
+            Some(at) => candidates[at] = candidate(scan, mention, candidates[at].id, at),
+            None => candidates.push(candidate(scan, mention, mention.id(), usize::MAX)),
+        }
     }
-    all.into_values().collect()
+}
+
+fn candidate(scan: &Scan<'_>, mention: &Mention, id: MentionId, name: usize) -> Candidate {
+    let lower = mention.form.to_lowercase();
+    let words: Vec<String> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let mut letters: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    letters.sort_unstable();
+    let start = mention.span.start();
+    let before = before(scan.text, start);
+    let heads = words.iter().take_while(|word| !is_joint(word)).count();
+    let mut nouns: Vec<String> = Vec::new();
+    if mention.kind == EntityKind::Event && before.ends_with(['“', '‘', '"', '«']) {
+        let all = before.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+        nouns.extend(all.filter(|word| told(Where::Noun, word).contains(&EntityKind::Event)));
+    }
+    // A claim names "the conference" by the title that it finds for it.
+    let written = scan.text.get(mention.span.range()).unwrap_or_default();
+    let noun = (written != mention.form).then(|| written.to_lowercase());
+    let noun = noun.filter(|noun| is_event(noun) && *noun != lower);
+    let named_by_title = noun.is_some();
+    nouns.extend(noun);
+    let titled =
+        named_by_title || before.ends_with(['“', '‘', '"', '«']) || before.trim_end().ends_with("titled");
+    let alias = before.trim_end().ends_with("known as") || before.trim_end().ends_with("called");
+    let letters = letters.into_iter().collect();
+    let (kind, country) = (mention.kind, is_country(mention.kind, &words));
+    Candidate { start, name, id, kind, country, words, heads, nouns, letters, alias, titled }
 }
 
 /// The few words before a name.
@@ -281,18 +331,25 @@ fn topic<'c>(scan: &Scan<'_>, candidates: &'c [Candidate]) -> &'c [Candidate] {
 /// The country that the document names most, if it names it more often than all others together.
 fn country(candidates: &[Candidate]) -> Option<MentionId> {
     let mut counts: BTreeMap<String, (usize, MentionId)> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|candidate| is_country(candidate)) {
+    for candidate in candidates.iter().filter(|candidate| candidate.country) {
         counts.entry(candidate.words.join(" ")).or_insert((0, candidate.id)).0 += 1;
     }
     let all: usize = counts.values().map(|(count, _)| count).sum();
     counts.into_values().find(|(count, _)| count * 2 > all).map(|(_, id)| id)
 }
 
-fn is_country(candidate: &Candidate) -> bool {
-    let name = || candidate.words.join(" ");
-    candidate.kind == EntityKind::Polity
-        && (named(&name()) == Some(EntityKind::Polity)
-            || super::gazetteer::look_up(&name()) == Some(EntityKind::Polity))
+/// Whether a name of these words in lower case is that of a country.
+fn is_country(kind: EntityKind, words: &[String]) -> bool {
+    if kind != EntityKind::Polity {
+        return false;
+    }
+    let name = words.join(" ");
+    named(&name) == Some(EntityKind::Polity) || super::gazetteer::look_up(&name) == Some(EntityKind::Polity)
+}
+
+/// The descriptions of each unit.
+pub(super) fn described(scan: &Scan<'_>) -> Vec<Vec<Description>> {
+    scan.units.iter().map(|unit| descriptions(scan, &unit.tokens)).collect()
 }
 
 /// "the|this" with up to three adjectives and a noun for something, in one unit.
@@ -415,8 +472,7 @@ impl Focus<'_> {
     fn antecedent(&self, description: &Description, country: Option<MentionId>) -> Option<MentionId> {
         let noun = description.noun.as_str();
         if matches!(noun, "country" | "nation") {
-            let states: Vec<&Candidate> =
-                self.near.iter().filter(|candidate| is_country(candidate)).collect();
+            let states: Vec<&Candidate> = self.near.iter().filter(|candidate| candidate.country).collect();
             let found = self.one(&states, self.sentence).or_else(|| self.one(&states, self.paragraph));
             return found.map(|found| found.id).or(country);
         }
@@ -424,9 +480,9 @@ impl Focus<'_> {
             || noun == "state" && description.doubted;
         let fits = |candidate: &&Candidate| {
             let kind = candidate.kind == description.kind || candidate.kind == EntityKind::Unknown;
-            let called = candidate.heads.iter().any(|word| alike(noun, word));
+            let called = candidate.heads().any(|word| alike(noun, word));
             kind && if any {
-                candidate.kind == description.kind && !(description.doubted && is_country(candidate))
+                candidate.kind == description.kind && !(description.doubted && candidate.country)
             } else {
                 called
             }

@@ -22,7 +22,7 @@ impl Runs<'_> {
         let mut out = Vec::new();
         let mut at = self.unit.tokens.start;
         while at < self.unit.tokens.end {
-            if taken(at) || !self.begins(at) {
+            if !self.begins(at) || taken(at) {
                 at += 1;
                 continue;
             }

@@ -34,6 +34,8 @@ pub(crate) struct Token<'a> {
     /// Number of the word in the vocabulary of the patterns; 0 for other words and what is no word.
     word: u32,
     text: &'a str,
+    /// Whether it begins with a letter.
+    letters: bool,
 }
 
 /// A list of patterns that are searched for together.
@@ -111,10 +113,11 @@ impl Patterns {
                 ChunkKind::Word => {
                     let text = reading.word(index);
                     let word = self.vocabulary.get(text).copied().unwrap_or(0);
-                    return Token { kind: kind::WORD, word, text };
+                    let letters = text.starts_with(char::is_alphabetic);
+                    return Token { kind: kind::WORD, word, text, letters };
                 }
             };
-            Token { kind, word: 0, text: "" }
+            Token { kind, word: 0, text: "", letters: false }
         };
         reading.chunks.iter().enumerate().map(|(index, chunk)| token(index, chunk)).collect()
     }

@@ -4,6 +4,7 @@
 
 use super::parse::{Node, Test};
 use super::{Token, kind};
+use std::cell::RefCell;
 use std::ops::Range;
 
 #[derive(Clone, Debug)]
@@ -31,8 +32,50 @@ pub(super) struct Program {
     splits: u32,
     names: Vec<String>,
     /// What the first chunk must pass; `None` if a match may begin with anything.
-    first: Option<Test>,
+    first: Option<First>,
     node: Node,
+}
+
+/// What the first chunk of a match must pass, for a quick look at every chunk of a sentence.
+#[derive(Debug)]
+struct First {
+    /// Kinds of chunks that may begin a match, whatever their words.
+    kinds: u8,
+    any_word: bool,
+    /// One bit a word of the vocabulary.
+    words: Box<[u64]>,
+    endings: Vec<String>,
+}
+
+impl First {
+    fn of(test: Test) -> Self {
+        let last = test.words.iter().max().map_or(0, |last| *last as usize);
+        let mut words = vec![0_u64; last / 64 + 1];
+        test.words.iter().for_each(|word| words[*word as usize / 64] |= 1 << (word % 64));
+        Self {
+            kinds: test.kinds,
+            any_word: test.any_word,
+            words: words.into_boxed_slice(),
+            endings: test.endings,
+        }
+    }
+
+    #[inline]
+    fn admits(&self, token: &Token<'_>) -> bool {
+        self.kinds & token.kind != 0
+            || self.words.get(token.word as usize / 64).is_some_and(|bits| bits >> (token.word % 64) & 1 != 0)
+                && token.word != 0
+            || token.kind == kind::WORD
+                && (self.any_word && token.letters
+                    || self.endings.iter().any(|ending| ends(token.text, ending)))
+    }
+}
+
+/// Whether a word ends so, with letters before.
+#[inline]
+fn ends(word: &str, ending: &str) -> bool {
+    let (word, ending) = (word.as_bytes(), ending.as_bytes());
+    word.len() > ending.len() && word.last() == ending.last() && word.ends_with(ending)
 }
 
 /// Words and kinds of chunks of which every match holds one.
@@ -46,6 +89,19 @@ pub(super) struct Needed {
 enum Left {
     Way { step: u32, at: u32 },
     Restore { slot: u32, value: u32 },
+}
+
+/// Room to work in, kept from search to search.
+#[derive(Default)]
+struct Scratch {
+    /// Ways already taken, a bit each.
+    seen: Vec<u64>,
+    slots: Vec<u32>,
+    left: Vec<Left>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 impl Program {
@@ -62,7 +118,8 @@ impl Program {
         program.compile(node);
         program.steps.push(Step::Done);
         let mut first = Test::default();
-        program.first = begins_with(node, &mut first).map(|_| first).filter(|_| !may_be_empty(node));
+        let begins = begins_with(node, &mut first).filter(|_| !may_be_empty(node));
+        program.first = begins.map(|_| First::of(first));
         program
     }
 
@@ -151,23 +208,23 @@ impl Program {
 
     /// The first match that begins at `from` or later: its chunks and its slots.
     pub(super) fn search(&self, tokens: &[Token<'_>], from: usize) -> Option<(Range<usize>, Vec<u32>)> {
-        let (mut seen, mut slots, mut left) = (Vec::new(), Vec::new(), Vec::new());
-        let width = tokens.len() + 1;
-        for start in from..tokens.len() {
-            if self.first.as_ref().is_some_and(|test| !passes(test, &tokens[start])) {
-                continue;
+        let may_begin = |token: &Token<'_>| self.first.as_ref().is_none_or(|first| first.admits(token));
+        let first = from + tokens.get(from..)?.iter().position(may_begin)?;
+        SCRATCH.with_borrow_mut(|scratch| {
+            let Scratch { seen, slots, left } = scratch;
+            seen.clear();
+            seen.resize((self.splits as usize * (tokens.len() + 1)).div_ceil(64) + 1, 0);
+            slots.clear();
+            slots.resize(2 * self.names.len(), u32::MAX);
+            for start in (first..tokens.len()).filter(|at| *at == first || may_begin(&tokens[*at])) {
+                left.clear();
+                left.push(Left::Way { step: 0, at: start as u32 });
+                if let Some(end) = self.run(tokens, slots, seen, left) {
+                    return Some((start..end, slots.clone()));
+                }
             }
-            if seen.is_empty() {
-                seen.resize((self.splits as usize * width).div_ceil(64) + 1, 0);
-                slots.resize(2 * self.names.len(), u32::MAX);
-            }
-            left.clear();
-            left.push(Left::Way { step: 0, at: start as u32 });
-            if let Some(end) = self.run(tokens, &mut slots, &mut seen, &mut left) {
-                return Some((start..end, slots));
-            }
-        }
-        None
+            None
+        })
     }
 
     /// The end of the match that the first way left leads to; slots are put back where none does.
@@ -227,19 +284,19 @@ impl Program {
     }
 }
 
+#[inline]
 fn passes(test: &Test, token: &Token<'_>) -> bool {
-    let known = token.word != 0 && test.words.binary_search(&token.word).is_ok();
+    let known = || token.word != 0 && test.words.binary_search(&token.word).is_ok();
     if test.none_of {
-        return test.kinds & token.kind == 0 && !known;
+        return test.kinds & token.kind == 0 && !known();
     }
-    test.kinds & token.kind != 0
-        || known
-        || token.kind == kind::WORD
-            && (test.any_word && token.text.starts_with(|c: char| c.is_alphabetic())
-                || test
-                    .endings
-                    .iter()
-                    .any(|end| token.text.len() > end.len() && token.text.ends_with(end.as_str())))
+    if token.kind != kind::WORD {
+        return test.kinds & token.kind != 0;
+    }
+    test.kinds & kind::WORD != 0
+        || test.any_word && token.letters
+        || known()
+        || test.endings.iter().any(|ending| ends(token.text, ending))
 }
 
 fn may_be_empty(node: &Node) -> bool {

@@ -75,7 +75,7 @@ pub(crate) fn reporting(word: &str, next: &str) -> Option<Reporting> {
 
 /// Whether a sentence holds a word that passes words on.
 pub(super) fn awake(shape: &str) -> bool {
-    shape.split(' ').any(|word| VERBS.contains_key(word) || WORDED.contains(&word))
+    shape.split(' ').any(|word| word.len() > 2 && (VERBS.contains_key(word) || WORDED.contains(&word)))
 }
 
 /// Nouns and adjectives before "that" that pass words on as verbs do.
