@@ -38,6 +38,21 @@ pub(super) fn speaks(discourse: &Discourse, scopes: &[Scope], reading: &Reading)
         || WORDS.as_ref().is_some_and(|words| words.guard.awake(&reading.shape).contains(&true))
 }
 
+/// A paragraph that opens with another year tells of something else than the event before it.
+pub(super) fn leaves(scribe: &Scribe<'_>, discourse: &mut Discourse, reading: &Reading) {
+    let Some(held) = discourse.talk.occasion.as_ref().and_then(When::year_number) else { return };
+    if scribe.paragraph_of(reading.range.start) != reading.range.start {
+        return;
+    }
+    let mut opening = reading.chunks.iter().take(3);
+    let date = opening.find(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
+    let dated = date.and_then(|chunk| scribe.dates_within(chunk.range.clone()).first());
+    let year = dated.and_then(|date| date.tag.when.as_ref()?.year_number());
+    if year.is_some_and(|year| year != held) {
+        discourse.talk.adjourn();
+    }
+}
+
 /// Who has the floor from this sentence on, of what they speak, and when the event is at which they do.
 pub(super) fn floor(scribe: &Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>, scopes: &[Scope]) {
     let Some(words) = WORDS.as_ref() else { return };
@@ -45,6 +60,7 @@ pub(super) fn floor(scribe: &Scribe<'_>, discourse: &mut Discourse, line: &Line<
     let [topic, floor, meeting] = awake[..] else { return };
     if meeting && let Some(when) = occasion(scribe, line) {
         discourse.talk.occasion = Some(when);
+        discourse.talk.here = true;
         let here = &line.reading.range;
         discourse.talk.event = discourse.event.clone().filter(|event| here.contains(&event.span.start()));
     }

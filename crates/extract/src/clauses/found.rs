@@ -601,8 +601,12 @@ fn time(
         }),
     };
     own.or_else(|| {
+        // What a body is for, or the document finds elsewhere, is not of the day of an event told of before.
+        let whole = discourse.occasion.as_ref().is_some_and(|occasion| occasion.whole);
+        let said_there = whole || speech.voice != Voice::Source || discourse.talk.here;
         let report = subject.kind == EntityKind::Event
-            || matches!(template.property, "assessment" | "recommended_action" | "has_goal" | "activity");
+            || whole && template.property == "has_goal"
+            || said_there && matches!(template.property, "assessment" | "recommended_action" | "activity");
         discourse.talk.occasion.clone().filter(|_| report)
     })
 }

@@ -84,6 +84,7 @@ pub(crate) fn read_sentence(
     scopes: &[Scope],
 ) {
     let Some((forms, words)) = FORMS.as_ref() else { return };
+    floor::leaves(scribe, discourse, reading);
     let tokens = words.tokens(reading);
     let awake = words.awake(&tokens);
     if awake.is_empty() && !floor::speaks(discourse, scopes, reading) {

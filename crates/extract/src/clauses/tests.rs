@@ -34,3 +34,20 @@ fn every_pattern_can_be_read() {
     let forms = patterns::patterns().unwrap();
     crate::pattern::Patterns::new(forms.iter().map(|form| form.words.as_str())).unwrap();
 }
+
+#[test]
+fn a_day_is_lent_only_to_what_is_said_of_its_event() {
+    let text = "On 5 May 1935, the Hill League held a conference. Ida Brook said that Norway is a fine democracy.\n\nIn July 1940, nobody met. Otto Brand said that Norway is a poor state. The Hill League stands for the creation of a valley parliament.";
+    let times: Vec<String> = crate::specimen::claims(text)
+        .into_iter()
+        .filter(|claim| matches!(claim.property.as_str(), "assessment" | "has_goal"))
+        .map(|claim| {
+            format!(
+                "{} {}",
+                claim.property,
+                claim.time.as_ref().map_or_else(String::new, ToString::to_string)
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(times.join("; "), @"assessment 1935-05-05; has_goal");
+}

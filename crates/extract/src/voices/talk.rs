@@ -21,6 +21,8 @@ pub(crate) struct Talk {
     pub(crate) occasion: Option<When>,
     /// That event.
     pub(crate) event: Option<Mention>,
+    /// Whether this paragraph told of that event.
+    pub(crate) here: bool,
     /// What was said of whom since somebody last denied something: property, subject, value, bytes of the words.
     pub(crate) alleged: Vec<(String, Mention, Value, Range<usize>)>,
 }
@@ -30,6 +32,11 @@ impl Talk {
     pub(crate) fn paragraph(&mut self) {
         let (occasion, event) = (self.occasion.take(), self.event.take());
         *self = Self { occasion, event, ..Self::default() };
+    }
+
+    /// The report of the event is over.
+    pub(crate) fn adjourn(&mut self) {
+        (self.occasion, self.event, self.here) = (None, None, false);
     }
 
     /// Somebody has the floor; `he` tells the pronoun, if it is known. Another speaker has another topic.
