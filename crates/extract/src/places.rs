@@ -32,6 +32,9 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, reading: &Reading, scopes: &[Scope])
         let behind = word(at + 3);
         let listed = matches!(behind, "and" | "or" | "&")
             || behind == ","
+                && matches!(word(at + 4), "and" | "or")
+                && matches!(reading.chunks.get(at + 5).map(|c| &c.kind), Some(ChunkKind::Name(_)))
+            || behind == ","
                 && matches!(reading.chunks.get(at + 4).map(|c| &c.kind), Some(ChunkKind::Name(_)));
         let shape = reading.shape_at(at);
         // "In Odense, Denmark was right": a verb behind the land makes it a subject.
@@ -70,6 +73,7 @@ mod tests {
         };
         insta::assert_snapshot!(located("He was born in Odense, Denmark, and went to school."), @"location Odense = Denmark");
         insta::assert_snapshot!(located("They met in Odense, Denmark and Norway."), @"");
+        insta::assert_snapshot!(located("He served in Odense, Norway, and Resolution during the war."), @"");
         insta::assert_snapshot!(located("He spoke of Norway, Denmark, and the sea."), @"");
         insta::assert_snapshot!(located("According to Odense, Denmark was right. In Odense, Denmark is loved."), @"");
     }
