@@ -203,6 +203,9 @@ impl<'a> Scan<'a> {
 
     /// Whether words are written as a title: no stop at the end, and no weighty word small.
     fn reads_as_title(&self, tokens: Range<usize>) -> bool {
+        if tokens.len() > 30 {
+            return false;
+        }
         let words = || {
             self.tokens[tokens.clone()]
                 .iter()
@@ -213,13 +216,14 @@ impl<'a> Scan<'a> {
         let capital = words().filter(weighty).filter(|t| t.capital).count();
         let stop =
             tokens.end.checked_sub(1).is_some_and(|last| matches!(self.lower(last), "." | "!" | ";" | ","));
-        tokens.len() <= 30 && !stop && capital >= 3 && small * 4 <= capital
+        !stop && capital >= 3 && small * 4 <= capital
     }
 
     fn sentence(&mut self, range: Range<usize>) {
         self.sentences.push(range.start as u32);
         let words = &self.text[range.clone()];
-        let mut chars = words.char_indices().peekable();
+        let from = |start: usize| words[start..].char_indices().map(move |(at, c)| (start + at, c));
+        let mut chars = from(0);
         let (mut spaced, mut opens) = (true, true);
         while let Some((at, c)) = chars.next() {
             if c.is_whitespace() {
@@ -230,11 +234,20 @@ impl<'a> Scan<'a> {
             let mut before = c;
             if let Some(stops) = dotted(&words[at..]) {
                 end = at + stops;
-                while chars.next_if(|(next, _)| *next < end).is_some() {}
+                chars = from(end);
                 self.push_word(range.start + at..range.start + end, spaced, opens);
                 opens = false;
             } else if c.is_alphanumeric() {
-                while let Some((next, joined)) = chars.peek().copied() {
+                loop {
+                    // Most words are of plain letters: those are passed over at once.
+                    let rest = &words.as_bytes()[end..];
+                    let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                    if plain > 0 {
+                        end += plain;
+                        before = char::from(rest[plain - 1]);
+                        chars = from(end);
+                    }
+                    let Some((next, joined)) = chars.clone().next() else { break };
                     let after = || words[next + joined.len_utf8()..].chars().next().unwrap_or(' ');
                     let goes_on = joined.is_alphanumeric()
                         || is_mark(joined)

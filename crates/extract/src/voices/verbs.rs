@@ -2,7 +2,7 @@
 
 use crate::clauses::verbs::inflections;
 use gainsay_model::Stance;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// A reporting verb as it stands in a sentence.
@@ -73,9 +73,13 @@ pub(crate) fn reporting(word: &str, next: &str) -> Option<Reporting> {
     Some(found.1)
 }
 
+/// All words that pass words on.
+static TELLING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| VERBS.keys().map(String::as_str).chain(WORDED).collect());
+
 /// Whether a sentence holds a word that passes words on.
 pub(super) fn awake(shape: &str) -> bool {
-    shape.split(' ').any(|word| word.len() > 2 && (VERBS.contains_key(word) || WORDED.contains(&word)))
+    shape.split(' ').any(|word| word.len() > 2 && TELLING.contains(word))
 }
 
 /// Nouns and adjectives before "that" that pass words on as verbs do.
