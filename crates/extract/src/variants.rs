@@ -6,7 +6,7 @@
 
 use crate::scribe::{Saying, Scribe};
 use gainsay_model::{EntityKind, Mention, Value};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Names beyond which no more are compared.
 const MOST: usize = 2_000;
@@ -18,7 +18,7 @@ const NAMING: &[&str] = &["official_name", "also_known_as", "native_name", "abbr
 pub(crate) fn read(scribe: &mut Scribe<'_>, names: &[Mention], topic: Option<&Mention>) {
     let mut known: Vec<Known> = topic.iter().filter_map(|topic| Known::new(topic, true)).collect();
     // Names that share a word with another one; by its folded letters.
-    let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_word: FxHashMap<Beginning, Vec<usize>> = FxHashMap::default();
     for (at, name) in known.iter().enumerate() {
         name.keys().for_each(|key| by_word.entry(key).or_default().push(at));
     }
@@ -56,6 +56,9 @@ pub(crate) fn read(scribe: &mut Scribe<'_>, names: &[Mention], topic: Option<&Me
     }
 }
 
+/// The first letters of a word; of a shorter one all, and nothing behind.
+type Beginning = [char; 4];
+
 struct Known {
     mention: Mention,
     /// Its words in lower case, without marks over letters.
@@ -76,8 +79,11 @@ impl Known {
     }
 
     /// Beginnings of its words, by which names that may be the same are found.
-    fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        self.folded.iter().map(|word| word.chars().take(4).collect())
+    fn keys(&self) -> impl Iterator<Item = Beginning> + '_ {
+        self.folded.iter().map(|word| {
+            let mut letters = word.chars();
+            std::array::from_fn(|_| letters.next().unwrap_or_default())
+        })
     }
 
     fn is_named_also(&self, other: &Self) -> bool {
