@@ -199,7 +199,9 @@ impl Discourse {
                     return Some(mention);
                 }
                 ChunkKind::Pronoun => return None,
-                ChunkKind::Word if is_verb(reading.word(index)) => return None,
+                ChunkKind::Word if is_verb(reading.word(index)) || is_description(reading, index) => {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -225,6 +227,18 @@ impl Discourse {
         }
         persons
     }
+}
+
+/// "The organisation" at the head of a sentence: it takes up what is in focus, and what is named behind it is not the
+/// subject ("The organisation asks the World Bank").
+fn is_description(reading: &Reading, index: usize) -> bool {
+    let article = (1..=2).filter_map(|back| index.checked_sub(back)).any(|at| reading.word(at) == "the");
+    let named = reading.chunks.get(index + 1).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+    index <= 3
+        && article
+        && !named
+        && !matches!(reading.word(index + 1), "of" | "in" | "at" | "for" | ",")
+        && kind_of_head(reading.word(index)).is_some()
 }
 
 /// Whether the subject of a sentence is "he" or "she".

@@ -25,6 +25,10 @@ pub(crate) fn topic(scribe: &Scribe<'_>) -> Option<Mention> {
         mention.form = tidy(&name);
     }
     mention.kind = topic_kind(scribe, &mention.form);
+    if let Some(name) = turned(scribe, &mention) {
+        mention.form = name;
+        mention.kind = EntityKind::Person;
+    }
     Some(mention)
 }
 
@@ -46,6 +50,10 @@ fn about(title: &str) -> Option<usize> {
         "memory",
         "origins",
         "early life",
+        "chronology",
+        "timeline",
+        "profile",
+        "portrait",
     ];
     let (head, _) = title.split_once(" of ")?;
     let lower = head.to_lowercase();
@@ -53,6 +61,20 @@ fn about(title: &str) -> Option<usize> {
     let rest = head.len() + " of ".len();
     let article = usize::from(title.get(rest..)?.to_lowercase().starts_with("the ")) * "the ".len();
     FRAMES.contains(&bare).then_some(rest + article)
+}
+
+/// "Brook, Ida" as the head of an article is Ida Brook, if the article says "he" or "she" or "born" early on.
+fn turned(scribe: &Scribe<'_>, mention: &Mention) -> Option<String> {
+    let (last, first) = mention.form.split_once(", ").filter(|_| mention.kind != EntityKind::Place)?;
+    let name = |part: &str, most: usize| {
+        let words = part.split_whitespace();
+        words.clone().count() <= most
+            && words.clone().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'))
+    };
+    let text: String = scribe.source.text().chars().take(1500).collect();
+    let human =
+        [" he ", " He ", " she ", " She ", " his ", " her ", "born"].iter().any(|word| text.contains(word));
+    (human && name(last, 2) && name(first, 3)).then(|| format!("{first} {last}"))
 }
 
 fn title_range(scribe: &Scribe<'_>) -> Option<Range<usize>> {

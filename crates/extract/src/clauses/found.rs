@@ -260,8 +260,11 @@ fn holder(
             let near = before.iter().rev().find(|element| element.chunks.end + 2 > last);
             near.or(before.first()).map(|element| (element.who.clone(), false))
         }
-        "it" | "they" => {
-            discourse.talk.last.clone().or_else(|| discourse.pronoun("it")).map(|who| (who, false))
+        "it" => discourse.talk.last.clone().or_else(|| discourse.pronoun("it")).map(|who| (who, false)),
+        "they" => {
+            let last = discourse.talk.last.clone().or_else(|| discourse.pronoun("it"));
+            last.filter(|who| !matches!(who.kind, EntityKind::Person | EntityKind::Unknown))
+                .map(|who| (who, false))
         }
         "and" | "or" | "but" => main_subject(scribe, discourse, line),
         _ => {

@@ -23,10 +23,16 @@ const FAR: usize = 48;
 pub(super) fn subject_of(reading: &Reading, discourse: &Discourse, verb: usize) -> Option<Subject> {
     let walk = Walk { reading, discourse };
     if matches!(walk.word(verb), "and" | "but" | "or" | "then" | "later") {
+        if walk.is_entry_without_subject(verb) {
+            return Some(Subject::LeftOut);
+        }
         return walk.shared(verb);
     }
     let near = walk.before_auxiliaries(verb);
     let Some(last) = near.checked_sub(1) else { return Some(walk.opening(verb)) };
+    if walk.is_entry_without_subject(last) {
+        return Some(Subject::LeftOut);
+    }
     walk.ending_at(last, verb, FAR)
 }
 
@@ -46,6 +52,36 @@ impl Walk<'_> {
 
     fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// Whether the words up to `last` are the head of an entry that names nobody: the time that a colon or a dash
+    /// closes ("1921: Joins the League"), or clauses before a semicolon in an entry that begins so ("1921: Joins the
+    /// League; dies in Ober").
+    fn is_entry_without_subject(&self, last: usize) -> bool {
+        if self.discourse.topic.is_none() {
+            return false;
+        }
+        let Some(mark) = (0..=last.min(4)).find(|at| matches!(self.word(*at), ":" | "–" | "—" | "-"))
+        else {
+            return false;
+        };
+        let timed = (0..mark).all(|at| {
+            matches!(self.kind(at), Some(ChunkKind::Date(_) | ChunkKind::Number(_)))
+                || is_time_word(self.word(at))
+                || self.word(at) == ","
+        });
+        let lower = |at: usize| matches!(self.kind(at), Some(ChunkKind::Word));
+        let verb_first =
+            mark > 0 && timed && (mark == last || lower(mark + 1) && self.is_entry_verb(mark + 1));
+        verb_first && (mark == last || matches!(self.word(last), ";" | "and" | ","))
+    }
+
+    /// Whether an entry begins with a verb that leaves its subject out.
+    fn is_entry_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !matches!(word, "his" | "its" | "this" | "as" | "across")
+            && (word.ends_with('s') || word.ends_with("ed"))
+            || matches!(word, "born" | "set" | "wins" | "begins")
     }
 
     /// The chunk behind the subject: auxiliaries, adverbs and times before the verb are passed over.

@@ -110,6 +110,14 @@ fn apply(
     last
 }
 
+/// A person leaves a country, not its membership, and nobody is a member of a person.
+fn is_no_membership(property: &str, subject: &Mention, other: &Mention) -> bool {
+    let land = matches!(other.kind, EntityKind::Polity | EntityKind::Place);
+    let human = other.kind == EntityKind::Person;
+    matches!(property, "member_of" | "membership_ended")
+        && (human || land && subject.kind == EntityKind::Person)
+}
+
 /// Writes down what a template says of one subject; whether anything was.
 fn record(
     scribe: &mut Scribe<'_>,
@@ -141,7 +149,7 @@ fn record(
     let mut made = false;
     for (property, value, words, qualifier) in values {
         if let Value::Entity(other) = &value
-            && other.form == subject.form
+            && (other.form == subject.form || is_no_membership(property, subject, other))
         {
             continue;
         }
