@@ -90,10 +90,13 @@ impl Discourse {
     pub(crate) fn described(&self, phrase: &str) -> Option<Mention> {
         let noun = phrase.split_whitespace().last()?;
         let kind = kind_of_head(noun)?;
-        let fits = |mention: &&Mention| {
-            mention.kind == kind || mention.form.to_lowercase().split_whitespace().any(|word| word == noun)
-        };
-        self.thing.as_ref().filter(fits).or_else(|| self.topic.as_ref().filter(fits)).cloned()
+        let called =
+            |mention: &&Mention| mention.form.to_lowercase().split_whitespace().any(|word| word == noun);
+        let fits = |mention: &&Mention| mention.kind == kind || called(mention);
+        let (thing, topic) = (self.thing.as_ref(), self.topic.as_ref());
+        // "The association" is the one so called rather than another body in focus.
+        let so_called = thing.filter(called).or_else(|| topic.filter(called));
+        so_called.or_else(|| thing.filter(fits)).or_else(|| topic.filter(fits)).cloned()
     }
 
     fn topic_thing(&self) -> Option<Mention> {

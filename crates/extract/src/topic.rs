@@ -55,6 +55,12 @@ fn about(title: &str) -> Option<usize> {
         "profile",
         "portrait",
     ];
+    // "Timeline: Ida Brook", "Biographical note: Ida Brook".
+    if let Some((head, rest)) = title.split_once(": ")
+        && head.split_whitespace().any(|word| FRAMES.contains(&word.to_lowercase().as_str()))
+    {
+        return Some(title.len() - rest.len());
+    }
     let (head, _) = title.split_once(" of ")?;
     let lower = head.to_lowercase();
     let bare = lower.strip_prefix("the ").or_else(|| lower.strip_prefix("a ")).unwrap_or(&lower);

@@ -476,7 +476,8 @@ fn clause_subject(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, a
 
 /// What the talk is about, else what was spoken of last in it.
 fn topic(discourse: &Discourse) -> Option<Mention> {
-    discourse.talk.topic.clone().or_else(|| discourse.talk.last.clone())
+    let last = discourse.talk.last.clone().filter(|who| who.kind != EntityKind::Person);
+    discourse.talk.topic.clone().or(last)
 }
 
 /// Whose fault, or in what, a judgement lies: the owner or doer named in its words, else the last thing it names.

@@ -147,7 +147,7 @@ fn expand(pattern: &str) -> String {
         (
             "{adv}",
             format!(
-                "(?:(?:{WORD}ly|also|later|then|again|soon|always|still|now|once|twice|therefore) ){{0,3}}"
+                "(?:(?:{WORD}ly|also|further|later|then|again|soon|always|still|now|once|twice|therefore) ){{0,3}}"
             ),
         ),
         ("{w}", WORD.to_owned()),

@@ -58,7 +58,7 @@ impl Walk<'_> {
     /// closes ("1921: Joins the League"), or clauses before a semicolon in an entry that begins so ("1921: Joins the
     /// League; dies in Ober").
     fn is_entry_without_subject(&self, last: usize) -> bool {
-        if self.discourse.topic.is_none() {
+        if self.discourse.topic.as_ref().is_none_or(|topic| topic.kind != EntityKind::Person) {
             return false;
         }
         let Some(mark) = (0..=last.min(4)).find(|at| matches!(self.word(*at), ":" | "–" | "—" | "-"))

@@ -190,7 +190,7 @@ impl<'a> Match<'a> {
     fn date_behind(&self, scribe: &Scribe<'_>, from: usize) -> Option<(When, Range<usize>)> {
         let from = from.saturating_sub(1);
         // A match that ends with the joint to another clause ends there.
-        if matches!(self.reading.word(from), "and" | "which" | "who" | "before" | "after" | "but") {
+        if matches!(self.reading.word(from), "and" | "which" | "who" | "before" | "after" | "but" | ";") {
             return None;
         }
         for at in from..(from + 12).min(self.reading.chunks.len()) {

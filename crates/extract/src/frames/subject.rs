@@ -50,6 +50,10 @@ pub(super) fn subjects(
         }
         "work" => slots::work(scribe, found).into_iter().collect(),
         // The person spoken of, where the words name only what befell them.
+        "theirs" => {
+            let here = named_before(scribe, discourse, found.reading, found.chunks().start);
+            here.or_else(|| discourse.person.clone()).into_iter().collect()
+        }
         "whose" => possessor(discourse, found).into_iter().collect(),
         _ => {
             let first = found.chunks().start;
