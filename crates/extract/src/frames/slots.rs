@@ -263,8 +263,6 @@ impl<'a> Match<'a> {
                 }
                 ChunkKind::Word if matches!(word.as_str(), "the" | "city" | "town" | "of" | "village") => {}
                 ChunkKind::Date(_) | ChunkKind::Office | ChunkKind::Name(_) => {}
-                // "Founded in the harbour of Ober in 1931 by Ida Brook": the agent may stand far behind.
-                ChunkKind::Word if prepositions == ["by"] && !stops(&word) => {}
                 _ if at < self.chunks().end => {}
                 _ => return None,
             }
