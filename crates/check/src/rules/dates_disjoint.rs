@@ -5,8 +5,9 @@ use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, 
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{End, apart, day, length, stretch_of};
 use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Cardinality, Claim, Finding, Level, Value, ValueRange};
+use gainsay_model::{Cardinality, Claim, ClaimId, Finding, Level, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "dates-disjoint",
@@ -35,6 +36,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         x.zip(y).is_some_and(|(x, y)| apart(x, y)) && !set_apart(case, a, b) && !weighed(a, b)
     };
     for mut sides in disputes(case, &claims, conflict, |_, _| true) {
+        take_out_vague(&mut sides, conflict);
         sides.sort_by_key(|side| {
             side.claims.iter().filter_map(|claim| stretch_of(claim, end)?.earliest).min()
         });
@@ -46,6 +48,28 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
+    }
+}
+
+/// Claims of a dispute among which those are sought that fit two sides; in a larger tangle they stay where they are.
+const MOST_CLAIMS: usize = 512;
+
+/// Takes out the claims that fit a second side as well ("in 1904" beside two days of 1904): they are witnesses to neither.
+fn take_out_vague(sides: &mut [Draft<'_>], conflict: impl Fn(&Claim, &Claim) -> bool) {
+    if sides.iter().map(|side| side.claims.len()).sum::<usize>() > MOST_CLAIMS {
+        return;
+    }
+    let fits = |claim: &Claim, side: &Draft| side.claims.iter().all(|other| !conflict(claim, other));
+    let told =
+        sides.iter().enumerate().flat_map(|(at, side)| side.claims.iter().map(move |claim| (at, *claim)));
+    let vague = told.filter(|(at, claim)| {
+        sides.iter().enumerate().any(|(other, side)| other != *at && fits(claim, side))
+    });
+    let vague: BTreeSet<ClaimId> = vague.map(|(_, claim)| claim.id()).collect();
+    for side in sides {
+        if side.claims.iter().any(|claim| !vague.contains(&claim.id())) {
+            side.claims.retain(|claim| !vague.contains(&claim.id()));
+        }
     }
 }
 

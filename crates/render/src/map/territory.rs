@@ -5,7 +5,7 @@ use super::points;
 use super::times::{LifeSpans, TimeFrom};
 use super::words::status_of;
 use crate::view::{Index, View};
-use gainsay_model::{Claim, ClaimId, EntityId, EntityKind, Mention, Value};
+use gainsay_model::{Claim, ClaimId, EntityId, EntityKind, Mention, Stance, Value};
 use gainsay_places::{Atlas, PlaceId, Resolution};
 use gainsay_when::When;
 
@@ -199,7 +199,8 @@ fn ground_claim(
         place,
         time,
         time_from,
-        negated: claim.negated,
+        // Who denies it does not say that it is so, however the words are put.
+        negated: claim.negated || claim.stance == Stance::Denies,
     });
 }
 
