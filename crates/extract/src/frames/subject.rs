@@ -50,10 +50,7 @@ pub(super) fn subjects(
         }
         "work" => slots::work(scribe, found).into_iter().collect(),
         // The person spoken of, where the words name only what befell them.
-        "theirs" => {
-            let here = named_before(scribe, discourse, found.reading, found.chunks().start);
-            here.or_else(|| discourse.person.clone()).into_iter().collect()
-        }
+        "theirs" => sufferer(scribe, discourse, found).into_iter().collect(),
         "whose" => possessor(discourse, found).into_iter().collect(),
         _ => {
             let first = found.chunks().start;
@@ -99,6 +96,12 @@ pub(super) fn is_origin(reading: &Reading, name: usize) -> bool {
     bearer
         .and_then(|at| reading.chunks.get(at))
         .is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(EntityKind::Person | EntityKind::Unknown)))
+}
+
+/// Whose death or sentence it was: somebody named before in the sentence, else the person spoken of.
+fn sufferer(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
+    let here = named_before(scribe, discourse, found.reading, found.chunks().start);
+    here.or_else(|| discourse.person.clone())
 }
 
 /// Whom the words at some chunks mean.
