@@ -234,7 +234,7 @@ fn all_rules_are_listed_a_line_each() {
     age-cannot-be               contradiction  The age that one passage gives somebody at a time does not follow from any birthday that the documents give.
     in-two-places-at-once       tension        Somebody speaks at or attends events in two places on one day.
     membership-does-not-fit     tension        Somebody leaves a body before joining it, or in the midst of a membership that another account has unbroken.
-    steps-reversed              contradiction  A step of a case is dated before the one that it can only follow: a sentence is commuted before it was passed, somebody is released before the arrest.
+    steps-reversed              contradiction  A step of a case is dated before the one that it can only follow: a sentence is commuted before it was passed, somebody is convicted before the charge.
     not-contemporary            tension        Something is said to have been done by, or with, somebody or something that began only years later.
     weekday-does-not-fit        tension        A passage gives a date and a weekday that do not go together.
     kinds-clash                 tension        What passages say of one name cannot be said of one thing: it was born, and it has a capital.

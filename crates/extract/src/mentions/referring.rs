@@ -384,11 +384,7 @@ fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
             continue;
         }
         let adjectives: Vec<&str> = (at + 1..noun).map(|at| scan.lower(at)).collect();
-        let doubted = adjectives.iter().any(|word| {
-            word.contains("self")
-                || word.starts_with("un")
-                || matches!(*word, "new" | "breakaway" | "short-lived" | "fledgling")
-        });
+        let doubted = adjectives.iter().any(|word| casts_doubt(word));
         let number = adjectives.iter().find(|word| NUMBERS.contains(word)).filter(|_| {
             kind == EntityKind::Event
                 && adjectives.len() == 1
@@ -396,26 +392,7 @@ fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
                 && is_part(scan.lower(noun))
         });
         let number = number.map(|word| (*word).to_owned());
-        // "the entire region", "the other party": not what was named.
-        let otherwise = adjectives.iter().any(|word| {
-            matches!(
-                *word,
-                "other"
-                    | "same"
-                    | "next"
-                    | "previous"
-                    | "last"
-                    | "first"
-                    | "second"
-                    | "third"
-                    | "whole"
-                    | "entire"
-                    | "two"
-                    | "three"
-                    | "following"
-            )
-        });
-        if otherwise && number.is_none() {
+        if number.is_none() && adjectives.iter().any(|word| OTHERWISE.contains(word)) {
             continue;
         }
         out.push(Description {
@@ -428,6 +405,30 @@ fn descriptions(scan: &Scan<'_>, unit: &Range<usize>) -> Vec<Description> {
     }
     out
 }
+
+/// Whether an adjective says that its thing is not what its noun says, or only just.
+fn casts_doubt(word: &str) -> bool {
+    word.contains("self")
+        || word.starts_with("un")
+        || matches!(word, "new" | "breakaway" | "short-lived" | "fledgling")
+}
+
+/// "the entire region", "the other party": not what was named.
+const OTHERWISE: &[&str] = &[
+    "other",
+    "same",
+    "next",
+    "previous",
+    "last",
+    "first",
+    "second",
+    "third",
+    "whole",
+    "entire",
+    "two",
+    "three",
+    "following",
+];
 
 const NUMBERS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "opening",
