@@ -1,7 +1,7 @@
 //! The map of claims: who claims or holds which ground, from when to when, by whose account. What overlaps is shown as
 //! overlapping; nothing is settled.
 //!
-//! [`territory`] makes territory claims of claims; the renderers draw them (SVG), list them in words, and write them as
+//! [`territory()`] makes territory claims of claims; the renderers draw them (SVG), list them in words, and write them as
 //! GeoJSON and Linked Places.
 
 mod colours;

@@ -1,4 +1,4 @@
-//! How long resolving takes: `cargo run --release -p gainsay-places --example speed [-- MENTIONS]`. Names are those of the labelled
+//! How long resolving takes: `cargo run --release -p gainsay-places --example mentions_a_second [-- MENTIONS]`. Names are those of the labelled
 //! mentions, forty a document and in another order in each, with every tenth one that no gazetteer knows.
 #![expect(clippy::print_stdout, reason = "a measurement that tells what it found")]
 
