@@ -16,7 +16,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Chores of the Gainsay repository
 
-Usage: cargo xtask demo            build the program and check the two cases in examples/
+Usage: cargo xtask demo            build the program and check the cases in examples/
        cargo xtask test            run everything that must hold before a change is taken in
        cargo xtask fuzz [TARGET]   feed a parser random input until it fails or you stop it
        cargo xtask quality GOLD SCRIPTS DOCUMENTS

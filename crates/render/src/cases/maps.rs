@@ -84,11 +84,13 @@ fn what_is_planned_or_denied_is_never_drawn_as_held() {
     let case = case(&[
         ("Aland", CONTAINS, "Lerik", Stance::Plans, "1993"),
         ("Aland", CONTAINS, "Astara", Stance::Asserts, "1993"),
+        ("Aland", CONTAINS, "Masallı", Stance::Denies, "1993"),
     ]);
     let (territory, _) = made(&case);
     let of = |words: &str| territory.claims.iter().find(|claim| claim.words == words).unwrap();
     assert_eq!((of("Lerik").status, of("Lerik").soft), (Status::Claims, true));
     assert!(!of("Astara").soft);
+    assert!(of("Masallı").negated && !drawn(&case, &Drawing::default()).contains("Masallı"));
     assert!(drawn(&case, &Drawing::default()).contains("t doubt"));
 }
 
