@@ -1,0 +1,1 @@
+//! Full text search over the documents, claims and names of a case.
