@@ -4,20 +4,27 @@ use crate::chance::Chance;
 
 /// Whose language a name is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Culture {
+pub enum Culture {
+    /// Russian, written in Cyrillic.
     Russian,
+    /// Azerbaijani, in its Latin letters.
     Azerbaijani,
+    /// Persian, in Arabic letters.
     Persian,
+    /// Armenian.
     Armenian,
+    /// Georgian.
     Georgian,
+    /// Languages of the west, with their accents.
     Western,
 }
 
 /// How a document writes names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Script {
+pub enum Script {
     /// Latin letters, by the habit of that number.
     Latin(usize),
+    /// Russian letters.
     Cyrillic,
     /// Each name in its own script.
     Own,
@@ -25,14 +32,19 @@ pub(crate) enum Script {
 
 /// A name in its own script; for Persian also in Latin, since vowels are not written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Word {
-    pub(crate) culture: Culture,
-    pub(crate) own: String,
-    pub(crate) latin: Vec<String>,
+pub struct Word {
+    /// Whose name it is.
+    pub culture: Culture,
+    /// As its bearers write it.
+    pub own: String,
+    /// In Latin letters by several habits; empty where letters alone tell it.
+    pub latin: Vec<String>,
 }
 
 impl Word {
-    pub(crate) fn write(&self, script: Script) -> String {
+    /// The name in a script.
+    #[must_use]
+    pub fn write(&self, script: Script) -> String {
         let written = match (self.culture, script) {
             (_, Script::Own) | (Culture::Western, Script::Latin(_)) => self.own.clone(),
             (Culture::Persian, Script::Latin(habit)) => self.latin[habit % self.latin.len()].clone(),
@@ -54,7 +66,7 @@ impl Word {
 }
 
 /// The same with a capital at the front, in scripts that write one.
-pub(crate) fn capital(word: &str) -> String {
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     if word.starts_with(|c| ('\u{10A0}'..='\u{10FF}').contains(&c)) {
         return word.to_owned();
@@ -296,7 +308,7 @@ fn latin_to_cyrillic(word: &str) -> String {
 }
 
 /// The same without accents, as keyboards and old programs leave them out.
-pub(crate) fn without_marks(word: &str) -> String {
+pub fn without_marks(word: &str) -> String {
     const MARKED: &str = "áaàaâaäaãaåaąaćcčcçcďdéeèeêeëeěeęeíiìiîiïiıiłlñnňnńnóoòoôoöoõoőořrśsšsşsťtúuùuûuüuůuűuýyžzźzżzğgəaʻʹ";
     let pairs: Vec<char> = MARKED.chars().collect();
     let plain = |c: char| {
@@ -314,7 +326,7 @@ pub(crate) fn without_marks(word: &str) -> String {
 }
 
 /// A slip of the pen: a letter left out, doubled, changed, or two that change places.
-pub(crate) fn slip(text: &str, chance: &mut Chance) -> String {
+pub fn slip(text: &str, chance: &mut Chance) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let places: Vec<usize> = (1..letters.len())
         .filter(|at| letters[*at].is_lowercase() && letters[at - 1].is_alphabetic())

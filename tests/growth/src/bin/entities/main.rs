@@ -1,21 +1,18 @@
 //! Generates documents that name a population with realistic noise, resolves them, and says how long
 //! it took and how well it was done.
 //!
-//! `cargo run --release -p gainsay-resolve --example scale -- [MENTIONS] [ENTITIES] [SEED]`
+//! `cargo run --release -p gainsay-growth --bin entities -- [MENTIONS] [ENTITIES] [SEED]`
 //!
 //! The noise is written from how people write names (habits of romanisation, initials, turned order,
 //! lost accents, slips, surnames alone, acronyms, namesakes), and knows nothing of how they are joined.
 #![expect(clippy::print_stdout, reason = "the example's output is its purpose")]
 
-mod bodies;
-mod chance;
 mod documents;
-mod people;
 mod score;
-mod writing;
 
-use chance::Chance;
 use documents::{Corpus, Population};
+use gainsay_growth::chance::Chance;
+use gainsay_growth::usage::megabytes;
 use gainsay_model::{Decisions, Entities, EntityId};
 use std::collections::BTreeMap;
 use std::env;
@@ -103,12 +100,4 @@ fn show(corpus: &Corpus, found: &Entities) {
         println!("  {} pieces", parts.len());
         shown(parts.values().collect());
     }
-}
-
-/// A figure of this process, in megabytes; 0 where the system does not tell.
-fn megabytes(figure: &str) -> usize {
-    #[expect(clippy::disallowed_methods, reason = "the measurement reads what the system says of it")]
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with(figure));
-    line.and_then(|line| line.split_whitespace().nth(1)?.parse::<usize>().ok()).unwrap_or(0) / 1024
 }

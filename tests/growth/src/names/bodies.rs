@@ -1,16 +1,21 @@
 //! Bodies, polities and places that never were, with the words for them in five languages.
 
 use crate::chance::Chance;
-use crate::people::CULTURES;
-use crate::writing::{Culture, Script, Word, capital};
+use crate::names::people::CULTURES;
+use crate::names::writing::{Culture, Script, Word, capital};
 
 /// The language of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Language {
+pub enum Language {
+    /// English.
     English,
+    /// Russian.
     Russian,
+    /// Azerbaijani.
     Azerbaijani,
+    /// German.
     German,
+    /// French.
     French,
 }
 
@@ -64,15 +69,31 @@ const REPUBLIC: Said = ["Republic", "Республика", "Respublikası", "Re
 
 /// Something that bears a name made of words and of a place's name.
 #[derive(Clone, Debug)]
-pub(crate) enum Body {
-    Organisation { head: usize, adjective: usize, place: Word },
-    Polity { name: Word },
-    Place { name: Word },
+pub enum Body {
+    /// An organisation of a place.
+    Organisation {
+        /// What it is, by the number of the word.
+        head: usize,
+        /// What it is like, by the number of the word.
+        adjective: usize,
+        /// After what it is called.
+        place: Word,
+    },
+    /// A state.
+    Polity {
+        /// Its short name.
+        name: Word,
+    },
+    /// A town or a village.
+    Place {
+        /// Its name.
+        name: Word,
+    },
 }
 
 impl Body {
     /// The name, in full.
-    pub(crate) fn full(&self, language: Language, script: Script) -> String {
+    pub fn full(&self, language: Language, script: Script) -> String {
         let at = language as usize;
         match self {
             Self::Organisation { head, adjective, place } => {
@@ -101,7 +122,7 @@ impl Body {
     }
 
     /// A shorter name that a document uses once it has given the full one.
-    pub(crate) fn short(&self, language: Language, script: Script) -> String {
+    pub fn short(&self, language: Language, script: Script) -> String {
         match self {
             Self::Organisation { .. } => {
                 let full = self.full(language, script);
@@ -114,16 +135,18 @@ impl Body {
 }
 
 /// Makes bodies out of a stock of place names.
-pub(crate) struct Places {
+pub struct Places {
     names: Vec<Word>,
 }
 
 impl Places {
-    pub(crate) fn new(count: usize, chance: &mut Chance) -> Self {
+    /// A stock of so many place names, by chance.
+    pub fn new(count: usize, chance: &mut Chance) -> Self {
         Self { names: (0..count).map(|_| toponym(chance)).collect() }
     }
 
-    pub(crate) fn organisation(&self, chance: &mut Chance) -> Body {
+    /// An organisation called after one of the places.
+    pub fn organisation(&self, chance: &mut Chance) -> Body {
         let place = self.names[chance.unequal(self.names.len(), 1.3)].clone();
         Body::Organisation {
             head: chance.below(HEADS.len()),
@@ -132,11 +155,15 @@ impl Places {
         }
     }
 
-    pub(crate) fn place(&self, at: usize) -> Body {
+    /// The place of this number; numbers begin again after the last.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Body {
         Body::Place { name: self.names[at % self.names.len()].clone() }
     }
 
-    pub(crate) fn polity(&self, at: usize) -> Body {
+    /// A state called after the place of this number.
+    #[must_use]
+    pub fn polity(&self, at: usize) -> Body {
         let mut name = self.names[at % self.names.len()].clone();
         name.own.push_str(match name.culture {
             Culture::Russian => "ия",

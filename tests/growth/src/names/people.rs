@@ -1,23 +1,29 @@
 //! People that never lived: given names, patronymics and surnames of six cultures.
 
 use crate::chance::Chance;
-use crate::writing::{Culture, Word};
+use crate::names::writing::{Culture, Word};
 
 /// A person.
 #[derive(Clone, Debug)]
-pub(crate) struct Person {
-    pub(crate) given: Word,
-    pub(crate) patronymic: Option<Word>,
-    pub(crate) surname: Word,
-    pub(crate) born: (i32, u32, u32),
+pub struct Person {
+    /// Given name.
+    pub given: Word,
+    /// Name after the father, where the culture has one.
+    pub patronymic: Option<Word>,
+    /// Surname.
+    pub surname: Word,
+    /// Year, month and day of birth.
+    pub born: (i32, u32, u32),
 }
 
 /// Given names, and surnames made ready once.
-pub(crate) struct Names {
+#[derive(Debug)]
+pub struct Names {
     surnames: Vec<(Culture, Vec<Word>)>,
 }
 
-pub(crate) const CULTURES: [Culture; 6] = [
+/// All cultures.
+pub const CULTURES: [Culture; 6] = [
     Culture::Russian,
     Culture::Azerbaijani,
     Culture::Persian,
@@ -73,7 +79,8 @@ const PERSIAN_ENDS: &[(&str, &str)] = &[
 ];
 
 impl Names {
-    pub(crate) fn new(chance: &mut Chance) -> Self {
+    /// Five thousand surnames of each culture, by chance.
+    pub fn new(chance: &mut Chance) -> Self {
         let of = |culture, count: usize, chance: &mut Chance| {
             (culture, (0..count).map(|_| surname(culture, chance)).collect())
         };
@@ -81,7 +88,8 @@ impl Names {
         Self { surnames }
     }
 
-    pub(crate) fn person(&self, culture: Culture, chance: &mut Chance) -> Person {
+    /// A person of a culture, by chance.
+    pub fn person(&self, culture: Culture, chance: &mut Chance) -> Person {
         let women = culture == Culture::Russian && chance.per_cent(30.0);
         let given = if women { one(culture, RUSSIAN_WOMEN, chance) } else { given(culture, chance) };
         let all = self.surnames.iter().find(|(of, _)| *of == culture).map_or(&[][..], |(_, all)| all);

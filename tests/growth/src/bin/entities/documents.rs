@@ -1,9 +1,9 @@
 //! Documents that name the population, each with the habits of one writer.
 
-use crate::bodies::{Body, Language, Places};
-use crate::chance::Chance;
-use crate::people::{CULTURES, Names, Person};
-use crate::writing::{Culture, Script, slip, without_marks};
+use gainsay_growth::chance::Chance;
+use gainsay_growth::names::bodies::{Body, Language, Places};
+use gainsay_growth::names::people::{CULTURES, Names, Person};
+use gainsay_growth::names::writing::{Culture, Script, slip, without_marks};
 use gainsay_model::{
     Claim, ClaimParts, Confidence, EntityKind, Format, Mention, Metadata, Origin, Source, SourceId,
     SourceParts, Stance, Value, Voice,
@@ -252,7 +252,7 @@ impl Corpus {
         let number = self.sources.len();
         let text: String = named.iter().map(|name| format!("{} was there.\n", name.form)).collect();
         let id = SourceId::of(|h| {
-            h.number(number as u64).number(chance.next());
+            h.number(number as u64).number(chance.draw());
         });
         let Ok(length) = u32::try_from(text.len()) else { return };
         let parts = SourceParts {
