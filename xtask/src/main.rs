@@ -1,4 +1,4 @@
-//! The house's own chores: `cargo xtask demo`, `test`, `fuzz`, `quality`.
+//! The house's own chores: `cargo xtask demo`, `test`, `web`, `fuzz`, `quality`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "chores talk to the person who runs them")]
 
 mod demo;
@@ -9,6 +9,7 @@ mod quality;
 mod steps;
 mod test;
 mod tools;
+mod web;
 
 use house::House;
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ Chores of the Gainsay repository
 
 Usage: cargo xtask demo            build the program and check the cases in examples/
        cargo xtask test            run everything that must hold before a change is taken in
+       cargo xtask web             build the islands and fonts of the reading room, to be embedded in the program
        cargo xtask fuzz [TARGET]   feed a parser random input until it fails or you stop it
        cargo xtask quality GOLD SCRIPTS DOCUMENTS
                                    score what is extracted from documents with a gold standard
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "demo" if rest.is_empty() => demo::run(&house),
         "test" => test::run(&house, rest),
+        "web" if rest.is_empty() => web::build(&house).map(|()| ExitCode::SUCCESS),
         "fuzz" => fuzz::run(&house, rest),
         "quality" => quality::run(&house, rest),
         "" => Err(format!("say which chore\n\n{HELP}")),

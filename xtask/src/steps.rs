@@ -3,6 +3,7 @@
 use crate::house::House;
 use crate::line::{self, Count};
 use crate::tools;
+use crate::web;
 use std::io::{BufRead as _, BufReader, Read};
 use std::process::{Command, Stdio};
 
@@ -17,9 +18,14 @@ pub(crate) struct Step {
 
 /// All steps. Formatting takes a second, so it comes first. Lints and documentation share one pass over the
 /// dependencies that only checks them; tests need another that compiles them.
-pub(crate) const STEPS: [Step; 6] = [
+pub(crate) const STEPS: [Step; 8] = [
     Step { name: "fmt", holds: "the code is laid out as rustfmt.toml says", run: format },
     Step { name: "fuzz", holds: "fuzz targets still say what holds in the types of today", run: fuzz },
+    Step {
+        name: "islands",
+        holds: "the islands of the pages fit their types, pass their tests and are built",
+        run: islands,
+    },
     Step { name: "clippy", holds: "no lint complains, in any target of any crate", run: clippy },
     Step {
         name: "docs",
@@ -30,6 +36,11 @@ pub(crate) const STEPS: [Step; 6] = [
         name: "tests",
         holds: "the tests of all crates, of their documentation, of the house and of the guide pass",
         run: tests,
+    },
+    Step {
+        name: "pages",
+        holds: "in a browser, every room opens, says what the exports say, and is open to everybody",
+        run: pages,
     },
     Step {
         name: "deny",
@@ -58,6 +69,23 @@ fn clippy(house: &House, more: &[String], _: &mut Count) -> Result<bool, String>
 fn fuzz(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
     let mut check = house.cargo(&["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--bins"]);
     passes(check.arg("--no-default-features").args(more))
+}
+
+/// Before anything of Rust is built, so that it is built once, with the islands in it.
+fn islands(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
+    web::build(house)?;
+    Ok(web::script(house, "types", &[])? & web::script(house, "units", more)?)
+}
+
+/// The program is built as the tests before built it, with the same selection of crates: nothing is compiled twice.
+fn pages(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
+    web::packages(house)?;
+    if !passes(house.cargo(&["build", "--locked", "--bin", "gainsay"]).args(DAILY))? {
+        return Ok(false);
+    }
+    let passed = web::script(house, "pages", more)?;
+    println!("Screenshots of every room: {}", web::artefacts(house).display());
+    Ok(passed)
 }
 
 /// Clippy takes the lints after `--`; without any, every warning is an error.

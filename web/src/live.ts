@@ -1,0 +1,38 @@
+// Follows the case: when files change on disk, the page shows what they say now. Somebody who is writing is not
+// disturbed, and is told instead.
+import { button, isServed, isTyping, make, one } from "./elements.ts";
+import { say } from "./say.ts";
+import { visit } from "./visit.ts";
+
+/** Listens to the server as long as the page is open. */
+export function start(): void {
+  const root = document.documentElement;
+  const stream = root.dataset.live;
+  if (!stream || !isServed() || typeof EventSource === "undefined") return;
+  const source = new EventSource(stream);
+  source.addEventListener("reading", (event: MessageEvent<string>) => {
+    const shown = root.dataset.reading ?? "";
+    if (event.data === shown) return;
+    if (isBusy()) offer();
+    else void refresh();
+  });
+  // A page that is left must not hold a line to the server: browsers allow six of them.
+  window.addEventListener("pagehide", () => source.close());
+}
+
+function isBusy(): boolean {
+  const focused = document.activeElement;
+  if (one("dialog[open]")) return true;
+  return isTyping(focused) && !!one("main")?.contains(focused) && (focused as HTMLInputElement).value !== "";
+}
+
+async function refresh(): Promise<void> {
+  one(".changed")?.remove();
+  if (await visit(location.href, "keep")) say("The case has changed on disk; this is what it says now.");
+}
+
+function offer(): void {
+  if (one(".changed")) return;
+  const show = button("Show it", () => void refresh());
+  one("main")?.prepend(make("p", { class: "notice changed", role: "status" }, "The case has changed on disk. ", show));
+}
