@@ -74,7 +74,8 @@ fn fuzz(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
 /// Before anything of Rust is built, so that it is built once, with the islands in it.
 fn islands(house: &House, more: &[String], _: &mut Count) -> Result<bool, String> {
     web::build(house)?;
-    Ok(web::script(house, "types", &[])? & web::script(house, "units", more)?)
+    let licences = web::script(house, "licences", &[])?;
+    Ok(licences & web::script(house, "types", &[])? & web::script(house, "units", more)?)
 }
 
 /// The program is built as the tests before built it, with the same selection of crates: nothing is compiled twice.

@@ -10,7 +10,7 @@ pub(crate) fn build(house: &House) -> Result<(), String> {
     node(house, &["web/build.mjs"])
 }
 
-/// Runs a tool of the packages: `types`, `units` or `pages`; whether it was content.
+/// Runs a tool of the packages: `licences`, `types`, `units` or `pages`; whether it was content.
 pub(crate) fn script(house: &House, name: &str, more: &[String]) -> Result<bool, String> {
     let mut npm = npm(house);
     npm.args(["run", "--silent", name, "--"]).args(more);
