@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const CARGO_DENY: &str = "0.20.2";
+const SCHEMATHESIS: &str = "4.32.5";
 
 /// The path of cargo-deny in the version that deny.toml was written for: the user's own if it is that one, else
 /// ours, installed if it is missing.
@@ -40,6 +41,28 @@ pub(crate) fn cargo_deny(house: &House) -> Result<PathBuf, String> {
     } else {
         Err("cargo-deny was not installed; the messages above say why".into())
     }
+}
+
+/// The path of Schemathesis, which asks an API everything that its OpenAPI document allows, and what it does not;
+/// installed into a virtual environment of Python if it is missing.
+pub(crate) fn schemathesis(house: &House) -> Result<PathBuf, String> {
+    let home = house.tools.join(format!("schemathesis-{SCHEMATHESIS}"));
+    let bin = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let program = bin.join("schemathesis");
+    if program.is_file() {
+        return Ok(program);
+    }
+    println!("Installing Schemathesis {SCHEMATHESIS} into {}", home.display());
+    let wanted = format!("schemathesis=={SCHEMATHESIS}");
+    let python = bin.join("python");
+    let made = Command::new("python3").args(["-m", "venv"]).arg(&home).status().is_ok_and(|s| s.success());
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &wanted];
+    if made && Command::new(&python).args(install).status().is_ok_and(|s| s.success()) && program.is_file() {
+        return Ok(program);
+    }
+    // A half of it would be taken for the whole at the next run.
+    let _ = std::fs::remove_dir_all(&home);
+    Err("Schemathesis was not installed: it needs python3 with venv and pip; the lines above say more".into())
 }
 
 fn version(program: &Path) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What the pages of the reading room are built and tested with: Node's packages, a browser, the islands.
 
 use crate::house::House;
+use crate::tools;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -17,6 +18,7 @@ pub(crate) fn script(house: &House, name: &str, more: &[String]) -> Result<bool,
     if name == "pages" {
         npm.env("GAINSAY", house.program())
             .env("CHROMIUM", browser()?)
+            .env("SCHEMATHESIS", tools::schemathesis(house)?)
             .env("GAINSAY_ARTEFACTS", artefacts(house));
     }
     Ok(npm.status().map_err(|error| missing(&error))?.success())
