@@ -92,7 +92,14 @@ impl Discourse {
         let kind = kind_of_head(noun)?;
         let called =
             |mention: &&Mention| mention.form.to_lowercase().split_whitespace().any(|word| word == noun);
-        let fits = |mention: &&Mention| mention.kind == kind || called(mention);
+        // "The council" in an article on a league is hardly the league; "the body" is, and "the council" is a body whose
+        // name does not tell what it is.
+        let vague = |mention: &Mention| {
+            !matches!(kind, EntityKind::Organisation | EntityKind::Polity)
+                || OF_ANY.contains(&noun)
+                || kind_of_name(&mention.form) == EntityKind::Unknown
+        };
+        let fits = |mention: &&Mention| mention.kind == kind && vague(mention) || called(mention);
         let (thing, topic) = (self.thing.as_ref(), self.topic.as_ref());
         // "The association" is the one so called rather than another body in focus.
         let so_called = thing.filter(called).or_else(|| topic.filter(called));
@@ -182,11 +189,17 @@ impl Discourse {
             Some(subject) => subject.kind == EntityKind::Person,
             None => opens_with_pronoun(reading),
         };
-        if !about && let Some(person) = &self.person {
-            let here = self.persons_named(reading, scribe);
-            if !here.iter().all(|named| same_surname(named, person)) {
-                self.person = None;
+        if about {
+            return;
+        }
+        let here = self.persons_named(reading, scribe);
+        match &self.person {
+            Some(person) if !here.iter().all(|named| same_surname(named, person)) => self.person = None,
+            // Somebody else was spoken of, and now nobody is: the next "he" takes up whom the document tells of.
+            None if here.is_empty() => {
+                self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
             }
+            _ => {}
         }
     }
 
@@ -263,6 +276,35 @@ fn is_titled(form: &str) -> bool {
 fn same_surname(a: &Mention, b: &Mention) -> bool {
     a.form.split_whitespace().last() == b.form.split_whitespace().last()
 }
+
+/// Nouns for bodies and polities of any sort.
+const OF_ANY: &[&str] = &[
+    "organisation",
+    "organization",
+    "movement",
+    "group",
+    "body",
+    "association",
+    "institution",
+    "party",
+    "club",
+    "society",
+    "company",
+    "alliance",
+    "network",
+    "initiative",
+    "foundation",
+    "state",
+    "country",
+    "republic",
+    "autonomy",
+    "polity",
+    "entity",
+    "region",
+    "territory",
+    "nation",
+    "land",
+];
 
 /// Nouns that call something a text or a work.
 const WORKS: &[&str] = &[

@@ -165,7 +165,9 @@ pub(crate) fn kind_of_name(name: &str) -> EntityKind {
         .position(|w| matches!(*w, "of" | "for" | "on" | "at" | "in" | "to" | "from"))
         .unwrap_or(words.len());
     let told = |words: &[&str]| words.iter().rev().find_map(|word| kind_of_head(word));
-    told(&words[..head_end]).or_else(|| told(&words)).unwrap_or_default()
+    // "Voice of the People" is no people: of what something is tells its kind only in default of all else, and never this.
+    let behind = || told(&words).filter(|kind| *kind != EntityKind::People);
+    told(&words[..head_end]).or_else(behind).unwrap_or_default()
 }
 
 /// Whether a name without a head word has the shape of a person's: two to four words that begin with

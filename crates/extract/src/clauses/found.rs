@@ -332,7 +332,9 @@ fn heads(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, chunks: Ra
     let mut chunks = chunks;
     if let "him" | "her" = line.word(chunks.end.saturating_sub(1)) {
         let pronoun = if line.word(chunks.end - 1) == "him" { "he" } else { "she" };
-        return discourse.talk.speaker_as(pronoun).into_iter().collect();
+        // Whom the document tells of rather than who spoke last.
+        let meant = discourse.pronoun(pronoun).or_else(|| discourse.talk.speaker_as(pronoun));
+        return meant.into_iter().collect();
     }
     if matches!(line.word(chunks.end.saturating_sub(1)), "and" | "or" | "but") {
         return main_subject(scribe, discourse, line).map(|(name, _)| name).into_iter().collect();

@@ -116,7 +116,11 @@ pub(crate) fn answer(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading
     let heard = scribe.since(before).iter().filter(told).map(|claim| {
         (claim.property.clone(), claim.subject.clone(), claim.value.clone(), claim.words.range())
     });
+    let known = discourse.talk.alleged.len();
     discourse.talk.alleged.extend(heard);
+    if discourse.talk.alleged.len() > known {
+        discourse.talk.lately = discourse.talk.alleged.len() - known;
+    }
     if !discourse.talk.alleged.is_empty() {
         let line = Line::of(scribe, reading);
         suffering::denied(scribe, discourse, &line);

@@ -127,7 +127,11 @@ pub(super) fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &
     };
     let found = (0..line.len()).filter(|at| DENIES.contains(&line.word(*at))).find_map(object);
     let Some((at, object)) = found else { return };
-    let alleged = std::mem::take(&mut discourse.talk.alleged);
+    let mut alleged = std::mem::take(&mut discourse.talk.alleged);
+    // "The ministry denied the allegation": the last one.
+    if !line.word(object).ends_with('s') || line.word(object) == "this" {
+        alleged.drain(..alleged.len().saturating_sub(discourse.talk.lately));
+    }
     let Some((name, unnamed)) = crate::voices::subject_of(scribe, discourse, line, at) else { return };
     let voice = Voice::Speaker { name, unnamed, via: Box::new(Voice::Source) };
     for (property, subject, value, words) in alleged {

@@ -78,7 +78,7 @@ const ACT: &str = "(?:rebellion|revolt|uprising|insurrection|insurgency|mutiny|r
 /// Words that stand in no name of a thing: articles, prepositions, auxiliaries, joints.
 const SMALL: &str = "(?!the|a|an|of|in|on|at|to|by|for|from|with|and|or|as|that|which|who|whom|is|was|are|were|be|been|being|has|had|have|but|this|these|those|its|their|,|.|;|:|’s|'s|after|before|during|when|while|where|under|into|against|over|not|no|because|if|between|through|some|any|all|then|also|later|?|!|-|–|—|“|”)";
 /// What a court imposes.
-const PENALTY: &str = r"(?:(?:life|death)(?: imprisonment| in prison| by [a-z]+)?|(?:(?:up to )?#\d+ (?:days|weeks|months|years)|D\d+)(?: ’| ')?(?: imprisonment| in prison| in jail| of imprisonment| of exile| in exile| in a labour camp| in labour camps| of hard labour| hard labour| of forced labour| probation)?|(?:{small} ){1,4}?)";
+const PENALTY: &str = r"(?:(?:life|death)(?: imprisonment| in prison| by [a-z]+)?|(?:(?:up to )?#\d+ (?:days|weeks|months|years)(?: and #\d+ (?:days|weeks|months))?|D\d+(?: and D\d+)?)(?: ’| ')?(?: imprisonment| in prison| in jail| of imprisonment| of exile| in exile| in a labour camp| in labour camps| of hard labour| hard labour| of forced labour| probation)?|(?:{small} ){1,4}?)";
 const WORD: &str = "[a-zà-ÿ’'-]+";
 const NAME_WITH_PLACE_WORD: &str =
     r"(?:the )?N\d+(?: (?:city|town|district|region|province|county|village))?";
@@ -164,7 +164,7 @@ fn things() -> Vec<(&'static str, String)> {
         ),
         (
             "{end}",
-            "(?: ,| \\.| ;| :|$| D\\d+| (?:in|from|at|since|during|until|and|for|as|with|to|against|on|by|which|who|that|after|before|when|while|where|but|or|under|was|were|is|had|has|through|between|over))".to_owned(),
+            "(?: ,| \\.| ;| :|$| D\\d+| (?:in|from|at|since|during|until|and|for|as|with|to|against|on|by|which|who|that|after|before|when|while|where|but|or|under|together|jointly|along|because|was|were|is|had|has|through|between|over))".to_owned(),
         ),
         ("{office}", "(?P<office>O\\d+)".to_owned()),
         ("{rank}", "(?P<rank>O\\d+)".to_owned()),

@@ -94,7 +94,7 @@ fn voices(text: &str) -> String {
 #[test]
 fn a_denial_keeps_its_not_and_hearsay_vouches_for_nothing() {
     insta::assert_snapshot!(voices("The police denied that Otto Brand was arrested."), @"The police (unnamed) denies Otto Brand arrested = true");
-    insta::assert_snapshot!(voices("Police deny that Otto Brand was arrested."), @"Police denies Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("Police deny that Otto Brand was arrested."), @"Police (unnamed) denies Otto Brand arrested = true");
     insta::assert_snapshot!(voices("It is said that the Elm Republic was founded on 4 July 1902."), @"It is said (unnamed) alleges Elm Republic inception = 1902-07-04");
     insta::assert_snapshot!(voices("Some claim that the Elm Republic was founded on 9 September 1904."), @"Some (unnamed) alleges Elm Republic inception = 1904-09-09");
     insta::assert_snapshot!(voices("The rumour that the Elm Republic was founded on 3 January 1909 is false."), @"The rumour (unnamed) denies Elm Republic inception = 1909-01-03");

@@ -473,7 +473,9 @@ fn trailing(
         }
     }
     // ", Ida Brook said," with nothing behind that it could pass on.
-    let last = (0..at).rev().find(|last| !is_adverb(line.word(*last)) && line.word(*last) != "had")?;
+    let last = (0..at)
+        .rev()
+        .find(|last| !is_adverb(line.word(*last)) && !matches!(line.word(*last), "had" | "has" | "have"))?;
     if is_preposition(line.word(last)) || is_be(line.word(last)) {
         return None;
     }

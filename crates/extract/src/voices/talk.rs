@@ -25,6 +25,8 @@ pub(crate) struct Talk {
     pub(crate) here: bool,
     /// What was said of whom since somebody last denied something: property, subject, value, bytes of the words.
     pub(crate) alleged: Vec<(String, Mention, Value, Range<usize>)>,
+    /// How many of these the last sentence said that said any.
+    pub(crate) lately: usize,
 }
 
 impl Talk {
