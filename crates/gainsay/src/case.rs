@@ -107,6 +107,34 @@ impl Case {
         self
     }
 
+    /// The same case with another state of its journal, which is sound.
+    pub(crate) fn with_journal(&self, journal: Journal) -> Self {
+        let of_journal = |notes: &[Note]| -> Vec<Note> {
+            notes.iter().map(|note| beside(&self.root, note.clone())).collect()
+        };
+        let before = of_journal(self.journal.notes());
+        let mut case_notes = self.case_notes.clone();
+        case_notes.retain(|note| !before.contains(note));
+        case_notes.extend(of_journal(journal.notes()));
+        case_notes.sort();
+        Self {
+            root: self.root.clone(),
+            sources: self.sources.clone(),
+            products: self.products.clone(),
+            tables: self.tables,
+            until: self.until.clone(),
+            unsaved: self.unsaved.clone(),
+            settings: self.settings.clone(),
+            catalogue: self.catalogue.clone(),
+            eras: self.eras.clone(),
+            journal,
+            journal_fault: None,
+            documents: self.documents.clone(),
+            notes: self.notes.clone(),
+            case_notes,
+        }
+    }
+
     /// Paths of the documents below the sources folder, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.documents.iter().map(|document| document.path.as_str())

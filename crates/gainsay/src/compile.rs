@@ -5,36 +5,38 @@ use crate::documents::{self, Watch};
 use crate::error::CaseError;
 use crate::judged::{self, Readings};
 use crate::levels;
+use crate::shared::Shared;
+use crate::shelf::Shelf;
 use gainsay_model::{
-    Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind, Reference,
-    Source, Vocabulary,
+    Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind,
+    ReadingId, Reference, Source, Vocabulary,
 };
 use gainsay_store::TableInput;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A case, compiled.
+/// A case, compiled. Its parts are cheap to clone: states of one case share what is the same in them.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     /// Documents, by path.
-    pub sources: Vec<Source>,
+    pub sources: Shared<Vec<Source>>,
     /// Claims, by document and place.
-    pub claims: Vec<Claim>,
+    pub claims: Shared<Vec<Claim>>,
     /// Time expressions, by document and place.
-    pub dates: Vec<DateMention>,
+    pub dates: Shared<Vec<DateMention>>,
     /// Everything that the documents name, by document and place, beside what the claims name.
-    pub mentions: Vec<Mention>,
+    pub mentions: Shared<Vec<Mention>>,
     /// Words that stand for what is named elsewhere in their document, by document and place.
-    pub references: Vec<Reference>,
+    pub references: Shared<Vec<Reference>>,
     /// What mentions are of.
-    pub entities: Entities,
+    pub entities: Shared<Entities>,
     /// What repeats what.
-    pub lineage: Lineage,
+    pub lineage: Shared<Lineage>,
     /// Where the documents disagree, gravest first; dismissed ones too.
-    pub findings: Vec<Finding>,
+    pub findings: Shared<Vec<Finding>>,
     /// What people have decided.
     pub decisions: Decisions,
     /// The properties of the case.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Shared<Vocabulary>,
     /// Trouble with documents; paths are below the sources folder.
     pub notes: Vec<Note>,
     /// Trouble with the case's own files (catalogue, journal, build products); paths are below the case's folder,
@@ -76,60 +78,177 @@ impl Compiled {
 /// # Errors
 /// If `watch` asks to stop. Trouble in documents is noted and the run goes on.
 pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
-    let documents = documents::read(case, watch)?;
-    let mut case_notes = case.case_notes.clone();
-    let (mut sources, mut claims) = (Vec::new(), Vec::new());
-    let (mut dates, mut mentions, mut references) = (Vec::new(), Vec::new(), Vec::new());
-    for document in documents.read {
-        sources.push(document.source);
-        claims.extend(document.claims);
-        dates.extend(document.dates);
-        mentions.extend(document.mentions);
-        references.extend(document.references);
-    }
-    let decisions = case.decisions();
-    let vocabulary = case.settings.vocabulary.clone();
+    Compiler::default().compile(case, watch)
+}
 
-    watch.stage("joining names");
-    let entities = gainsay_resolve::entities(&sources, &claims, &mentions, &references, &decisions);
-    case_notes.extend(entities.notes);
-    let entities = referring(entities.value, &sources, &references);
-    watch.stage("tracing copies");
-    let lineage = gainsay_trace::lineage(&sources, &claims, &entities, &decisions);
-    watch.stage("checking");
-    let readings = Readings::new(&sources);
-    let trusted = judged::trusted(&claims, &decisions.misread(), &readings);
-    let seen = gainsay_check::Case::new(&sources, trusted, &entities, &lineage, &vocabulary);
-    let checked = gainsay_check::check(&seen, &case.settings.levels);
-    case_notes.extend(checked.failed.iter().map(broken_rule));
-    let findings = levels::apply(checked.findings, &sources, &case.catalogue);
-    let findings = judged::named(findings, &claims, &readings);
-    if watch.stopped() {
-        return Err(CaseError::Stopped { kept: case.products().is_some() });
+/// Compiles states of one case one after the other, and does only what each asks anew: documents that did not change
+/// are not read again, and a stage whose input is what it was is not run again. What comes out is what [`compile`]
+/// gives, to the byte.
+#[derive(Default)]
+pub struct Compiler {
+    shelf: Shelf,
+    /// Number of the state of the shelf; 0 before anything was read.
+    state: u64,
+    names: Option<Stage<(u64, Vec<Act>), (Shared<Entities>, Vec<Note>)>>,
+    copies: Option<Stage<(Ran, Vec<Act>), Shared<Lineage>>>,
+    checked: Option<Stage<(Ran, Ran, Rules), Checked>>,
+    /// What the claims of a state of the shelf are read as; made when somebody has judged that one is misread.
+    readings: Option<(u64, Vec<Option<ReadingId>>)>,
+    vocabulary: Shared<Vocabulary>,
+}
+
+/// Which run of a stage.
+type Ran = u64;
+
+/// A stage that was run: on what, which run it was, and what came out.
+struct Stage<I, O> {
+    input: I,
+    ran: Ran,
+    output: O,
+}
+
+/// What the rules came to.
+#[derive(Clone, Default)]
+struct Checked {
+    findings: Shared<Vec<Finding>>,
+    /// Trouble with rules.
+    notes: Vec<Note>,
+    /// The readings that were judged to be none and are there.
+    there: BTreeSet<ReadingId>,
+}
+
+/// What rules depend on beside the documents, the entities and the lineage.
+#[derive(PartialEq)]
+struct Rules {
+    misread: BTreeSet<ReadingId>,
+    settings: String,
+}
+
+impl Compiler {
+    /// Compiles the case as it is now.
+    ///
+    /// # Errors
+    /// If `watch` asks to stop; what was done so far is kept for the next time.
+    pub fn compile(&mut self, case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
+        let read = documents::read(case, &mut self.shelf, watch)?;
+        if read.changed || self.state == 0 {
+            self.state += 1;
+            self.vocabulary = case.settings.vocabulary.clone().into();
+        }
+        let decisions = case.decisions();
+        let stop = || {
+            let stopped = watch.stopped();
+            if stopped { Err(CaseError::Stopped { kept: case.products().is_some() }) } else { Ok(()) }
+        };
+        self.join_names(&decisions, watch);
+        stop()?;
+        self.trace_copies(&decisions, watch);
+        stop()?;
+        self.check(case, &decisions, watch);
+        stop()?;
+        let mut compiled = self.compiled(case, decisions, read.notes);
+        watch.stage("writing tables");
+        let tables = keep_tables(case, &compiled);
+        // Tables and cache lie in one folder: trouble with both is one trouble.
+        let trouble = read.trouble.or(tables).map(|note| beside(case.root(), note));
+        compiled.case_notes.extend(trouble);
+        compiled.case_notes.sort();
+        Ok(compiled)
     }
-    case_notes.extend(judged::orphans(case.journal.entries(), &decisions, &findings, &claims, &readings));
-    let notes = documents.notes;
-    let mut compiled = Compiled {
-        sources,
-        claims,
-        dates,
-        mentions,
-        references,
-        entities,
-        lineage,
-        findings,
-        decisions,
-        vocabulary,
-        notes,
-        case_notes,
-    };
-    watch.stage("writing tables");
-    let tables = keep_tables(case, &compiled);
-    // Tables and cache lie in one folder: trouble with both is one trouble.
-    let trouble = documents.trouble.or(tables).map(|note| beside(case.root(), note));
-    compiled.case_notes.extend(trouble);
-    compiled.case_notes.sort();
-    Ok(compiled)
+
+    fn join_names(&mut self, decisions: &Decisions, watch: &dyn Watch) {
+        let input = (self.state, standing(decisions, is_about_names));
+        if self.names.as_ref().is_some_and(|stage| stage.input == input) {
+            return;
+        }
+        watch.stage("joining names");
+        let Shelf { sources, claims, mentions, references, .. } = &self.shelf;
+        let entities = gainsay_resolve::entities(sources, claims, mentions, references, decisions);
+        let value = referring(entities.value, sources, references);
+        let ran = self.names.as_ref().map_or(0, |stage| stage.ran) + 1;
+        self.names = Some(Stage { input, ran, output: (value.into(), entities.notes) });
+    }
+
+    fn trace_copies(&mut self, decisions: &Decisions, watch: &dyn Watch) {
+        let Some(names) = &self.names else { return };
+        let input = (names.ran, standing(decisions, is_about_copies));
+        if self.copies.as_ref().is_some_and(|stage| stage.input == input) {
+            return;
+        }
+        watch.stage("tracing copies");
+        let Shelf { sources, claims, .. } = &self.shelf;
+        let lineage = gainsay_trace::lineage(sources, claims, &names.output.0, decisions);
+        let ran = self.copies.as_ref().map_or(0, |stage| stage.ran) + 1;
+        self.copies = Some(Stage { input, ran, output: lineage.into() });
+    }
+
+    fn check(&mut self, case: &Case, decisions: &Decisions, watch: &dyn Watch) {
+        let (Some(names), Some(copies)) = (&self.names, &self.copies) else { return };
+        let rules = Rules { misread: decisions.misread(), settings: check_settings(case) };
+        let input = (names.ran, copies.ran, rules);
+        if self.checked.as_ref().is_some_and(|stage| stage.input == input) {
+            return;
+        }
+        watch.stage("checking");
+        let Shelf { sources, claims, .. } = &self.shelf;
+        let readings = Readings::new(sources);
+        let known = self.readings.take().filter(|(state, _)| *state == self.state);
+        let needed = !input.2.misread.is_empty();
+        self.readings = known.or_else(|| needed.then(|| (self.state, readings.of_all(claims))));
+        let all = self.readings.as_ref().map_or(&[][..], |(_, readings)| readings);
+        let (trusted, there) = judged::trusted(claims, &input.2.misread, all);
+        let (entities, lineage) = (&names.output.0, &copies.output);
+        let seen = gainsay_check::Case::new(&**sources, trusted, entities, lineage, &self.vocabulary);
+        let checked = gainsay_check::check(&seen, &case.settings.levels);
+        let findings = levels::apply(checked.findings, sources, &case.catalogue);
+        let findings = judged::named(findings, claims, &readings).into();
+        let ran = self.checked.as_ref().map_or(0, |stage| stage.ran) + 1;
+        let notes = checked.failed.iter().map(broken_rule).collect();
+        self.checked = Some(Stage { input, ran, output: Checked { findings, notes, there } });
+    }
+
+    /// What the stages came to, with all notes on the case but those of its products.
+    fn compiled(&self, case: &Case, decisions: Decisions, notes: Vec<Note>) -> Compiled {
+        let (entities, of_names) = self.names.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
+        let Checked { findings, notes: of_rules, there } =
+            self.checked.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
+        let lineage = self.copies.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
+        let Shelf { sources, claims, dates, mentions, references, .. } = &self.shelf;
+        let orphans = judged::orphans(case.journal.entries(), &decisions, &findings, &there);
+        let case_notes = case.case_notes.iter().cloned().chain(of_names).chain(of_rules).chain(orphans);
+        Compiled {
+            sources: sources.clone(),
+            claims: claims.clone(),
+            dates: dates.clone(),
+            mentions: mentions.clone(),
+            references: references.clone(),
+            entities,
+            lineage,
+            findings,
+            decisions,
+            vocabulary: self.vocabulary.clone(),
+            notes,
+            case_notes: case_notes.collect(),
+        }
+    }
+}
+
+/// The acts of one sort that stand, in the order made.
+fn standing(decisions: &Decisions, wanted: fn(&Act) -> bool) -> Vec<Act> {
+    decisions.standing().map(|decision| &decision.act).filter(|act| wanted(act)).cloned().collect()
+}
+
+fn is_about_names(act: &Act) -> bool {
+    matches!(act, Act::Merge { .. } | Act::Part { .. } | Act::Call { .. })
+}
+
+fn is_about_copies(act: &Act) -> bool {
+    matches!(act, Act::Copies { .. } | Act::Independent { .. })
+}
+
+/// All settings that rules depend on.
+fn check_settings(case: &Case) -> String {
+    format!("{:?} {:?}", case.settings.levels, case.catalogue)
 }
 
 /// Entities with the words that stand for them: "the republic" is no name, and no evidence for joining names.

@@ -3,6 +3,8 @@
 use crate::case::Case;
 use crate::error::CaseError;
 use crate::folder::Document;
+use crate::shelf::{Change, Held, Shelf};
+use crate::stamp::{self, Stamp};
 use crate::system::cause;
 use gainsay_extract::Extracted;
 use gainsay_model::{Note, NoteKind, Source, SourceId};
@@ -10,7 +12,7 @@ use gainsay_store::{Cache, Cached, Key, KeyParts};
 use gainsay_when::tag::Context;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Looks on while a case is compiled, and may stop it.
@@ -35,23 +37,22 @@ impl Watch for Quiet {
     }
 }
 
-/// What the documents of a case gave.
+/// Trouble on the way.
 #[derive(Default)]
-pub(crate) struct Documents {
-    /// Those that could be read, by path, with what was taken from each.
-    pub(crate) read: Vec<Cached>,
-    /// Trouble with documents.
+pub(crate) struct Read {
+    /// Whether anything that was taken from the documents changed, or the settings under which it was.
+    pub(crate) changed: bool,
+    /// Trouble with documents, in order.
     pub(crate) notes: Vec<Note>,
     /// Trouble with the cache.
     pub(crate) trouble: Option<Note>,
 }
 
 /// What became of one document.
-#[derive(Default)]
 struct Outcome {
-    cached: Option<Cached>,
-    notes: Vec<Note>,
+    change: Change,
     trouble: Option<Note>,
+    /// Under which it is kept, if it is.
     key: Option<Key>,
 }
 
@@ -59,91 +60,169 @@ struct Outcome {
 struct Kept {
     cache: Option<Cache>,
     settings: String,
+    /// When this run began, by the clock of files.
+    now: i64,
 }
 
-/// Reads all documents, in any order, and gives them back in the order of their paths.
-pub(crate) fn read(case: &Case, watch: &dyn Watch) -> Result<Documents, CaseError> {
+/// Brings the shelf up to date: reads the documents that are new or changed, in any order, and puts what they give in
+/// the order of their paths.
+///
+/// # Errors
+/// If `watch` asks to stop; the shelf is then as it was.
+pub(crate) fn read(case: &Case, shelf: &mut Shelf, watch: &dyn Watch) -> Result<Read, CaseError> {
     let kept = Kept {
         cache: case.products().map(|folder| Cache::open(folder.join("cache"))),
         settings: settings_hash(case),
+        now: stamp::now(),
     };
+    let first = shelf.settings != kept.settings;
+    if first {
+        *shelf = Shelf { settings: kept.settings.clone(), ..Shelf::default() };
+    }
     let done = AtomicUsize::new(0);
     let each = |document: &Document| {
         if watch.stopped() {
-            return Outcome::default();
+            return None;
         }
-        let outcome = one(case, document, 0, &kept);
+        let outcome = look(case, document, shelf.of(&document.path), &kept);
         watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
-        outcome
+        Some(outcome)
     };
-    let outcomes: Vec<Outcome> = case.documents.par_iter().map(each).collect();
-    if watch.stopped() {
-        return Err(CaseError::Stopped { kept: kept.cache.is_some() });
-    }
-    Ok(gather(case, outcomes, &kept))
+    let outcomes: Option<Vec<Outcome>> = case.documents.par_iter().map(each).collect();
+    let outcomes = outcomes.ok_or(CaseError::Stopped { kept: kept.cache.is_some() })?;
+    Ok(take(case, outcomes, shelf, first, &kept))
 }
 
-/// Puts together what became of each document.
-fn gather(case: &Case, outcomes: Vec<Outcome>, kept: &Kept) -> Documents {
-    let mut documents = Documents { notes: case.notes.clone(), ..Documents::default() };
-    let mut keep = BTreeSet::new();
-    let mut copies: BTreeMap<SourceId, u32> = BTreeMap::new();
-    for (document, mut outcome) in case.documents.iter().zip(outcomes) {
-        keep.extend(outcome.key);
-        if let Some(cached) = &outcome.cached {
-            // Byte-identical files are one document many times: the second and later ones get ids of their own.
-            let copy = copies.entry(cached.source.id()).or_default();
-            if *copy > 0 {
-                outcome = one(case, document, *copy, kept);
-                keep.extend(outcome.key);
-            }
-            *copy += 1;
-        }
-        documents.notes.extend(outcome.notes);
-        documents.trouble = documents.trouble.or(outcome.trouble);
-        if let Some(cached) = outcome.cached {
-            documents.notes.extend(cached.notes.iter().cloned());
-            documents.read.push(cached);
-        }
-    }
-    if let Some(cache) = &kept.cache {
+/// Puts what became of each document onto the shelf.
+fn take(case: &Case, mut outcomes: Vec<Outcome>, shelf: &mut Shelf, first: bool, kept: &Kept) -> Read {
+    number_copies(case, &mut outcomes, kept);
+    if let Some(cache) = kept.cache.as_ref().filter(|_| first) {
+        let keep: BTreeSet<Key> = outcomes.iter().filter_map(|outcome| outcome.key).collect();
         cache.collect(&keep);
     }
-    documents.notes.sort();
-    documents.notes.dedup();
-    documents
+    let trouble = outcomes.iter().find_map(|outcome| outcome.trouble.clone());
+    let changed = shelf.change(outcomes.into_iter().map(|outcome| outcome.change).collect()) || first;
+    let mut notes: Vec<Note> = case.notes.iter().chain(shelf.notes()).cloned().collect();
+    notes.sort();
+    notes.dedup();
+    Read { changed, notes, trouble }
 }
 
-fn one(case: &Case, document: &Document, copy: u32, kept: &Kept) -> Outcome {
-    let bytes = match bytes(case, document) {
-        Ok(bytes) => bytes,
-        Err(note) => return Outcome { notes: vec![*note], ..Outcome::default() },
-    };
-    let key = key(document, &bytes, copy, kept);
-    if let Some(cached) = kept.cache.as_ref().and_then(|cache| cache.get(key)) {
-        return Outcome { cached: Some(cached), key: Some(key), ..Outcome::default() };
+/// Byte-identical files are one document many times: the second and later ones get ids of their own.
+fn number_copies(case: &Case, outcomes: &mut [Outcome], kept: &Kept) {
+    let mut copies: BTreeMap<SourceId, u32> = BTreeMap::new();
+    for (document, outcome) in case.documents.iter().zip(outcomes) {
+        let held = &outcome.change.held;
+        let gave = outcome.change.taken.as_ref().map_or(held.is_read(), Option::is_some);
+        let Some((bytes, _)) = held.bytes.filter(|_| gave) else { continue };
+        let copy = copies.entry(bytes).or_default();
+        if held.copy != *copy {
+            let stamp = held.stamp;
+            *outcome = take_in(case, document, bytes_of(case, document), *copy, kept);
+            outcome.change.held.stamp = stamp;
+        }
+        *copy += 1;
     }
+}
+
+/// Sees whether a document is what it was, and reads it if it is not.
+fn look(case: &Case, document: &Document, held: Option<&Held>, kept: &Kept) -> Outcome {
+    let edited = case.unsaved(&document.path).is_some();
+    let stamp = if edited { None } else { stamp_of(document) };
+    if let Some(held) = held.filter(|held| stamp.is_some() && held.stamp == stamp) {
+        return stands(held.clone());
+    }
+    let bytes = bytes_of(case, document);
+    // What changed in the same tick in which it is read may change again and look the same.
+    let stamp = stamp.filter(|stamp| stamp.settled_by(kept.now) && stamp_of(document) == Some(*stamp));
+    let same =
+        |held: &&Held| bytes.as_ref().is_ok_and(|bytes| held.bytes == Some((content(bytes, 0), edited)));
+    let mut outcome = match held.filter(same) {
+        Some(held) => stands(held.clone()),
+        None => take_in(case, document, bytes, 0, kept),
+    };
+    outcome.change.held.stamp = stamp;
+    outcome
+}
+
+fn stands(held: Held) -> Outcome {
+    Outcome { change: Change { held, taken: None }, trouble: None, key: None }
+}
+
+fn stamp_of(document: &Document) -> Option<Stamp> {
+    Stamp::of(&std::fs::metadata(&document.file).ok()?)
+}
+
+/// Takes everything from a document: from the cache, or by reading it.
+fn take_in(
+    case: &Case,
+    document: &Document,
+    bytes: Result<Vec<u8>, Box<Note>>,
+    copy: u32,
+    kept: &Kept,
+) -> Outcome {
+    let edited = case.unsaved(&document.path).is_some();
+    let mut held = Held { path: document.path.clone(), copy, ..Held::default() };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(note) => {
+            held.notes.push(*note);
+            return Outcome { change: Change { held, taken: Some(None) }, trouble: None, key: None };
+        }
+    };
+    held.bytes = Some((content(&bytes, 0), edited));
+    // What is not saved is gone at the next key: it is not worth keeping.
+    let cache = kept.cache.as_ref().filter(|_| !edited);
+    let key = key(document, &bytes, copy, kept);
+    if let Some(cached) = cache.and_then(|cache| cache.get(key)) {
+        held.notes.extend(cached.notes.iter().cloned());
+        let taken = Some(Some(Box::new(cached)));
+        return Outcome { change: Change { held, taken }, trouble: None, key: Some(key) };
+    }
+    let cached = match read_anew(case, document, &bytes, copy, edited) {
+        Ok(cached) => cached,
+        Err(notes) => {
+            held.notes = notes;
+            return Outcome { change: Change { held, taken: Some(None) }, trouble: None, key: None };
+        }
+    };
+    let trouble = cache.and_then(|cache| cache.put(key, &cached));
+    held.notes.extend(cached.notes.iter().cloned());
+    Outcome { change: Change { held, taken: Some(Some(Box::new(cached))) }, trouble, key: Some(key) }
+}
+
+/// Reads a document and takes its claims; why it cannot be read.
+fn read_anew(
+    case: &Case,
+    document: &Document,
+    bytes: &[u8],
+    copy: u32,
+    edited: bool,
+) -> Result<Cached, Vec<Note>> {
     // What comes from an editor is text already, whatever the file is.
-    let edited = case.unsaved(&document.path).map(|_| "utf-8");
+    let edited = edited.then_some("utf-8");
     let encoding = edited.or_else(|| case.catalogue.encoding(&document.path));
-    let read = gainsay_read::read_as(&document.path, &bytes, copy, &case.settings.limits, encoding);
-    let Some(source) = read.value else { return Outcome { notes: read.notes, ..Outcome::default() } };
+    let read = gainsay_read::read_as(&document.path, bytes, copy, &case.settings.limits, encoding);
+    let Some(source) = read.value else { return Err(read.notes) };
     let source: Source = case.catalogue.apply(source);
     let context = Context { eras: case.eras.clone(), southern: case.settings.southern, ..Context::default() };
     let extracted = gainsay_extract::extract_in(&source, &case.settings.vocabulary, context);
     let notes = read.notes.into_iter().chain(extracted.notes).collect();
     let Extracted { claims, dates, mentions, references } = extracted.value;
-    let cached = Cached { source, claims, dates, mentions, references, notes };
-    let trouble = kept.cache.as_ref().and_then(|cache| cache.put(key, &cached));
-    Outcome { cached: Some(cached), notes: Vec::new(), trouble, key: Some(key) }
+    Ok(Cached { source, claims, dates, mentions, references, notes })
+}
+
+/// A document, named by its bytes and by how many of the same bytes come before it.
+fn content(bytes: &[u8], copy: u32) -> SourceId {
+    SourceId::of(|h| {
+        h.field(bytes).number(u64::from(copy));
+    })
 }
 
 /// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.
 fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
     let parts = KeyParts {
-        source: SourceId::of(|h| {
-            h.field(bytes).number(u64::from(copy));
-        }),
+        source: content(bytes, copy),
         path: &document.path,
         read: &gainsay_read::VERSION.to_string(),
         extract: &gainsay_extract::VERSION.to_string(),
@@ -153,7 +232,7 @@ fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
 }
 
 /// The bytes of a document, never more than the limit allows.
-fn bytes(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
+fn bytes_of(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
     let unreadable = |error: io::Error| {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "the file vanished while the case was read".to_owned(),

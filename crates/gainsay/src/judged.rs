@@ -6,6 +6,7 @@ use gainsay_model::{
     SourceId,
 };
 use gainsay_store::Entry;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Readings of claims, made when they are asked for.
@@ -21,16 +22,32 @@ impl<'a> Readings<'a> {
     pub(crate) fn of(&self, claim: &Claim) -> Option<ReadingId> {
         Some(claim.reading(self.sources.get(&claim.source())?))
     }
+
+    /// The readings of all claims, by their place.
+    pub(crate) fn of_all(&self, claims: &[Claim]) -> Vec<Option<ReadingId>> {
+        claims.par_iter().map(|claim| self.of(claim)).collect()
+    }
 }
 
-/// The claims that rules may see: those that nobody has judged to be misread. They stay among the claims of the case.
+/// The claims that rules may see: those that nobody has judged to be misread, by their `readings`. They stay among the
+/// claims of the case. Also those of the judged readings that there are.
 pub(crate) fn trusted<'a>(
     claims: &'a [Claim],
     misread: &BTreeSet<ReadingId>,
-    readings: &Readings<'_>,
-) -> Vec<&'a Claim> {
-    let is_read = |claim: &&Claim| !readings.of(claim).is_some_and(|reading| misread.contains(&reading));
-    if misread.is_empty() { claims.iter().collect() } else { claims.iter().filter(is_read).collect() }
+    readings: &[Option<ReadingId>],
+) -> (Vec<&'a Claim>, BTreeSet<ReadingId>) {
+    if misread.is_empty() {
+        return (claims.iter().collect(), BTreeSet::new());
+    }
+    let judged = |reading: &Option<ReadingId>| reading.filter(|reading| misread.contains(reading));
+    let (mut trusted, mut there) = (Vec::with_capacity(claims.len()), BTreeSet::new());
+    for (claim, reading) in claims.iter().zip(readings) {
+        match judged(reading) {
+            Some(reading) => drop(there.insert(reading)),
+            None => trusted.push(claim),
+        }
+    }
+    (trusted, there)
 }
 
 /// The findings, each named by its rule and by what its claims say in which words.
@@ -55,28 +72,21 @@ pub(crate) fn named(findings: Vec<Finding>, claims: &[Claim], readings: &Reading
     findings.into_iter().map(name).collect()
 }
 
-/// A note for each standing judgement on a finding or a reading that is not there any more.
+/// A note for each standing judgement on a finding or a reading that is not there any more; `there` are the readings
+/// that were judged and are.
 pub(crate) fn orphans(
     entries: &[Entry],
     decisions: &Decisions,
     findings: &[Finding],
-    claims: &[Claim],
-    readings: &Readings<'_>,
+    there: &BTreeSet<ReadingId>,
 ) -> Vec<Note> {
     let standing: BTreeSet<DecisionId> = decisions.standing().map(|decision| decision.id).collect();
+    if standing.is_empty() {
+        return Vec::new();
+    }
     let found: BTreeSet<FindingId> = findings.iter().map(Finding::id).collect();
-    let misread = decisions.misread();
-    let read: BTreeSet<ReadingId> = if misread.is_empty() {
-        BTreeSet::new()
-    } else {
-        claims
-            .iter()
-            .filter_map(|claim| readings.of(claim))
-            .filter(|reading| misread.contains(reading))
-            .collect()
-    };
     let orphan = |entry: &Entry| match entry.decision.act {
-        Act::Misread { reading, .. } => (!read.contains(&reading)).then_some(NO_READING),
+        Act::Misread { reading, .. } => (!there.contains(&reading)).then_some(NO_READING),
         _ => entry.decision.act.finding().is_some_and(|id| !found.contains(&id)).then_some(NO_FINDING),
     };
     let mut notes = Vec::new();
