@@ -254,6 +254,39 @@ pub(crate) fn set_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         })
 }
 
+/// Ordinals before the name of what is counted, in Latin letters without marks.
+const ORDINALS: &[&[&str]] = &[
+    &["first", "1st", "i", "erste", "ersten", "erster", "pervyi", "pervyj", "birinci", "premier", "premiere"],
+    &["second", "2nd", "ii", "zweite", "zweiten", "zweiter", "vtoroi", "vtoroj", "ikinci", "deuxieme"],
+    &["third", "3rd", "iii", "dritte", "dritten", "dritter", "tretii", "tretij", "ucuncu", "troisieme"],
+    &["fourth", "4th", "iv", "vierte", "vierten", "vierter"],
+    &["fifth", "5th", "v", "funfte", "funften", "funfter"],
+    &["sixth", "6th", "vi", "sechste", "sechsten"],
+    &["seventh", "7th", "vii", "siebte", "siebten"],
+    &["eighth", "8th", "viii", "achte", "achten"],
+    &["ninth", "9th", "ix", "neunte", "neunten"],
+    &["tenth", "10th", "x", "zehnte", "zehnten"],
+];
+
+/// Bytes before a name in which its ordinal may stand.
+const BEFORE_NAME: usize = 16;
+
+/// Whether two passages number their subjects differently: "the first congress", "the second congress".
+pub(crate) fn numbered_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    matches!((ordinal_of(case, a), ordinal_of(case, b)), (Some(x), Some(y)) if x != y)
+}
+
+/// The ordinal that a claim's subject is given: in its name, or right before it.
+fn ordinal_of(case: &Case<'_>, claim: &Claim) -> Option<usize> {
+    let text = case.source(claim).map_or("", |source| source.text());
+    let start = claim.subject.span.start();
+    let from = text.floor_char_boundary(start.saturating_sub(BEFORE_NAME));
+    let before = all_tokens(text.get(from..start).unwrap_or_default());
+    let within = all_tokens(&claim.subject.form);
+    let of = |word: &String| ORDINALS.iter().position(|words| words.contains(&word.as_str()));
+    within.first().and_then(of).or_else(|| before.last().and_then(of))
+}
+
 /// Whether a claim says that something is so, and its voice vouches for that or means to bring it about.
 pub(crate) fn stands(claim: &Claim) -> bool {
     !claim.negated && (claim.stance.vouches() || claim.stance == Stance::Plans)

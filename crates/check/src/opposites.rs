@@ -72,6 +72,8 @@ mod tests {
             ("motive", "a response to the turmoil", Some("in response")),
             ("motive", "part of a larger conspiracy", Some("by design")),
             ("conduct", "forceful integration of minorities", Some("harm")),
+            ("conduct", "притеснения рыбаков", Some("harm")),
+            ("conduct", "улучшения последних лет", Some("care")),
         ] {
             assert_eq!(view_of(theme, words), view, "{words}");
         }

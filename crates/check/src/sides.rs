@@ -7,7 +7,7 @@ use crate::words;
 use gainsay_model::{
     Bound, Claim, ClaimId, EntityId, Finding, Level, Passage, Quantity, Side, Stance, Value, Voice,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One side in the making.
 #[derive(Clone, Debug)]
@@ -288,12 +288,18 @@ impl Rule {
     }
 }
 
-/// Who differs: several documents, or one with itself.
+/// Who differs: several documents, one with itself, or copies that each hold both.
 pub(crate) fn who_differs(sides: &[Draft<'_>]) -> &'static str {
     let mut sources = sides.iter().flat_map(|side| &side.claims).map(|claim| claim.source());
     let first = sources.next();
-    match sources.all(|source| Some(source) == first) {
-        true => "one document differs with itself on",
+    if sources.all(|source| Some(source) == first) {
+        return "one document differs with itself on";
+    }
+    let held = |side: &Draft| side.claims.iter().map(|claim| claim.source()).collect::<BTreeSet<_>>();
+    let mut all = sides.iter().map(held);
+    let first = all.next();
+    match all.all(|sources| Some(&sources) == first.as_ref()) {
+        true => "each of these documents differs with itself on",
         false => "the sources differ on",
     }
 }

@@ -3,7 +3,7 @@
 use crate::agreement::{GENERIC, same_word, tokens, vouched};
 use crate::case::{Case, Subject};
 use crate::spans_of_time::{End, day, stretch_of, whole};
-use gainsay_model::{Claim, EntityId, Mention, Source, Stance, Value, Voice};
+use gainsay_model::{BlockKind, Claim, EntityId, Mention, Source, Stance, Value, Voice};
 use gainsay_when::{Day, Stretch};
 
 /// Whether a claim holds a view, firmly or not: it says that something is so, or seems so to its speaker.
@@ -42,17 +42,71 @@ pub(crate) fn one_voice(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 /// Letters that a word must have to tell anything by itself.
 const TELLING: usize = 4;
 
+/// The words of a text that tell what it is about, other than words that `leave` wants left out.
+pub(crate) fn topics(text: &str, leave: impl Fn(&str) -> bool) -> Vec<String> {
+    let words = tokens(text).into_iter();
+    words.filter(|word| word.len() >= TELLING && !GENERIC.contains(&word.as_str()) && !leave(word)).collect()
+}
+
 /// Whether two texts share a word that tells what they are about, other than words that `leave` wants left
 /// out.
 pub(crate) fn share_a_topic(a: &str, b: &str, leave: impl Fn(&str) -> bool) -> bool {
-    let telling = |text: &str| -> Vec<String> {
-        let words = tokens(text).into_iter();
-        words
-            .filter(|word| word.len() >= TELLING && !GENERIC.contains(&word.as_str()) && !leave(word))
-            .collect()
-    };
-    let (a, b) = (telling(a), telling(b));
+    let (a, b) = (topics(a, &leave), topics(b, &leave));
     a.iter().any(|word| b.iter().any(|other| same_word(word, other)))
+}
+
+/// Words, in Latin letters without marks, with which a sentence is held against the one before it.
+const AGAINST: &[&str] = &[
+    "however",
+    "but",
+    "yet",
+    "conversely",
+    "nevertheless",
+    "nonetheless",
+    "contrast",
+    "contrary",
+    "odnako",
+    "no",
+    "naprotiv",
+    "prote",
+    "jedoch",
+    "dagegen",
+    "hingegen",
+    "allerdings",
+    "aber",
+    "cependant",
+    "toutefois",
+    "mais",
+    "ancak",
+    "lakin",
+    "ama",
+    "fakat",
+    "amma",
+    "ancaq",
+];
+/// Words at the head of a sentence among which it says that it is held against another.
+const HEAD: usize = 4;
+/// Bytes between two passages of one train of thought.
+const NEAR: usize = 700;
+
+/// Whether a document sets one passage against the other: between the first and the end of the second a sentence
+/// begins with "however" or its like, in one section and not far off.
+pub(crate) fn set_against(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+    let Some(source) = case.source(a).filter(|_| a.source() == b.source()) else { return false };
+    let (first, second) = if a.quote.start() <= b.quote.start() { (a, b) } else { (b, a) };
+    let (from, to) = (first.quote.end(), second.quote.end());
+    let headed = source.blocks().iter().any(|block| {
+        let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
+        heading && (from..to).contains(&(block.range.start as usize))
+    });
+    let Some(between) = source.text().get(from..to).filter(|text| text.len() <= NEAR && !headed) else {
+        return false;
+    };
+    // The rest of the first passage's own sentence goes before the first stop or break.
+    between.split(['.', '!', '?', ':', ';', '\n']).skip(1).any(|sentence| {
+        let head: Vec<&str> = sentence.split_whitespace().take(HEAD).collect();
+        tokens(&head.join(" ")).iter().any(|word| AGAINST.contains(&word.as_str()))
+    })
 }
 
 /// The one day on which all passages put an event.

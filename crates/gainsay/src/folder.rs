@@ -26,8 +26,15 @@ pub(crate) fn documents(
 ) -> Result<(Vec<Document>, Vec<Note>), CaseError> {
     std::fs::read_dir(folder).map_err(|source| CaseError::Unreadable { path: folder.to_owned(), source })?;
     let (mut documents, mut notes) = (Vec::new(), Vec::new());
+    let home = folder.canonicalize().ok();
     for entry in walk(folder, products) {
         match entry {
+            Ok(entry) if leads_out(&entry, home.as_deref()) => {
+                let path = relative(folder, entry.path());
+                let message = "this is a link that leads out of the case: it is not followed";
+                let help = "copy what it leads to into the case, if that belongs to it";
+                notes.push(Note::new(path, NoteKind::LeftOut, message).help(help));
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 documents.push(Document { path: relative(folder, entry.path()), file: entry.into_path() });
             }
@@ -53,9 +60,21 @@ pub(crate) fn holds_documents(folder: &Path, apart: Option<&Path>) -> bool {
 fn walk(folder: &Path, apart: Option<&Path>) -> impl Iterator<Item = Result<DirEntry, walkdir::Error>> {
     let folder = folder.to_owned();
     let apart = apart.and_then(|apart| apart.canonicalize().ok());
-    // Links are followed, so that a case can point at an archive; walkdir stops at loops.
+    // Links within the case are followed; walkdir stops at loops. What lies elsewhere is no part of the case: a case
+    // that comes from a stranger must not have other files of its reader quoted.
+    let home = folder.canonicalize().ok();
+    let mut outside: Option<PathBuf> = None;
     let all = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();
     all.filter_entry(move |entry| {
+        if outside
+            .as_ref()
+            .is_some_and(|outside| entry.path() != outside && entry.path().starts_with(outside))
+        {
+            return false;
+        }
+        if leads_out(entry, home.as_deref()) {
+            outside = Some(entry.path().to_owned());
+        }
         let path = relative(&folder, entry.path());
         if path.is_empty() {
             return true;
@@ -64,6 +83,13 @@ fn walk(folder: &Path, apart: Option<&Path>) -> impl Iterator<Item = Result<DirE
             || apart.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == apart;
         gainsay_read::is_document(&path) && !is_set_aside(&path) && !inside() && !is_tagged(entry)
     })
+}
+
+/// Whether this is a link to something outside the folder `home`. What cannot be told is taken to lead out.
+fn leads_out(entry: &DirEntry, home: Option<&Path>) -> bool {
+    entry.path_is_symlink()
+        && entry.depth() > 0
+        && !entry.path().canonicalize().is_ok_and(|target| home.is_some_and(|home| target.starts_with(home)))
 }
 
 /// Whether a path below the sources folder may be that of a document, or of a folder that holds some.

@@ -319,14 +319,24 @@ impl Claim {
     }
 
     /// What its words are taken to say: the same after an edit elsewhere in the document, in a copy of it, and under
-    /// another file name; another as soon as the words themselves change. White space counts as one space, so that
-    /// a paragraph may be broken anew. `source` is the document that carries the claim.
+    /// another file name; another as soon as the words themselves change, or those that say whose word it is and of
+    /// what part. White space counts as one space, so that a paragraph may be broken anew. `source` is the document
+    /// that carries the claim.
     pub fn reading(&self, source: &Source) -> ReadingId {
         let quote: Vec<&str> = source.words(self.parts.quote).split_whitespace().collect();
         ReadingId::of(|h| {
             h.field(quote.join(" ").as_bytes());
             h.field(self.parts.subject.form.as_bytes()).field(self.parts.property.as_bytes());
             h.field(self.parts.value.to_string().as_bytes()).number(u64::from(self.parts.negated));
+            let mut voice = &self.parts.voice;
+            while let Voice::Speaker { name, via, .. } = voice {
+                let words: Vec<&str> = source.words(name.span).split_whitespace().collect();
+                h.field(words.join(" ").as_bytes());
+                voice = via;
+            }
+            for (name, words) in &self.parts.qualifiers {
+                h.field(name.as_bytes()).field(words.as_bytes());
+            }
         })
     }
 

@@ -4,7 +4,7 @@ use crate::agreement::set_apart;
 use crate::opposites::{is_of_view, view_of};
 use crate::sides::{Dispute, by_place, disputes, who_differs};
 use crate::spans_of_time::{Together, together};
-use crate::telling::{held, one_passage, one_voice, share_a_topic, value_text};
+use crate::telling::{held, one_passage, one_voice, set_against, share_a_topic, topics, value_text};
 use crate::{Case, Family, Rule, Subject, words};
 use gainsay_model::{Claim, Finding, Level, Stance, Voice};
 
@@ -39,7 +39,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
             && !one_passage(a, b)
             && !one_voice(case, a, b)
             && (judged(a) || judged(b))
-            && about_one_thing(a, b, &subject.name)
+            && (about_one_thing(a, b, &subject.name) || answers(case, a, b, &subject.name))
             && !set_apart(case, a, b)
             && together(a.time.as_ref(), b.time.as_ref()) != Together::Never
     };
@@ -63,4 +63,66 @@ fn judged(claim: &Claim) -> bool {
 fn about_one_thing(a: &Claim, b: &Claim, subject: &str) -> bool {
     let name = subject.to_lowercase();
     share_a_topic(&value_text(a), &value_text(b), |word| is_of_view(THEME, word) || name.contains(word))
+}
+
+/// Words of a judgement that say nothing of what is judged.
+const EMPTY: &[&str] = &[
+    "done",
+    "made",
+    "carried",
+    "undertaken",
+    "introduced",
+    "achieved",
+    "brought",
+    "recent",
+    "further",
+    "many",
+    "several",
+    "certain",
+    "notable",
+    "significant",
+    "considerable",
+    "great",
+    "real",
+    "much",
+    "some",
+    "since",
+    "have",
+    "been",
+    "with",
+    "that",
+    "their",
+    "this",
+    "situation",
+    "policy",
+    "policies",
+    "record",
+    "general",
+    "years",
+    "year",
+    "time",
+    "poslednikh",
+    "mnogikh",
+    "letzten",
+    "jahre",
+    "jahren",
+    "ersten",
+    "annees",
+    "dernieres",
+    "yillarda",
+    "illerde",
+];
+
+/// Whether the document sets one judgement against the other and one of the two says nothing by itself of what it
+/// judges: "forced resettlement of the Reeds … However, the League saw improvements".
+fn answers(case: &Case<'_>, a: &Claim, b: &Claim, subject: &str) -> bool {
+    let name = subject.to_lowercase();
+    let own = |claim: &Claim| {
+        let dated = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let said = |word: &str| {
+            dated(word) || is_of_view(THEME, word) || name.contains(word) || EMPTY.contains(&word)
+        };
+        topics(&value_text(claim), said)
+    };
+    (own(a).is_empty() || own(b).is_empty()) && set_against(case, a, b)
 }

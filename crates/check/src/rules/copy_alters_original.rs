@@ -124,7 +124,9 @@ fn describe(
     let subject = (case.entity(&first.subject), case.name(&first.subject).to_owned());
     let question = words::question(&first.property, &subject.1);
     let headline = match directed {
-        true => format!("a copy says otherwise than its original on {question}: {after}, not {before}"),
+        true => format!(
+            "a copy and its original differ on {question}: {before} in the original, {after} in the copy"
+        ),
         false => format!("two copies of one text differ on {question}: {before}, {after}"),
     };
     let property = first.property.clone();
@@ -133,7 +135,9 @@ fn describe(
     let finding =
         RULE.finding(case, Dispute { subject, property: &property, headline, sides, hypotheses })?;
     let note = match directed {
-        true => "the words around it are the same: it was changed, or put right, in copying",
+        true => {
+            "the words around it are the same: it was changed, or put right, in copying; which text is the copy is inferred"
+        }
         false => {
             "the words around it are the same: it was changed, or put right, in copying, but it cannot be told by whom"
         }

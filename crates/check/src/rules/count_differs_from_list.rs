@@ -72,13 +72,26 @@ const TOWNS: &[&str] = &[
     "municipality",
 ];
 
-/// The list is one off, and one of its names is a town's or the capital's: it may stand beside the others.
+/// The list is one longer than its count, and one of its names is a town's or the capital's: it may stand beside the
+/// others. Or it is one shorter and leaves the capital out, which may be counted.
 fn beside_the_capital(case: &Case<'_>, subject: &Subject<'_>, list: &Enumeration<'_>) -> Option<Hypothesis> {
-    if number(list.count)?.abs_diff(list.len()) != 1 {
+    let stated = number(list.count)?;
+    if stated.abs_diff(list.len()) != 1 {
         return None;
     }
     let capitals: Vec<Vec<String>> =
         subject.claims("capital").iter().map(|claim| tokens(&claim.value.to_string())).collect();
+    let listed = |name: &Vec<String>| list.items.iter().any(|item| tokens(case.words(item.words)) == *name);
+    if stated > list.len() {
+        let capital = subject.claims("capital").first().filter(|_| !capitals.iter().any(listed))?;
+        return Some(Hypothesis::reconciling(
+            "counted-with-or-without-the-capital",
+            format!(
+                "the capital, `{}`, may be counted among them and not listed",
+                words::short(&capital.value.to_string())
+            ),
+        ));
+    }
     let apart = list.items.iter().find(|item| {
         let name = tokens(case.words(item.words));
         name.iter().any(|word| TOWNS.contains(&word.as_str())) || capitals.contains(&name)

@@ -1,11 +1,11 @@
 //! Two dates of one event that no reading brings together.
 
-use crate::agreement::{set_apart, stands};
+use crate::agreement::{numbered_apart, set_apart, stands, tokens};
 use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{End, apart, day, length, stretch_of};
 use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Cardinality, Claim, ClaimId, Finding, Level, Value, ValueRange};
+use gainsay_model::{Cardinality, Claim, ClaimId, EntityKind, Finding, Level, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
 use std::collections::BTreeSet;
 
@@ -33,7 +33,11 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
     let claims = claims_of(subject, property);
     let conflict = |a: &Claim, b: &Claim| {
         let (x, y) = (stretch_of(a, end), stretch_of(b, end));
-        x.zip(y).is_some_and(|(x, y)| apart(x, y)) && !set_apart(case, a, b) && !weighed(a, b)
+        x.zip(y).is_some_and(|(x, y)| apart(x, y))
+            && !set_apart(case, a, b)
+            && !weighed(a, b)
+            && !numbered_apart(case, a, b)
+            && !one_day_in_two_styles(case, a, b, end)
     };
     for mut sides in disputes(case, &claims, conflict, |_, _| true) {
         take_out_vague(&mut sides, conflict);
@@ -43,7 +47,9 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         for side in &mut sides {
             side.says = says(side, end).unwrap_or_else(|| side.says.clone());
         }
-        let hypotheses = hypotheses(case, &sides, end);
+        let mut hypotheses = hypotheses(case, &sides, end);
+        hypotheses.extend(another_time(case, subject, property, &sides));
+        hypotheses.extend(founded_again(case, property, &sides));
         let headline = headline(&sides, property, &subject.name);
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
@@ -76,6 +82,133 @@ fn take_out_vague(sides: &mut [Draft<'_>], conflict: impl Fn(&Claim, &Claim) -> 
 /// Whether one voice gives both dates in one breath ("in 1904, or 1911"): it weighs them and holds neither.
 fn weighed(a: &Claim, b: &Claim) -> bool {
     a.quote == b.quote && a.property == b.property && a.voice == b.voice
+}
+
+/// Bytes between the two styles of one day, at most.
+const STYLES_APART: usize = 40;
+/// Marks of the Julian calendar, in lower case.
+const OLD_STYLE: &[&str] =
+    &["o.s", "o. s", "old style", "julian", "ст. ст", "старого стиля", "с. ст", "a. st", "alten stils"];
+
+/// Whether one of the passages gives its day in both styles, and the other has it in one of them ("3 May (O.S. 20
+/// April) 1904", "20 April 1904").
+fn one_day_in_two_styles(case: &Case<'_>, a: &Claim, b: &Claim, end: End) -> bool {
+    let (x, y) = (stretch_of(a, end).and_then(day), stretch_of(b, end).and_then(day));
+    let lag = x.zip(y).is_some_and(|(x, y)| {
+        between_days(x, y).iter().any(|hypothesis| hypothesis.name == "old-style-new-style")
+    });
+    let marked = |claim: &Claim| {
+        let Some(source) = case.source(claim) else { return false };
+        let text = source.text();
+        let from = text.floor_char_boundary(claim.words.start().saturating_sub(STYLES_APART));
+        let to = text.ceil_char_boundary((claim.words.end() + STYLES_APART).min(text.len()));
+        let near = text.get(from..to).unwrap_or_default().to_lowercase();
+        OLD_STYLE.iter().any(|mark| near.contains(mark))
+    };
+    lag && (marked(a) || marked(b))
+}
+
+/// An event of a kind that comes back, told in two years.
+fn another_time(
+    case: &Case<'_>,
+    subject: &Subject<'_>,
+    property: &str,
+    sides: &[Draft<'_>],
+) -> Option<Hypothesis> {
+    let event = subject.kind == EntityKind::Event && property == "point_in_time";
+    let years: BTreeSet<Option<i64>> = sides
+        .iter()
+        .filter_map(|side| side.claims.first())
+        .map(|claim| stretch_of(claim, End::Begin).and_then(|stretch| Some(stretch.earliest?.ymd().0)))
+        .collect();
+    let recurs = case.forms(subject.id).chain([subject.name.as_str()]).any(comes_back);
+    (event && years.len() > 1 && recurs).then(Hypothesis::another_time)
+}
+
+/// Beginnings of words for what is held every year, or every few.
+const RECURRING: &[&str] = &[
+    "festival",
+    "congress",
+    "conference",
+    "championship",
+    "games",
+    "olympi",
+    "fair",
+    "exhibition",
+    "biennale",
+    "election",
+    "census",
+    "convention",
+    "cup",
+    "marathon",
+    "summit",
+    "symposium",
+    "assembly",
+    "forum",
+    "prize",
+    "award",
+    "parade",
+    "derby",
+    "regatta",
+    "tournament",
+    "session",
+    "kongress",
+    "wahl",
+    "messe",
+    "sezd",
+    "vybor",
+    "festivali",
+    "kongresi",
+];
+
+fn comes_back(name: &str) -> bool {
+    tokens(name).iter().any(|word| RECURRING.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Beginnings of words for a second founding, in Latin letters without marks.
+const AGAIN: &[&str] = &[
+    "refound",
+    "reestablish",
+    "revived",
+    "reviv",
+    "restored",
+    "reconstitut",
+    "reopened",
+    "reborn",
+    "neugegrundet",
+    "wiedergegrundet",
+    "wiederbegrundet",
+    "wiederbelebt",
+    "vossozd",
+    "vosstanov",
+    "vozrozhd",
+    "refond",
+    "retabli",
+];
+/// Bytes of a document that are searched for a second founding.
+const SEARCHED: usize = 1 << 16;
+
+/// Something that began twice, or began after it had ended, may have been founded again.
+pub(super) fn founded_again(case: &Case<'_>, property: &str, sides: &[Draft<'_>]) -> Option<Hypothesis> {
+    let sources: BTreeSet<_> =
+        sides.iter().flat_map(|side| &side.claims).map(|claim| claim.source()).collect();
+    let told = sides
+        .iter()
+        .flat_map(|side| &side.claims)
+        .filter(|claim| sources.contains(&claim.source()))
+        .filter_map(|claim| case.source(claim))
+        .any(|source| {
+            let text = source.text();
+            let text = text.get(..text.floor_char_boundary(SEARCHED)).unwrap_or_default();
+            tokens(&text.replace(['-', '‑'], ""))
+                .iter()
+                .any(|word| AGAIN.iter().any(|stem| word.starts_with(stem)))
+        });
+    match (property, told) {
+        ("inception" | "dissolved", true) => Some(Hypothesis::founded_again(true)),
+        ("dissolved", false) => Some(Hypothesis::founded_again(false)),
+        _ => None,
+    }
 }
 
 /// The most exact date of a side; of a life span, only the end that is in question.
@@ -151,7 +284,7 @@ fn dated(case: &Case<'_>, side: &Draft<'_>, end: End) -> Dated {
 fn between(a: &Dated, b: &Dated) -> Vec<Hypothesis> {
     let mut fitting = match (a.day, b.day) {
         (Some(a), Some(b)) => between_days(a, b),
-        _ => a.year.zip(b.year).and_then(|(a, b)| between_years(a, b)).into_iter().collect(),
+        _ => a.year.zip(b.year).map(|(a, b)| between_years(a, b)).unwrap_or_default(),
     };
     fitting.extend(a.step.zip(b.step).and_then(|(a, b)| between_steps(a, b)));
     fitting

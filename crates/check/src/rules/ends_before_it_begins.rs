@@ -1,6 +1,6 @@
 //! An end that comes before its beginning.
 
-use super::dates_disjoint::claims_of;
+use super::dates_disjoint::{claims_of, founded_again};
 use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, value_words};
@@ -64,8 +64,9 @@ fn check_one(
     let sides =
         vec![Draft::new(format!("{begins} {begun}"), late), Draft::new(format!("{ends} {ended}"), early)];
     let two = Hypothesis::explaining("two-of-one-name", "the passages may speak of two things of one name");
-    RULE.finding(
-        case,
-        Dispute { subject: subject.named(), property: end, headline, sides, hypotheses: vec![two] },
-    )
+    let mut hypotheses = vec![two];
+    if end == "dissolved" {
+        hypotheses.extend(founded_again(case, end, &sides));
+    }
+    RULE.finding(case, Dispute { subject: subject.named(), property: end, headline, sides, hypotheses })
 }

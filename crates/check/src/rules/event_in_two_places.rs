@@ -1,6 +1,6 @@
 //! One event in two places.
 
-use crate::agreement::{comparable_words, names_differ, same_value, set_apart, stands};
+use crate::agreement::{comparable_words, names_differ, numbered_apart, same_value, set_apart, stands};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, by_place, disputes, headline};
 use crate::spans_of_time::{Together, together};
@@ -36,6 +36,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
             && apart(case, a, b)
             && comparable_words(case, a, b)
             && !set_apart(case, a, b)
+            && !numbered_apart(case, a, b)
             && !told_with(case, a, b)
             && together(a.time.as_ref(), b.time.as_ref()) != Together::Never
     };

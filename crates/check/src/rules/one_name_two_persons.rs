@@ -1,6 +1,6 @@
 //! Documents that agree on a name and on nothing else of a life.
 
-use crate::agreement::{surely_same, values_differ, vouched};
+use crate::agreement::{surely_same, tokens, values_differ, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{End, apart, stretch_of};
@@ -28,6 +28,57 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Person) {
         out.extend(check_one(case, subject));
     }
+    namesakes(case, out);
+}
+
+/// What tells two persons of one name apart when they are taken for two.
+const OF_A_LIFE_ONCE: [&str; 2] = ["date_of_birth", "date_of_death"];
+/// Persons of one name that a note lists.
+const MOST_NAMESAKES: usize = 12;
+
+/// Persons of one full name whose dates differ and who were therefore taken for several: nothing else would say that
+/// there is a choice.
+fn namesakes<'a>(case: &Case<'a>, out: &mut Vec<Finding>) {
+    let mut called: BTreeMap<Vec<String>, Vec<(&Subject<'a>, &'a Claim)>> = BTreeMap::new();
+    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Person) {
+        let name = tokens(&subject.name);
+        let full = name.len() > 1 && name.iter().all(|word| word.len() > 1);
+        let dated = OF_A_LIFE_ONCE
+            .iter()
+            .find_map(|property| subject.claims(property).iter().copied().find(|claim| vouched(claim)));
+        if let Some(claim) = dated.filter(|_| full) {
+            called.entry(name).or_default().push((subject, claim));
+        }
+    }
+    for mut bearers in called.into_values().filter(|bearers| bearers.len() > 1) {
+        bearers.sort_by(|(_, a), (_, b)| case.order(a, b));
+        out.extend(of_one_name(case, &bearers));
+    }
+}
+
+fn of_one_name(case: &Case<'_>, bearers: &[(&Subject<'_>, &Claim)]) -> Option<Finding> {
+    let (first, dated) = bearers.first()?;
+    let differs = |(_, claim): &&(&Subject<'_>, &Claim)| {
+        let stretches = stretch_of(dated, End::Begin).zip(stretch_of(claim, End::Begin));
+        claim.property == dated.property && stretches.is_some_and(|(x, y)| apart(x, y))
+    };
+    let others: Vec<_> = bearers.iter().skip(1).filter(differs).take(MOST_NAMESAKES).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let told = |claim: &Claim| words::said(&claim.property, &value_words(claim));
+    let lives: Vec<String> =
+        std::iter::once(*dated).chain(others.iter().map(|(_, claim)| *claim)).map(told).collect();
+    let headline = format!(
+        "{} persons are called {}, or one is told of differently: {}",
+        words::number(lives.len()),
+        first.name,
+        words::list(&lives)
+    );
+    let mut sides = vec![Draft::new(told(dated), vec![*dated])];
+    sides.extend(others.iter().map(|(_, claim)| Draft::new(told(claim), vec![*claim])));
+    let hypotheses = vec![Hypothesis::two_of_one_name()];
+    RULE.between(case, first.named(), &dated.property, headline, (sides, hypotheses))
 }
 
 fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {

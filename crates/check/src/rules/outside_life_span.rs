@@ -97,8 +97,16 @@ fn dated<'a>(subject: &Subject<'a>, properties: &[&str]) -> Vec<Act<'a>> {
     claims.filter(|claim| vouched(claim)).filter_map(|claim| Some((claim, claim.time.clone()?))).collect()
 }
 
+/// Words of honours that are given to the dead as well, or of acts that are said to come after death.
+const AFTER_DEATH: &[&str] =
+    &["posthum", "postum", "посмерт", "after his death", "after her death", "honorary", "in memory of"];
+
 fn persons_acts<'a>(case: &Case<'a>, subject: &Subject<'a>) -> Vec<Act<'a>> {
     let mut acts = dated(subject, OF_THE_LIVING);
+    acts.retain(|(claim, _)| {
+        let words = case.words(claim.quote).to_lowercase();
+        !AFTER_DEATH.iter().any(|mark| words.contains(mark))
+    });
     let told = case.naming(subject.id).iter().copied();
     let told = told.filter(|claim| BY_THE_LIVING.contains(&claim.property.as_str()) && vouched(claim));
     acts.extend(

@@ -94,7 +94,9 @@ fn together(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         source.text().get(from..to.max(from))
     });
     let beside = gap.is_some_and(|gap| gap.len() <= NEAR && runs_on(gap));
-    beside && same("census") && same("area") && a.time == b.time && a.voice == b.voice
+    // Shares of one census are of one breakdown wherever a document gives them.
+    let counted_together = gap.is_some() && qualifier(a, "census").is_some();
+    (beside || counted_together) && same("census") && same("area") && a.time == b.time && a.voice == b.voice
 }
 
 /// Whether the words of a breakdown let one person stand in two of its groups.

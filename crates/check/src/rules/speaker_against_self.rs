@@ -72,7 +72,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, said: &[&Cl
 fn at_odds(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     if one_passage(a, b)
         || set_apart(case, a, b)
-        || together(a.time.as_ref(), b.time.as_ref()) == Together::Never
+        || !dated(a) && together(a.time.as_ref(), b.time.as_ref()) == Together::Never
     {
         return false;
     }
@@ -86,6 +86,11 @@ fn at_odds(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         _ => false,
     };
     single && yes == Some(true) && (values_differ(case, a, b) || dates())
+}
+
+/// Whether the value is a date, which is the claim's time as well.
+fn dated(claim: &Claim) -> bool {
+    matches!(claim.value, Value::Date(_))
 }
 
 /// Long statements must be the same in all words, so that one denied detail does not deny the whole.

@@ -44,7 +44,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 /// A stated term of an office with one holder, and that office's name.
 fn term<'a>(case: &Case<'_>, claim: &'a Claim) -> Option<(String, Term<'a>)> {
-    let when = claim.time.as_ref().filter(|_| vouched(claim))?;
+    let when = claim.time.as_ref().filter(|_| vouched(claim) && !in_exile(case, claim))?;
     let (name, holder, office) = match (claim.property.as_str(), &claim.value) {
         ("position_held", value) => {
             let shown = match value {
@@ -63,6 +63,14 @@ fn term<'a>(case: &Case<'_>, claim: &'a Claim) -> Option<(String, Term<'a>)> {
         _ => return None,
     };
     Some((name, Term { claim, holder, office, when, sure: sure(when)? }))
+}
+
+/// Whether the words put the office abroad: whoever holds it there stands beside the holder at home.
+fn in_exile(case: &Case<'_>, claim: &Claim) -> bool {
+    let words = case.words(claim.quote).to_lowercase();
+    [" exile", "government-in-exile", "im exil", "en exil", "в изгнании", "sürgünde", "mühacirətdə"]
+        .iter()
+        .any(|abroad| words.contains(abroad))
 }
 
 /// Groups terms that surely overlap; each group becomes one finding.

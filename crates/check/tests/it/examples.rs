@@ -3,7 +3,7 @@
 //! An example is a fenced block, `fires` or `silent`. Each line is one claim:
 //! `document | subject | property | value | time | stance: voice | quote # side`. The words that give the value
 //! stand in brackets in the quote, qualifiers in braces after the value, `not ` before a value denies it. Lines
-//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@copy DOC of DOC`, `@altered DOC of DOC`, `@cites DOC of DOC`, `@language DOC = tag`,
+//! with `@` set the scene (`@kind NAME = kind`, `@same NAME = NAME`, `@called NAME = NAME` (an entity of its own by that name), `@copy DOC of DOC`, `@altered DOC of DOC`, `@cites DOC of DOC`, `@language DOC = tag`,
 //! `@constrain PROPERTY = constraint`);
 //! lines with `=>` say what the finding must be (headline, `level:`, `help:`, or `also:` another rule).
 
@@ -31,6 +31,7 @@ pub(crate) struct Example {
     altered: Vec<(String, String)>,
     cites: Vec<(String, String)>,
     languages: BTreeMap<String, String>,
+    called: BTreeMap<String, String>,
     constraints: Vec<(String, String)>,
 }
 
@@ -95,6 +96,7 @@ impl Example {
             match act {
                 "kind" => drop(self.kinds.insert(name, EntityKind::from_name(&to)?)),
                 "same" => drop(self.same.insert(name, to)),
+                "called" => drop(self.called.insert(name, to)),
                 "copy" => self.copies.push((name, to)),
                 "altered" => self.altered.push((name, to)),
                 "cites" => self.cites.push((name, to)),
@@ -232,7 +234,7 @@ impl Example {
             });
             let kind = self.kinds.get(canonical).copied().unwrap_or(mention.kind);
             of.insert(mention.id(), id);
-            let canonical = canonical.clone();
+            let canonical = self.called.get(canonical).unwrap_or(canonical).clone();
             let form = Form { form: canonical.clone(), documents: Vec::new(), count: 1 };
             entities.push(Entity { id, kind, canonical, forms: vec![form], links: Vec::new() });
         }

@@ -13,29 +13,30 @@ fn within_work(found: &Match<'_>) -> bool {
     let story = (preposition + 2..preposition + 5)
         .map(word)
         .take_while(|word| !matches!(*word, "." | "," | "of" | ""))
-        .any(|word| {
-            matches!(
-                word,
-                "novel"
-                    | "film"
-                    | "movie"
-                    | "story"
-                    | "episode"
-                    | "episodes"
-                    | "play"
-                    | "opera"
-                    | "comic"
-                    | "sitcom"
-                    | "finale"
-                    | "musical"
-                    | "sequel"
-                    | "trilogy"
-                    | "anime"
-                    | "manga"
-                    | "game"
-            )
-        });
+        .any(|word| STORIES.contains(&word));
     (article || pronoun) && story
+}
+
+/// Nouns of works that tell of what never was.
+const STORIES: &[&str] = &[
+    "novel", "novels", "film", "movie", "story", "episode", "episodes", "play", "opera", "comic", "sitcom",
+    "finale", "musical", "sequel", "trilogy", "anime", "manga", "game", "legend", "tale", "ballad",
+];
+
+/// "In the novel, she was born in 1904": what a sentence that opens so tells happens in a story.
+fn opens_in_work(found: &Match<'_>) -> bool {
+    let word = |at: usize| found.reading.word(at);
+    word(0) == "in"
+        && (1..5).any(|at| STORIES.contains(&word(at)))
+        && (2..12).find(|at| matches!(word(*at), "," | "")).is_some_and(|comma| comma <= found.chunks().start)
+}
+
+/// "was to be founded", "was due to be opened": what was meant to come and may have come or not.
+fn yet_to_be(words: &[String]) -> bool {
+    let be = |word: &str| {
+        matches!(word, "was" | "were" | "is" | "are" | "had" | "due" | "about" | "yet" | "remains")
+    };
+    words.windows(3).any(|run| be(&run[0]) && run[1] == "to" && run[2] == "be")
 }
 
 /// How the words around a match put it.
@@ -58,7 +59,7 @@ pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
     ]) {
         return None;
     }
-    if within_work(found) {
+    if within_work(found) || opens_in_work(found) {
         return None;
     }
     // "If the merger had been approved, the league would have been dissolved": what depends on a condition is not said.
@@ -94,5 +95,5 @@ pub(super) fn mood(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<Mood> {
         "wanted",
         "sought",
     ];
-    Some(if has(&plans) { Mood::Planned } else { Mood::Plain })
+    Some(if has(&plans) || yet_to_be(&words) { Mood::Planned } else { Mood::Plain })
 }

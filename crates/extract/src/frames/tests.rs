@@ -95,10 +95,14 @@ fn voices(text: &str) -> String {
 fn a_denial_keeps_its_not_and_hearsay_vouches_for_nothing() {
     insta::assert_snapshot!(voices("The police denied that Otto Brand was arrested."), @"The police (unnamed) denies Otto Brand arrested = true");
     insta::assert_snapshot!(voices("Police deny that Otto Brand was arrested."), @"Police (unnamed) denies Otto Brand arrested = true");
-    insta::assert_snapshot!(voices("It is said that the Elm Republic was founded on 4 July 1902."), @"It is said (unnamed) alleges Elm Republic inception = 1902-07-04");
+    insta::assert_snapshot!(voices("It is said that the Elm Republic was founded on 4 July 1902."), @"somebody (unnamed) alleges Elm Republic inception = 1902-07-04");
     insta::assert_snapshot!(voices("Some claim that the Elm Republic was founded on 9 September 1904."), @"Some (unnamed) alleges Elm Republic inception = 1904-09-09");
-    insta::assert_snapshot!(voices("The rumour that the Elm Republic was founded on 3 January 1909 is false."), @"The rumour (unnamed) denies Elm Republic inception = 1909-01-03");
-    insta::assert_snapshot!(voices("There were rumours that Otto Brand was arrested in 1944."), @"There were rumours (unnamed) alleges Otto Brand arrested = true");
+    insta::assert_snapshot!(voices("The rumour that the Elm Republic was founded on 3 January 1909 is false."), @"source denies Elm Republic inception = 1909-01-03");
+    insta::assert_snapshot!(voices("The rumour that Otto Brand captured Ober is false."), @"source denies Otto Brand took_control_of = Ober");
+    insta::assert_snapshot!(voices("According to one report, Otto Brand captured Ober."), @"one report (unnamed) asserts Otto Brand took_control_of = Ober");
+    insta::assert_snapshot!(voices("The Hill League was to be founded in 1930."), @"source plans Hill League inception = 1930");
+    insta::assert_snapshot!(voices("In her second novel, Ida Brook was born on 3 May 1904."), @"");
+    insta::assert_snapshot!(voices("There were rumours that Otto Brand was arrested in 1944."), @"rumours (unnamed) alleges Otto Brand arrested = true");
     insta::assert_snapshot!(voices("Witnesses say that Otto Brand was arrested on 3 May 1944."), @"Witnesses (unnamed) asserts Otto Brand arrested = true");
     insta::assert_snapshot!(voices("They alleged that Otto Brand was arrested in 1944."), @"They (unnamed) alleges Otto Brand arrested = true");
     insta::assert_snapshot!(voices("There is no evidence that Otto Brand was arrested."), @"");

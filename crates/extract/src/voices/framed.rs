@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Who may speak: a name with what stands before it, a pronoun, a body without a name, people unnamed.
-const HOLDER: &str = r"(?:the|a|an) (?:[a-z’-]+ ){1,4}?N\d+|(?:the |a |an )?(?:mr |mrs |ms |miss |dr )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:[a-z’-]+ of (?:the )?N\d+|census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:the |a )?(?:[a-z’-]+ )?(?:census|report|survey|yearbook|register) of D\d+|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|some|others|critics|opponents|historians|observers|witnesses|police|(?:the|some|many|several|other|its|local) (?:[a-z’-]+ ){0,2}?[a-z’-]+";
+const HOLDER: &str = r"(?:the|a|an) (?:[a-z’-]+ ){1,4}?N\d+|(?:the |a |an )?(?:mr |mrs |ms |miss |dr )?(?:[a-z’-]+ of (?:the )?)?(?:D\d+ |O\d+ |[a-z’-]+ of (?:the )?)?N\d+(?: (?:website|newspaper|census|report|government|authorities|media|register))?|P\d+|(?:the |a )?(?:D\d+ )(?:[a-z’-]+ of (?:the )?N\d+|census|report|constitution|yearbook|register|encyclopedia|encyclopaedia|memoir|survey)|(?:the |a )?(?:[a-z’-]+ )?(?:census|report|survey|yearbook|register) of D\d+|(?:some|many|several|most|other|the|its|local|those)(?: [a-z’-]+){0,2}? (?:observers|critics|historians|opponents|sources|witnesses|scholars|authorities|officials|supporters|government|newspaper|newspapers|chronicle|census|minutes|protocol|report)|(?:one|another|a|an|this|#\d+) (?:[a-z’-]+ ){0,2}?(?:report|account|version|source|estimate|story|chronicle|witness|historian|newspaper|study|survey|theory|tradition|legend|observer|official|count|tally|letter|diary|biographer|guidebook|inscription)|some|others|critics|opponents|historians|observers|witnesses|police|(?:the|some|many|several|other|its|local) (?:[a-z’-]+ ){0,2}?[a-z’-]+";
 
 /// Words that pass something on and vouch for nothing.
 const HEARSAY: &str = "(?:the|a|an|this|that|such) (?:rumou?r|allegation|claim|report|suggestion|legend|story|accusation|suspicion)|(?:(?:the|such|there were|there are) )?(?:rumou?rs|allegations|legends|accusations|suspicions)";
@@ -51,15 +51,41 @@ pub(super) fn framed(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
         return Vec::new();
     }
     let found = ranges(patterns, shape);
-    let told = found.into_iter().filter_map(|(range, held, stance)| {
+    let told = found.into_iter().filter_map(|Framed { shape, held, stance, who }| {
         // Who cannot be told is still somebody: what they say is not the document's own word.
-        let speaker = holder::holder(scribe, discourse, reading, held)?;
-        Some(Told { shape: range, speaker, channel: None, stance, proposes: false, said: None })
+        let speaker = match who {
+            Who::Itself => None,
+            Who::Somebody => {
+                let (mut somebody, _) = holder::holder(scribe, discourse, reading, held)?;
+                "somebody".clone_into(&mut somebody.form);
+                Some((somebody, true))
+            }
+            Who::Named => Some(holder::holder(scribe, discourse, reading, held)?),
+        };
+        Some(Told { shape, speaker, channel: None, stance, proposes: false, said: None })
     });
     told.collect()
 }
 
-fn ranges(patterns: &Patterns, shape: &str) -> Vec<(Range<usize>, Range<usize>, Stance)> {
+/// Whose word it is.
+enum Who {
+    /// The holder's, by the words that name it.
+    Named,
+    /// That of nobody in particular: "it is said".
+    Somebody,
+    /// The document's own, which says that hearsay is untrue.
+    Itself,
+}
+
+/// Words found in a frame, in bytes of the shape: what is said, who holds it, and how.
+struct Framed {
+    shape: Range<usize>,
+    held: Range<usize>,
+    stance: Stance,
+    who: Who,
+}
+
+fn ranges(patterns: &Patterns, shape: &str) -> Vec<Framed> {
     let mut out = Vec::new();
     let pairs = |pattern: &Regex| -> Vec<(Range<usize>, Range<usize>)> {
         let found = pattern.captures_iter(shape);
@@ -79,22 +105,32 @@ fn ranges(patterns: &Patterns, shape: &str) -> Vec<(Range<usize>, Range<usize>, 
             (_, true) => 0..shape.len(),
             _ => 0..whole.start,
         };
-        out.push((range, holder, Stance::Asserts));
+        out.push(Framed { shape: range, held: holder, stance: Stance::Asserts, who: Who::Named });
     }
     for (whole, holder) in pairs(&patterns.opinion) {
         let holder = holder.start..holder.start + shape[holder.clone()].trim_end_matches(" ’s").len();
-        out.push((whole.end..shape.len(), holder, Stance::Opines));
+        out.push(Framed {
+            shape: whole.end..shape.len(),
+            held: holder,
+            stance: Stance::Opines,
+            who: Who::Named,
+        });
     }
     for (whole, holder) in pairs(&patterns.impersonal) {
         let plain = shape[holder.clone()].contains("clear") || shape[holder.clone()].contains("decided");
         if !plain {
-            out.push((whole.end..clause_end(shape, whole.end), holder, Stance::Alleges));
+            let shape = whole.end..clause_end(shape, whole.end);
+            out.push(Framed { shape, held: holder, stance: Stance::Alleges, who: Who::Somebody });
         }
     }
     for (whole, holder) in pairs(&patterns.hearsay) {
         let untrue = patterns.untrue.is_match(&shape[whole.end..]);
-        let stance = if untrue { Stance::Denies } else { Stance::Alleges };
-        out.push((whole.end..shape.len(), holder, stance));
+        let (stance, who) =
+            if untrue { (Stance::Denies, Who::Itself) } else { (Stance::Alleges, Who::Named) };
+        // "There were rumours": what there was is the rumours.
+        let from = shape[holder.clone()].rfind(' ').filter(|_| shape[holder.clone()].starts_with("there "));
+        let held = holder.start + from.map_or(0, |blank| blank + 1)..holder.end;
+        out.push(Framed { shape: whole.end..shape.len(), held, stance, who });
     }
     out
 }

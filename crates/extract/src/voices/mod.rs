@@ -34,7 +34,8 @@ pub(crate) struct Scope {
 #[derive(Clone, Debug)]
 struct Told {
     shape: Range<usize>,
-    speaker: (Mention, bool),
+    /// Nobody where the document itself speaks ("the rumour that … is false").
+    speaker: Option<(Mention, bool)>,
     /// Through whom the words are known, if the same sentence names them.
     channel: Option<Mention>,
     stance: Stance,
@@ -52,7 +53,11 @@ pub(crate) fn scopes(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Readi
     told.sort_by_key(|told| (told.shape.start, std::cmp::Reverse(told.shape.end)));
     let mut out: Vec<Scope> = Vec::new();
     for told in told.into_iter().filter(|told| told.shape.start < told.shape.end) {
-        let (name, unnamed) = told.speaker;
+        let Some((name, unnamed)) = told.speaker else {
+            let Told { shape, stance, proposes, said, .. } = told;
+            out.push(Scope { shape, voice: Voice::Source, stance, proposes, said });
+            continue;
+        };
         let around = out
             .iter()
             .rposition(|scope| scope.shape.start <= told.shape.start && told.shape.end <= scope.shape.end);

@@ -35,7 +35,7 @@ pub(super) fn reported(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'
             let until = end(line, at + 2, at, verb);
             let shape = line.reading.shape_at(at + 2).saturating_sub(1)..line.reading.shape_at(until);
             let Reporting { stance, proposes, .. } = verb;
-            out.push(Told { shape, speaker, channel: None, stance, proposes, said: None });
+            out.push(Told { shape, speaker: Some(speaker), channel: None, stance, proposes, said: None });
         }
         at += 1;
     }
@@ -97,10 +97,8 @@ fn told(
     };
     // "X said that …, but he denied that": still X.
     let pronoun = speaker.1 && at > 0 && matches!(line.before(at), "he" | "she");
-    let speaker = match sofar.last().filter(|told| pronoun && !told.speaker.1) {
-        Some(told) => told.speaker.clone(),
-        None => speaker,
-    };
+    let before = sofar.last().and_then(|told| told.speaker.clone());
+    let speaker = before.filter(|(_, unnamed)| pronoun && !unnamed).unwrap_or(speaker);
     let named = !speaker.1;
     // "X rejected the report" passes nothing on unless it is somebody's word that is rejected.
     let reports = marked
@@ -112,7 +110,7 @@ fn told(
     let until = end(line, from, subject, verb);
     let shape = line.reading.shape_at(from).saturating_sub(1)..line.reading.shape_at(until);
     let (channel, said) = interview(scribe, line, at, from, verb);
-    Some(Told { shape, speaker, channel, stance: verb.stance, proposes: verb.proposes, said })
+    Some(Told { shape, speaker: Some(speaker), channel, stance: verb.stance, proposes: verb.proposes, said })
 }
 
 /// Where what is passed on begins, and whether "that", "how" or a colon mark it.
@@ -320,8 +318,8 @@ fn speaker_of_sentence(
     sofar: &[Told],
 ) -> Option<(Mention, bool)> {
     // Who speaks before in the same sentence goes on.
-    if let Some(told) = sofar.last() {
-        return Some(told.speaker.clone());
+    if let Some(speaker) = sofar.last().and_then(|told| told.speaker.clone()) {
+        return Some(speaker);
     }
     if let Some(first) = main_subject(scribe, discourse, line) {
         return Some(first);
@@ -502,7 +500,14 @@ fn whole(line: &Line<'_>, at: usize, speaker: (Mention, bool), verb: Reporting) 
     let shape = line.reading.shape_at(start).saturating_sub(1);
     let end = framed::clause_end(&line.reading.shape, line.reading.shape_at(at)).max(shape);
     let shape = if start == 0 { 0..end } else { shape..end };
-    Told { shape, speaker, channel: None, stance: verb.stance, proposes: verb.proposes, said: None }
+    Told {
+        shape,
+        speaker: Some(speaker),
+        channel: None,
+        stance: verb.stance,
+        proposes: verb.proposes,
+        said: None,
+    }
 }
 
 /// "In a 2014 interview with the Gazette, X alleged that", "X told the Gazette that": through whom, and when.
