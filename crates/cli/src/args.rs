@@ -1,7 +1,11 @@
 //! The command line.
 
+mod cluster;
 mod judging;
 
+pub(crate) use cluster::ClusterRole;
+#[cfg(feature = "cluster")]
+pub(crate) use cluster::{ExecutorArguments, SchedulerArguments};
 pub(crate) use judging::{
     Judge, Log, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reason, Undo, act_first,
 };
@@ -157,6 +161,14 @@ pub(crate) enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Read the documents of large cases on many machines.
+    #[command(
+        after_help = "Examples:\n  gainsay cluster scheduler\n  gainsay cluster executor --scheduler 127.0.0.1:50050\n  gainsay check my-documents --cluster 127.0.0.1:50050\n\nOnly in builds that were made with it: cargo build --release --features cluster."
+    )]
+    Cluster {
+        #[command(subcommand)]
+        role: ClusterRole,
+    },
     /// Make a case of a folder.
     #[command(
         after_help = "Examples:\n  gainsay init\n  gainsay init my-case --title \"The bridge affair\"\n\nNothing that is there is moved: documents that stand in the folder are read from there."
@@ -235,6 +247,9 @@ pub(crate) struct Check {
     /// Check again whenever a document or a judgement changes, until Ctrl-C.
     #[arg(long)]
     pub(crate) watch: bool,
+    /// Have the documents read by the executors of this scheduler (see `gainsay cluster`).
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(crate) cluster: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]

@@ -3,6 +3,11 @@
 mod case;
 mod check;
 mod claims;
+#[cfg(feature = "cluster")]
+mod cluster;
+#[cfg(not(feature = "cluster"))]
+#[path = "commands/cluster_left_out.rs"]
+mod cluster;
 mod dates;
 mod explain;
 mod export;
@@ -53,6 +58,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Lsp { case, products, stdio: _ } => lsp::run(case, &products),
         Command::Merge(on) => judge::run(Judge::Merge(on), face),
         Command::Part(on) => judge::run(Judge::Part(on), face),
+        Command::Cluster { role } => cluster::run(role, face),
         Command::Init { folder, title } => case::init(&folder, title, face),
         Command::Add { files, case } => case::add(&files, &case, face),
     }

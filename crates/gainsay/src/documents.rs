@@ -57,11 +57,18 @@ struct Outcome {
 }
 
 /// What earlier runs kept, and the settings under which it holds.
-struct Kept {
-    cache: Option<Cache>,
+pub(crate) struct Kept {
+    pub(crate) cache: Option<Cache>,
     settings: String,
     /// When this run began, by the clock of files.
     now: i64,
+}
+
+impl Kept {
+    pub(crate) fn of(case: &Case) -> Self {
+        let cache = case.products().map(|folder| Cache::open(folder.join("cache")));
+        Self { cache, settings: settings_hash(case), now: stamp::now() }
+    }
 }
 
 /// Brings the shelf up to date: reads the documents that are new or changed, in any order, and puts what they give in
@@ -70,11 +77,7 @@ struct Kept {
 /// # Errors
 /// If `watch` asks to stop; the shelf is then as it was.
 pub(crate) fn read(case: &Case, shelf: &mut Shelf, watch: &dyn Watch) -> Result<Read, CaseError> {
-    let kept = Kept {
-        cache: case.products().map(|folder| Cache::open(folder.join("cache"))),
-        settings: settings_hash(case),
-        now: stamp::now(),
-    };
+    let kept = Kept::of(case);
     let first = shelf.settings != kept.settings;
     if first {
         *shelf = Shelf { settings: kept.settings.clone(), ..Shelf::default() };
@@ -219,6 +222,25 @@ fn content(bytes: &[u8], copy: u32) -> SourceId {
     })
 }
 
+/// Paths of the documents that the cache does not answer for, in order.
+pub(crate) fn without_entry(case: &Case, kept: &Kept) -> Vec<String> {
+    let answered = |document: &Document| {
+        let Ok(bytes) = bytes_of(case, document) else { return true };
+        kept.cache.as_ref().is_some_and(|cache| cache.has(key(document, &bytes, 0, kept)))
+    };
+    let wanting = case.documents.par_iter().filter(|document| !answered(document));
+    wanting.map(|document| document.path.clone()).collect()
+}
+
+/// The entry of the cache for one document, made anew.
+pub(crate) fn sealed(case: &Case, path: &str) -> Option<Vec<u8>> {
+    let at = case.documents.binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
+    let document = &case.documents[at];
+    let bytes = bytes_of(case, document).ok()?;
+    let cached = read_anew(case, document, &bytes, 0, false).ok()?;
+    Cache::sealed(key(document, &bytes, 0, &Kept::of(case)), &cached)
+}
+
 /// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.
 fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
     let parts = KeyParts {
@@ -259,7 +281,7 @@ fn bytes_of(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
 }
 
 /// A hash of all settings that reading and extracting depend on, beside the document itself.
-fn settings_hash(case: &Case) -> String {
+pub(crate) fn settings_hash(case: &Case) -> String {
     let settings = &case.settings;
     SourceId::of(|h| {
         h.field(format!("{:?}", settings.limits).as_bytes());

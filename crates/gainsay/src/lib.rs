@@ -23,6 +23,7 @@ mod levels;
 mod original;
 mod places;
 mod properties;
+pub mod remote;
 mod resident;
 mod settings;
 mod setup;

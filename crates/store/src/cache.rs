@@ -95,6 +95,25 @@ impl Cache {
         }
     }
 
+    /// Whether anything is kept under `key`; whether it is sound shows when it is read.
+    pub fn has(&self, key: Key) -> bool {
+        self.folder.join(key.file()).is_file()
+    }
+
+    /// The bytes of an entry, for a cache elsewhere; `None` if it is too odd to be kept.
+    pub fn sealed(key: Key, cached: &Cached) -> Option<Vec<u8>> {
+        seal(key, &CachedRow::of(cached)?).ok()
+    }
+
+    /// Keeps the bytes of an entry that was [sealed](Cache::sealed) elsewhere, under the key that they carry. What is no
+    /// sound entry is dropped. At most one note, as for [`Cache::put`].
+    pub fn accept(&self, entry: &[u8]) -> Option<Note> {
+        let key = Key(entry.get(12..28)?.try_into().ok()?);
+        unseal(key, entry)?;
+        let error = self.write(&key.file(), entry).err()?;
+        (!self.closed.swap(true, Ordering::Relaxed)).then(|| self.note(&error))
+    }
+
     /// Removes every entry that is not in `keep`, and what killed builds left behind; how many files
     /// went. Files that are not the cache's own stay.
     pub fn collect(&self, keep: &BTreeSet<Key>) -> usize {

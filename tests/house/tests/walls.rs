@@ -92,7 +92,8 @@ fn ours(name: &str) -> bool {
 
 #[test]
 fn every_crate_knows_only_what_it_may() {
-    for package in metadata().packages.iter().filter(|package| !LOOK_AT_ALL.contains(&package.name.as_str())) {
+    for package in metadata().packages.iter().filter(|package| !LOOK_AT_ALL.contains(&package.name.as_str()))
+    {
         let row = MAY_KNOW.iter().find(|(name, _)| package.name.as_str() == *name);
         let (_, may) =
             row.unwrap_or_else(|| panic!("walls.rs does not say what `{}` may know", package.name));

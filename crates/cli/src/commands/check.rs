@@ -27,6 +27,9 @@ pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
 
 /// One check, said.
 fn once(check: &Check, wanted: &Wanted, face: &Face) -> Result<(Opened, Exit), Failure> {
+    if let Some(scheduler) = &check.cluster {
+        super::cluster::read(check, scheduler, face)?;
+    }
     let mut opened = open_until(&check.case.case, &check.case.products, wanted.until.clone(), face)?;
     let accepted = accepted::compare(check, &opened, face)?;
     opened.compiled.findings.retain(|finding| !wanted.allows(finding));
