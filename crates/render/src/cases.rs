@@ -3,6 +3,7 @@
 mod dossiers;
 mod findings;
 mod maps;
+mod pictures;
 mod stemmata;
 mod tables;
 
@@ -10,7 +11,7 @@ use crate::view::View;
 use gainsay_model::{
     Claim, ClaimId, ClaimParts, Confidence, DateMention, Decisions, Entities, Entity, EntityId, EntityKind,
     Finding, Form, Format, Level, Lineage, Mention, Metadata, Origin, Passage, Side, Source, SourceId,
-    SourceParts, Stance, Value, Vocabulary, Voice,
+    SourceParts, Span, Stance, Value, Vocabulary, Voice,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,16 +73,31 @@ impl Case {
         words: &str,
         change: impl FnOnce(&mut ClaimParts),
     ) -> usize {
-        let source = &self.sources[source];
-        let start = source.text().find(quote).unwrap();
+        let own = &self.sources[source];
+        let start = own.text().find(quote).unwrap();
         let word = start + quote.find(words).unwrap();
-        let span = source.span(start..start + quote.len()).unwrap();
+        let span = own.span(start..start + quote.len()).unwrap();
+        let underlined = own.span(word..word + words.len()).unwrap();
+        self.claim_at(source, span, |parts| {
+            (parts.words, parts.value) = (underlined, Value::Text(words.into()));
+            change(parts);
+        })
+    }
+
+    /// Adds a claim that quotes a span; gives its number.
+    pub(crate) fn claim_at(
+        &mut self,
+        source: usize,
+        span: Span,
+        change: impl FnOnce(&mut ClaimParts),
+    ) -> usize {
+        let source = &self.sources[source];
         let mut parts = ClaimParts {
             quote: span,
-            words: source.span(word..word + words.len()).unwrap(),
+            words: span,
             subject: Mention { span, form: "Talysh-Mughan".into(), kind: EntityKind::Polity },
             property: "number_of_districts".into(),
-            value: Value::Text(words.into()),
+            value: Value::Truth,
             negated: false,
             time: None,
             place: None,
@@ -155,6 +171,20 @@ impl Case {
         all.push(entity);
         self.entities = Entities::new(all, of);
         id
+    }
+
+    /// Makes entities of all subjects and values with these forms, each of one form.
+    pub(crate) fn all_entities(&mut self, kind: EntityKind, names: &[String]) {
+        let ids: BTreeMap<&str, EntityId> =
+            names.iter().map(|name| (name.as_str(), entity_id(name))).collect();
+        let mentions = self.claims.iter().flat_map(|claim| claim.mentions());
+        let of =
+            mentions.filter_map(|mention| Some((mention.id(), *ids.get(mention.form.as_str())?))).collect();
+        let entity = |name: &String| {
+            let (id, canonical) = (entity_id(name), name.clone());
+            Entity { id, kind, canonical, forms: Vec::new(), links: Vec::new() }
+        };
+        self.entities = Entities::new(names.iter().map(entity).collect(), of);
     }
 
     /// Makes claims one line of descent.
