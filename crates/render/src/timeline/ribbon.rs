@@ -66,7 +66,7 @@ pub fn ribbon(view: &View<'_>, chronicle: &Chronicle, ribbon: &Ribbon<'_>, ways:
         column.gainsaid |= event.differs || !event.findings.is_empty();
     }
     let body = drawn(&scale, &columns, wide, ribbon.window, ways);
-    let all: usize = columns.iter().map(|column| column.plain + column.other).sum();
+    let all: usize = columns.iter().map(|column| column.all()).sum();
     let mut words = format!("{} between {} and {}", count(all, "dated claim"), said(from), said(to));
     if outside > 0 {
         let _ = write!(words, "; {} outside", count(outside, "claim"));
@@ -83,7 +83,7 @@ fn drawn(
     window: Option<(Day, Day)>,
     ways: &dyn Ways,
 ) -> String {
-    let most = columns.iter().map(|column| column.plain + column.other).max().unwrap_or(0).max(1) as f64;
+    let most = columns.iter().map(|column| column.all()).max().unwrap_or(0).max(1) as f64;
     let mut out = String::new();
     for tick in scale.ticks() {
         let _ = write!(
@@ -105,14 +105,54 @@ fn drawn(
             FLOOR - 2.0
         );
     }
-    for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.plain + column.other > 0) {
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.all() > 0) {
         let x = scale.left + at as f64 * wide;
+        let (first, last) = (scale.day(x), scale.day(x + wide - 1e-6).max(scale.day(x)));
+        let told = column.told(first, last);
+        let mark = format!(
+            "<g class=\"mark\" data-from=\"{first}\" data-to=\"{last}\"><title>{}</title>{}</g>",
+            escaped(&told),
+            column.drawn((x, wide), most)
+        );
+        match ways.stretch(first, last) {
+            Some(way) => {
+                let _ = write!(
+                    out,
+                    "<a href=\"{}\" aria-label=\"{}\">{mark}</a>",
+                    attribute(&way),
+                    attribute(&told)
+                );
+            }
+            None => out.push_str(&mark),
+        }
+    }
+    out
+}
+
+impl Column {
+    fn all(self) -> usize {
+        self.plain + self.other
+    }
+
+    /// What it says in words.
+    fn told(self, first: Day, last: Day) -> String {
+        let mut told = format!("{} to {}: {}", said(first), said(last), count(self.all(), "claim"));
+        if self.other > 0 {
+            let _ = write!(told, ", {} of them alleged, planned or denied", self.other);
+        }
+        if self.gainsaid {
+            told.push_str("; the documents disagree");
+        }
+        told
+    }
+
+    /// The column at a place, beside others of which the highest stands for `most`.
+    fn drawn(self, (x, wide): (f64, f64), most: f64) -> String {
         // Few beside very many are still seen: heights follow the square root.
         let high =
             |number: usize| ((number as f64 / most).sqrt() * HIGH).max(if number > 0 { 3.0 } else { 0.0 });
-        let (all, plain) =
-            (high(column.plain + column.other), high(column.plain).min(high(column.plain + column.other)));
-        let (first, last) = (scale.day(x), scale.day(x + wide - 1e-6).max(scale.day(x)));
+        let all = high(self.all());
+        let plain = high(self.plain).min(all);
         let mut mark = format!(
             "<rect class=\"ring\" x=\"{x:.1}\" y=\"2\" width=\"{wide:.1}\" height=\"{:.0}\"/>\
              <rect class=\"k0 flat\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{plain:.1}\"/>",
@@ -131,7 +171,7 @@ fn drawn(
                 all - plain
             );
         }
-        if column.gainsaid {
+        if self.gainsaid {
             let _ = write!(
                 mark,
                 "<path class=\"badge\" d=\"M{:.1} {:.1}l-4-6h8z\"/>",
@@ -139,29 +179,6 @@ fn drawn(
                 FLOOR - all - 1.0
             );
         }
-        let mut told =
-            format!("{} to {}: {}", said(first), said(last), count(column.plain + column.other, "claim"));
-        if column.other > 0 {
-            let _ = write!(told, ", {} of them alleged, planned or denied", column.other);
-        }
-        if column.gainsaid {
-            told.push_str("; the documents disagree");
-        }
-        let mark = format!(
-            "<g class=\"mark\" data-from=\"{first}\" data-to=\"{last}\"><title>{}</title>{mark}</g>",
-            escaped(&told)
-        );
-        match ways.stretch(first, last) {
-            Some(way) => {
-                let _ = write!(
-                    out,
-                    "<a href=\"{}\" aria-label=\"{}\">{mark}</a>",
-                    attribute(&way),
-                    attribute(&told)
-                );
-            }
-            None => out.push_str(&mark),
-        }
+        mark
     }
-    out
 }
