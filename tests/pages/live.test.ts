@@ -27,11 +27,11 @@ afterAll(async () => {
 test("a document that changes on disk changes in the open page", async () => {
   const { page, leave } = await reader();
   await page.goto(`${address}sources/minutes-1951.txt`);
-  const before = await page.locator("html").getAttribute("data-reading");
+  const before = await page.locator("body").getAttribute("data-edition");
   const path = join(folder, "sources", "minutes-1951.txt");
   await writeFile(path, `${await readFile(path, "utf8")}\nAnnex: a lantern was carried through the hall.\n`);
   await page.getByText("a lantern was carried through the hall").first().waitFor({ timeout: 90_000 });
-  expect(await page.locator("html").getAttribute("data-reading")).not.toBe(before);
+  expect(await page.locator("body").getAttribute("data-edition")).not.toBe(before);
   await leave();
 });
 

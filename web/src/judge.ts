@@ -30,7 +30,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
       return;
     }
     answer(page, place);
-    say(one(".told", page)?.textContent?.trim() || "Kept in the journal. `u` undoes it.");
+    say(one("main > .notice:not([hidden])", page)?.textContent?.trim() || "Kept in the journal. `u` undoes it.");
   } catch {
     say("That was not kept: the reading room does not answer.");
   } finally {

@@ -1,17 +1,16 @@
 // Follows the case: when files change on disk, the page shows what they say now. Somebody who is writing is not
 // disturbed, and is told instead.
-import { button, isServed, isTyping, make, one } from "./elements.ts";
+import { isServed, isTyping, one } from "./elements.ts";
 import { say } from "./say.ts";
 import { visit } from "./visit.ts";
 
 /** Listens to the server as long as the page is open. */
 export function start(): void {
-  const root = document.documentElement;
-  const stream = root.dataset.live;
+  const stream = document.body.dataset.live;
   if (!stream || !isServed() || typeof EventSource === "undefined") return;
   const source = new EventSource(stream);
   source.addEventListener("reading", (event: MessageEvent<string>) => {
-    const shown = root.dataset.reading ?? "";
+    const shown = document.body.dataset.edition ?? "";
     if (event.data === shown) return;
     if (isBusy()) offer();
     else void refresh();
@@ -27,12 +26,11 @@ function isBusy(): boolean {
 }
 
 async function refresh(): Promise<void> {
-  one(".changed")?.remove();
   if (await visit(location.href, "keep")) say("The case has changed on disk; this is what it says now.");
 }
 
+/** Shows the line that the page keeps for this, with a link that loads it anew. */
 function offer(): void {
-  if (one(".changed")) return;
-  const show = button("Show it", () => void refresh());
-  one("main")?.prepend(make("p", { class: "notice changed", role: "status" }, "The case has changed on disk. ", show));
+  const line = one(".notice.changed");
+  if (line) line.hidden = false;
 }

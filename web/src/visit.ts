@@ -63,7 +63,8 @@ export function show(page: Document): boolean {
     const [old, fresh] = [one(part), one(part, page)];
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
   }
-  document.documentElement.dataset.reading = page.documentElement.dataset.reading ?? "";
+  document.body.dataset.edition = page.body.dataset.edition ?? "";
+  document.body.dataset.room = page.body.dataset.room ?? "";
   scrollTo({ left: x, top: y, behavior: "instant" });
   for (const start of starts) start(theirs);
   const again = focused ? find(focused, theirs) : null;

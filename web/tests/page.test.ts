@@ -119,7 +119,7 @@ describe("without loading anew", () => {
   test("a judged finding is shown in its place, and the others stay", async () => {
     const asked = vi.fn(async (_: string, init: RequestInit) => {
       expect(String(init.body)).toBe("because=copied&act=dismiss");
-      return page(`<p class="told">Dismissed.</p><main>${FINDING("1a", "dismissed")}</main>`);
+      return page(`<main><p class="notice">Dismissed.</p>${FINDING("1a", "dismissed")}</main>`);
     });
     vi.stubGlobal("fetch", asked);
     judge.start();
