@@ -84,7 +84,7 @@ test("words that are selected in a document become a claim in the journal", asyn
   const { page, leave } = await reader();
   await page.goto(`${address}sources/quorrin.txt`);
   const words = await page.evaluate(() => {
-    const text = document.querySelector("[data-document] [data-from]")!;
+    const text = document.querySelector("article.document [data-start]:not(article)")!;
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     const first = walker.nextNode() as Text;
     const range = document.createRange();
@@ -95,6 +95,6 @@ test("words that are selected in a document become a claim in the journal", asyn
     return range.toString();
   });
   await page.keyboard.press("m");
-  expect(await page.locator('form[data-claim] [name="quote"]').inputValue()).toBe(words.trim());
+  expect(await page.locator('form.claim [name="quote"]').inputValue()).toBe(words.trim());
   await leave();
 });

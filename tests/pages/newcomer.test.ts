@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator(selector).first().click();
       await page.waitForLoadState("load");
     };
-    await click('main [data-level="contradiction"] a[data-open], main a[data-open][href*="/findings/"]');
+    await click('main [data-level="contradiction"] a:is([data-open], .open), main a:is([data-open], .open)[href*="/findings/"]');
     const sides = page.locator("main [data-side]");
     expect(await sides.count()).toBeGreaterThanOrEqual(2);
     for (const side of [sides.nth(0), sides.nth(1)]) {

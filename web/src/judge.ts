@@ -5,7 +5,7 @@ import { say } from "./say.ts";
 import { fetched, show } from "./visit.ts";
 import { current, go } from "./walk.ts";
 
-const FORM = "form[data-judge]";
+const FORM = "form:is(.judge, [data-judge])";
 
 /** Sends every form of judgement without loading the page anew. */
 export function start(): void {
@@ -20,11 +20,11 @@ export function start(): void {
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === "string") body.append(name, value);
-  const place = form.closest<HTMLElement>("[data-item][id]");
+  const place = form.closest<HTMLElement>(":is([data-item], article.finding)[id]");
   form.setAttribute("aria-busy", "true");
   try {
     const page = await fetched(form.action, { method: "POST", body });
-    const trouble = page && one("main[data-refusal], .refusal", page);
+    const trouble = page && one(".refusal", page);
     if (!page || trouble) {
       say(trouble?.textContent?.trim().replace(/\s+/g, " ").slice(0, 300) || "That was not kept; the server says no more.");
       return;

@@ -1,5 +1,5 @@
 // Makes a claim of a passage: what is selected in a document goes into the form for the reader's own claims.
-import { all, button, make, one } from "./elements.ts";
+import { all, button, one } from "./elements.ts";
 import { say } from "./say.ts";
 
 /** A selected passage: code points of the document's text, and the words. */
@@ -17,13 +17,13 @@ export function points(text: string): number {
 }
 
 /**
- * The code point of the document at which a place of the page stands. Every element with `data-from` says where its
+ * The code point of the document at which a place of the page stands. Every element with `data-start` says where its
  * text begins; what was put in for the eye only is marked `data-aside` and does not count.
  */
 export function offset(node: Node, at: number): number | null {
-  const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-from]");
+  const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-start]");
   if (!holder) return null;
-  let count = Number(holder.dataset.from);
+  let count = Number(holder.dataset.start);
   if (!Number.isInteger(count)) return null;
   const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
   const stop = node instanceof Text ? null : node.childNodes[at] ?? null;
@@ -47,7 +47,7 @@ export function selected(within: HTMLElement, selection: Selection | null): Pass
 
 /** Offers to make a claim whenever words of the document are selected. */
 export function start(main: HTMLElement): void {
-  const [text, form] = [one("article.document, [data-document]", main), one<HTMLFormElement>("form[data-claim]", main)];
+  const [text, form] = [one("article.document", main), one<HTMLFormElement>("form.claim", main)];
   if (!text || !form) return;
   const offer = button("Make a claim of this", () => {
     const passage = selected(text, getSelection());
@@ -70,7 +70,7 @@ export function start(main: HTMLElement): void {
 }
 
 function fill(form: HTMLFormElement, passage: Passage): void {
-  for (const [name, value] of Object.entries({ from: String(passage.from), to: String(passage.to), quote: passage.quote })) {
+  for (const [name, value] of Object.entries({ start: String(passage.from), end: String(passage.to), quote: passage.quote })) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
   }
@@ -79,9 +79,4 @@ function fill(form: HTMLFormElement, passage: Passage): void {
   (empty ?? form).scrollIntoView({ block: "nearest" });
   empty?.focus();
   say(`${points(passage.quote)} characters chosen. Say what they claim, then press Enter.`);
-}
-
-/** A line that tells readers that selecting words does something. */
-export function hint(): HTMLElement {
-  return make("p", { class: "quiet" }, "Select words of the document, then press m.");
 }

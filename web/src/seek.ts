@@ -1,6 +1,7 @@
 // Shows what a search will find while it is typed. The hits are those of the search room itself.
 import { all, isServed, make, one } from "./elements.ts";
 import { fetched, visit } from "./visit.ts";
+import { OPEN } from "./walk.ts";
 
 /** How long typing must rest before the server is asked, in milliseconds. */
 const REST = 180;
@@ -79,7 +80,7 @@ class Suggestions {
 
   private show(hits: HTMLElement[]): void {
     const options = hits.flatMap((hit, at) => {
-      const link = one<HTMLAnchorElement>("a[data-open]", hit) ?? one<HTMLAnchorElement>("a[href]", hit);
+      const link = one<HTMLAnchorElement>(OPEN, hit) ?? one<HTMLAnchorElement>("a[href]", hit);
       if (!link) return [];
       const rest = (hit.textContent ?? "").replace(link.textContent ?? "", "").trim().replace(/\s+/g, " ").slice(0, 90);
       const option = make("li", { role: "option", id: `suggestion-${at}`, "aria-selected": "false", "data-href": link.getAttribute("href") ?? "" });

@@ -1,11 +1,14 @@
 // Walks through lists with `j` and `k`, as readers of mail do.
 import { all, one } from "./elements.ts";
 
-const ITEM = "main [data-item]";
+const ITEM = "main :is([data-item], article.finding)";
+
+/** The link that opens a row. */
+export const OPEN = "a[data-open], a.open";
 
 /** The row that was walked to last, if it is still there. */
 export function current(): HTMLElement | null {
-  return one(`${ITEM}.walked`) ?? document.activeElement?.closest<HTMLElement>(ITEM) ?? null;
+  return one(".walked") ?? document.activeElement?.closest<HTMLElement>(ITEM) ?? null;
 }
 
 /** Goes so many rows on, or back. */
@@ -18,9 +21,9 @@ export function step(by: 1 | -1): void {
 
 /** Goes to a row: it is marked, comes into view, and the reader's next Tab continues from it. */
 export function go(item: HTMLElement): void {
-  for (const old of all(`${ITEM}.walked`)) old.classList.remove("walked");
+  for (const old of all(".walked")) old.classList.remove("walked");
   item.classList.add("walked");
-  const focusable = one("a[data-open]", item) ?? one("a, button, summary", item) ?? item;
+  const focusable = one(OPEN, item) ?? one("a, button, summary", item) ?? item;
   if (focusable === item && !item.hasAttribute("tabindex")) item.tabIndex = -1;
   focusable.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
@@ -29,7 +32,7 @@ export function go(item: HTMLElement): void {
 /** Opens the row. */
 export function open(): boolean {
   const item = current();
-  const link = item && (item.matches("a[href]") ? item : (one("a[data-open]", item) ?? one("a[href]", item)));
+  const link = item && (item.matches("a[href]") ? item : (one(OPEN, item) ?? one("a[href]", item)));
   link?.click();
   return !!link;
 }

@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { offset, points, selected } from "../src/passage.ts";
 
 beforeEach(() => {
-  document.body.innerHTML = `<article data-document>
-<p data-from="100">In <mark>Lənkəran</mark> 𐎠𐎡 <span data-aside>(hidden)</span>they met.</p></article>`;
+  document.body.innerHTML = `<article class="document">
+<p data-start="100">In <mark>Lənkəran</mark> 𐎠𐎡 <span data-aside>(hidden)</span>they met.</p></article>`;
 });
 
 const paragraph = () => document.querySelector("p")!;
