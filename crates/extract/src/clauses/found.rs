@@ -333,7 +333,8 @@ fn heads(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'_>, chunks: Ra
     if let "him" | "her" = line.word(chunks.end.saturating_sub(1)) {
         let pronoun = if line.word(chunks.end - 1) == "him" { "he" } else { "she" };
         // Whom the document tells of rather than who spoke last.
-        let meant = discourse.pronoun(pronoun).or_else(|| discourse.talk.speaker_as(pronoun));
+        let told = discourse.pronoun(pronoun).map(|person| discourse.fullest(person, false));
+        let meant = told.or_else(|| discourse.talk.speaker_as(pronoun));
         return meant.into_iter().collect();
     }
     if matches!(line.word(chunks.end.saturating_sub(1)), "and" | "or" | "but") {

@@ -309,6 +309,11 @@ impl Walk<'_> {
     /// Verbs that "and" joins share the subject of the clause: its first name or pronoun that hangs on nothing.
     fn shared(&self, joint: usize) -> Option<Subject> {
         let start = (0..joint).rev().find(|at| begins_clause(self.word(*at))).map_or(0, |at| at + 1);
+        // "Married to Otto Brand, who became mayor and was arrested": the clause of "who" goes on until a comma ends it.
+        let relative = (start..joint).rev().find(|at| matches!(self.word(*at), "who" | "which" | ","));
+        if let Some(who) = relative.filter(|at| self.word(*at) != ",") {
+            return self.antecedent(who);
+        }
         for at in start..joint {
             match self.kind(at)? {
                 ChunkKind::Name(_) if after_preposition(self.reading, at) => {}

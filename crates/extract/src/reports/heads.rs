@@ -16,12 +16,14 @@ pub(super) struct Stretch {
     headline: Option<usize>,
     /// The block that dates the report or names who wrote it.
     line: Option<usize>,
+    /// Whether it stands under the title of the document, and the title names an event.
+    titled: bool,
 }
 
 impl Stretch {
-    /// Whether a headline with its date opens the stretch.
+    /// Whether a headline with its date opens the stretch, or the title of the document that names an event.
     pub(super) fn headed(&self) -> bool {
-        self.line.is_some()
+        self.line.is_some() || self.titled
     }
 
     /// The day that the report bears.
@@ -35,7 +37,7 @@ impl Stretch {
 pub(super) fn stretches(scribe: &Scribe<'_>, meeting: &Meeting) -> Vec<Stretch> {
     let blocks = scribe.source.blocks();
     let mut out: Vec<Stretch> = Vec::new();
-    let mut open = Stretch { blocks: 0..0, headline: None, line: None };
+    let mut open = Stretch { blocks: 0..0, headline: None, line: None, titled: false };
     let mut index = 0;
     while index < blocks.len() {
         let head = head_at(scribe, index);
@@ -45,7 +47,10 @@ pub(super) fn stretches(scribe: &Scribe<'_>, meeting: &Meeting) -> Vec<Stretch> 
             open.blocks.end = index;
             let next = head.map_or(index + 1, |(headline, line)| headline.max(line) + 1);
             let (headline, line) = head.unzip();
-            out.push(std::mem::replace(&mut open, Stretch { blocks: next..next, headline, line }));
+            let titled = blocks[index].kind == BlockKind::Title
+                && is_headline(scribe, &blocks[index])
+                && names_event(scribe, &blocks[index]);
+            out.push(std::mem::replace(&mut open, Stretch { blocks: next..next, headline, line, titled }));
             index = next;
         } else {
             index += 1;
@@ -76,6 +81,13 @@ fn is_headline(scribe: &Scribe<'_>, block: &Block) -> bool {
         && text.split_whitespace().count() >= 3
         && !text.ends_with(['.', ':', ',', ';'])
         && text.lines().count() <= 2
+}
+
+/// Whether a title has a noun for an event that people come together for ("Conference on the future of schools").
+fn names_event(scribe: &Scribe<'_>, block: &Block) -> bool {
+    let text = words(scribe, block).to_lowercase();
+    let mut all = text.split(|c: char| !c.is_alphabetic());
+    all.any(|word| !word.is_empty() && super::occasion::NOUNS.split('|').any(|noun| noun == word))
 }
 
 /// Whether a block does nothing but date a report or name who wrote it: "Feb 20, 2014", "By Ida Brook, Tarn

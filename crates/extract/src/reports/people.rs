@@ -58,7 +58,14 @@ pub(super) fn row(scribe: &Scribe<'_>, reading: &Reading, from: usize) -> Row {
 /// The first person of a sentence if it opens with one, past "Last," and the like.
 pub(super) fn opening(scribe: &Scribe<'_>, reading: &Reading) -> Row {
     let mut from = 0;
-    while from < 4 && skipped(&word(scribe, reading, from)) {
+    // "In the first panel, …", "During the debate, …"
+    if matches!(word(scribe, reading, 0).as_str(), "in" | "during" | "at" | "on" | "after")
+        && let Some(comma) = (1..10).find(|at| word(scribe, reading, *at) == ",")
+    {
+        from = comma + 1;
+    }
+    let first = from;
+    while from < first + 4 && skipped(&word(scribe, reading, from)) {
         from += 1;
     }
     row(scribe, reading, from)

@@ -221,6 +221,10 @@ fn apply(scribe: &mut Scribe<'_>, course: &mut Course, reading: &Reading, role: 
                 return;
             }
             let row = people::row(scribe, reading, chunks.end);
+            if row.people.is_empty() && role.property == "host" {
+                bodies(scribe, course, reading, role.property, &session, chunks);
+                return;
+            }
             let start = reading.text_range(chunks.clone()).start;
             for person in &row.people {
                 let quote = start..reading.text_range(chunks.start..person.at + 1).end;
@@ -273,6 +277,9 @@ fn stands_before(scribe: &Scribe<'_>, reading: &Reading, end: usize, verb: usize
     let gap = end..verb;
     gap.is_empty()
         || gap.len() == 1 && matches!(word(gap.start).as_str(), "," | "who" | "and")
+        || gap.len() <= 8
+            && matches!(word(gap.start).as_str(), "of" | "from" | "at")
+            && matches!(reading.chunks[gap.end - 1].kind, ChunkKind::Name(_))
         || gap.len() <= 60
             && word(gap.start) == ","
             && (word(gap.end - 1) == "," || matches!(reading.chunks[gap.end - 1].kind, ChunkKind::Name(_)))

@@ -32,7 +32,7 @@ pub(super) fn reported(scribe: &Scribe<'_>, discourse: &Discourse, line: &Line<'
             && let Some(Some(subject)) = subject(line, verb_at)
             && let Some(speaker) = holder::holder_at(scribe, discourse, line.reading, subject)
         {
-            let until = end(line, at + 2, at, verb);
+            let until = end(line, at + 2, at, verb, true);
             let shape = line.reading.shape_at(at + 2).saturating_sub(1)..line.reading.shape_at(until);
             let Reporting { stance, proposes, .. } = verb;
             out.push(Told { shape, speaker: Some(speaker), channel: None, stance, proposes, said: None });
@@ -89,6 +89,12 @@ fn told(
         (at, speaker_of_sentence(scribe, discourse, line, at, sofar)?)
     } else {
         let subject = subject(line, at)?;
+        // "a short-lived state that existed": one of something says, it does not say.
+        let plain =
+            matches!(line.word(at), "state" | "claim" | "report" | "note" | "demand" | "charge" | "promise");
+        if plain && subject.as_ref().is_some_and(|subject| is_one(line, subject)) {
+            return None;
+        }
         let speaker = match subject {
             Some(subject) => holder::holder_at(scribe, discourse, line.reading, subject.clone())?,
             None => speaker_of_sentence(scribe, discourse, line, at, sofar)?,
@@ -107,7 +113,7 @@ fn told(
     if !reports {
         return None;
     }
-    let until = end(line, from, subject, verb);
+    let until = end(line, from, subject, verb, marked);
     let shape = line.reading.shape_at(from).saturating_sub(1)..line.reading.shape_at(until);
     let (channel, said) = interview(scribe, line, at, from, verb);
     Some(Told { shape, speaker: Some(speaker), channel, stance: verb.stance, proposes: verb.proposes, said })
@@ -383,12 +389,20 @@ pub(super) fn is_particle(word: &str) -> bool {
 }
 
 /// The chunk at which what is passed on ends: at the end of the sentence, or where the main clause goes on.
-fn end(line: &Line<'_>, from: usize, verb_at: usize, verb: Reporting) -> usize {
+fn end(line: &Line<'_>, from: usize, verb_at: usize, verb: Reporting, marked: bool) -> usize {
     let opens = verb.ing && (0..verb_at).all(|at| line.word(at) != ",");
     for at in from..line.len() {
         match line.word(at) {
             ";" => return at,
             "," => {}
+            // "criticised the council for its silence and called for": the main clause goes on.
+            "and" if !marked => {
+                let next = line.word(at + 1);
+                if form(next).is_some_and(|form| form.past) && !is_auxiliary(next) {
+                    return at;
+                }
+                continue;
+            }
             _ => continue,
         }
         let next = line.word(at + 1);
@@ -419,6 +433,12 @@ fn end(line: &Line<'_>, from: usize, verb_at: usize, verb: Reporting) -> usize {
         }
     }
     line.len()
+}
+
+/// Whether the words are of one thing ("a short-lived"), whose verb would end in "s".
+fn is_one(line: &Line<'_>, chunks: &Range<usize>) -> bool {
+    let article = |at: usize| matches!(line.word(at), "a" | "an" | "one" | "this" | "every" | "each");
+    chunks.clone().any(article) || chunks.start.checked_sub(1).is_some_and(article)
 }
 
 /// Whether a form of a verb of saying is a plural noun as well.
