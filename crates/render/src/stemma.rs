@@ -15,7 +15,7 @@ use gainsay_model::{Family, Node};
 
 pub use dot::dot;
 pub use jsonl::jsonl;
-pub use svg::svg;
+pub use svg::{Drawing, picture, svg};
 pub use text::text;
 
 /// What a copy is called: the path of its document, or what stands for one that is lost. Safe to show.

@@ -4,7 +4,7 @@ use gainsay_model::{
     Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention, Source,
     SourceId, Span, State, Vocabulary,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A compiled case, as renderers see it.
 #[derive(Clone, Copy, Debug)]
@@ -40,13 +40,23 @@ pub struct Index<'a> {
 impl<'a> View<'a> {
     /// The index of this view.
     pub fn index(&self) -> Index<'a> {
+        self.indexed(self.claims.iter().map(|claim| (claim.id(), claim)).collect())
+    }
+
+    /// The index of this view that finds no claims but these: for who shows few of very many.
+    pub fn index_of(&self, claims: &BTreeSet<ClaimId>) -> Index<'a> {
+        let those = self.claims.iter().filter(|claim| claims.contains(&claim.id()));
+        self.indexed(those.map(|claim| (claim.id(), claim)).collect())
+    }
+
+    fn indexed(&self, claims: BTreeMap<ClaimId, &'a Claim>) -> Index<'a> {
         let mut findings: Vec<String> = self.findings.iter().map(|f| f.id().to_string()).collect();
         findings.sort_unstable();
         findings.dedup();
         Index {
             view: *self,
             sources: self.sources.iter().map(|source| (source.id(), source)).collect(),
-            claims: self.claims.iter().map(|claim| (claim.id(), claim)).collect(),
+            claims,
             findings,
             states: self.decisions.states(),
         }

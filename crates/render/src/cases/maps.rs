@@ -65,7 +65,7 @@ fn ground_that_two_claim_has_the_stripes_of_both() {
         ("Borland", CONTAINS, "Lerik", Stance::Asserts, "1992/1994"),
     ]);
     let svg = drawn(&both, &Drawing::default());
-    assert!(svg.contains("fill:url(#h0-2-0)") && svg.contains("fill:url(#h1-2-1)"), "{svg}");
+    assert!(svg.contains("fill=\"url(#h0-2-0)\"") && svg.contains("fill=\"url(#h1-2-1)\""), "{svg}");
     assert!(svg.contains("data-from=\"1991-01-01\" data-to=\"1993-12-31\""));
     // One after the other is told apart from at one time.
     let turns = case(&[
@@ -73,7 +73,7 @@ fn ground_that_two_claim_has_the_stripes_of_both() {
         ("Aland", CONTAINS, "Astara", Stance::Asserts, "1991/1993"),
         ("Borland", CONTAINS, "Lerik", Stance::Asserts, "1995/1996"),
     ]);
-    assert!(drawn(&turns, &Drawing::default()).contains("fill:url(#h0-2-0v)"));
+    assert!(drawn(&turns, &Drawing::default()).contains("fill=\"url(#h0-2-0v)\""));
     let at = Drawing { at: "1995".parse().ok(), ..Drawing::default() };
     let svg = drawn(&turns, &at);
     assert!(svg.contains("Borland") && !svg.contains("data-name=\"Aland\""));
@@ -124,6 +124,23 @@ fn nothing_of_a_document_is_obeyed() {
     let case = case(&[("<script>\u{1b}[31m\"A\"&", CONTAINS, "Lerik", Stance::Asserts, "1993")]);
     let svg = drawn(&case, &Drawing::default());
     assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script>") && !svg.contains('\u{1b}'));
+}
+
+#[test]
+fn a_map_in_a_page_brings_no_style_of_its_own_and_leads_to_places() {
+    struct ToPlaces;
+    impl crate::ink::Ways for ToPlaces {
+        fn claim(&self, _claim: gainsay_model::ClaimId) -> Option<String> {
+            Some("/claims/1?a=\"&b".into())
+        }
+    }
+    let case = case(&[("Aland", CONTAINS, "Lerik", Stance::Asserts, "1993")]);
+    let (territory, atlas) = made(&case);
+    let drawing = Drawing { home: crate::ink::Home::Page, ..Drawing::default() };
+    let svg = map::picture(&case.view(), (&atlas, &territory), &drawing, &ToPlaces);
+    assert!(!svg.contains("<style") && !svg.contains(" style="));
+    assert!(svg.contains("<a href=\"/claims/1?a=&quot;&amp;b\" aria-label=\"Lerik: Aland\">"), "{svg}");
+    assert!(crate::ink::page_style().contains(":root[data-theme=dark] .mp{--mp-sea:"));
 }
 
 #[test]

@@ -71,12 +71,12 @@ fn programs_get_every_copy_and_every_edge() {
 fn a_drawing_can_be_read_aloud_and_holds_nothing_raw() {
     let case = case();
     let svg = written(|out| stemma::svg(&case.view(), out));
-    assert!(svg.contains("role=\"img\"") && svg.contains("<title id=\"t\">Stemma</title>"));
+    assert!(svg.contains("role=\"img\"") && svg.contains("<title id=\"st-title\">Stemma</title>"));
     assert!(svg.contains("1 family of passages in 3 copies"), "{svg}");
     assert!(svg.contains("&lt;courier&gt;") && !svg.contains("<courier>") && !svg.contains('\u{202e}'));
     assert!(svg.contains("prefers-color-scheme:dark"));
-    assert_eq!(svg.matches("<rect class=\"b\"").count(), 3);
-    assert_eq!(svg.matches("<rect class=\"l\"").count(), 1);
+    assert_eq!(svg.matches("<rect class=\"card\"").count(), 3);
+    assert_eq!(svg.matches("<rect class=\"lost\"").count(), 1);
 }
 
 #[test]

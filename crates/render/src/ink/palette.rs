@@ -50,7 +50,8 @@ pub fn page_style() -> String {
     let rules = spelled(|name| format!("var(--pic-{name})"));
     format!(
         ".pic{{{day}}}\n@media (prefers-color-scheme:dark){{:root:not([data-theme=light]) .pic{{{night}}}}}\n\
-         [data-theme=dark] .pic{{{night}}}\n@media print{{:root .pic.pic{{{day}}}}}\n{rules}\n"
+         [data-theme=dark] .pic{{{night}}}\n@media print{{:root .pic.pic{{{day}}}}}\n{rules}\n{}",
+        crate::map::page_style()
     )
 }
 

@@ -20,7 +20,8 @@ mod text;
 mod times;
 mod words;
 
+pub(crate) use colours::page_style;
 pub use geojson::{geojson, linked_places};
-pub use svg::{Drawing, svg};
+pub use svg::{Drawing, picture, svg};
 pub use territory::{Journey, Point, PointKind, Status, Territory, TerritoryClaim, Unplaced, territory};
 pub use text::text;

@@ -49,7 +49,7 @@ pub(super) fn graticule(frame: &Frame) -> String {
             let turned = if x > 180.0 { x - 360.0 } else { x };
             let _ = write!(
                 edge,
-                "<text class=\"edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
+                "<text class=\"mp-edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
                 at.x + 2.0,
                 at.y,
                 degree(turned, 'E', 'W')
@@ -64,7 +64,7 @@ pub(super) fn graticule(frame: &Frame) -> String {
         if let Some(at) = crossing(&line, |point| point.x - 3.0).filter(|at| frame.holds(*at, 2.0)) {
             let _ = write!(
                 edge,
-                "<text class=\"edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
+                "<text class=\"mp-edge\" x=\"{:.0}\" y=\"{:.0}\">{}</text>",
                 at.x,
                 at.y - 2.0,
                 degree(y, 'N', 'S')
@@ -76,7 +76,7 @@ pub(super) fn graticule(frame: &Frame) -> String {
 
 fn polyline(out: &mut String, line: &[Coord<f64>]) {
     let points: Vec<String> = line.iter().map(|at| format!("{:.1},{:.1}", at.x, at.y)).collect();
-    let _ = write!(out, "<polyline class=\"grat\" points=\"{}\"/>", points.join(" "));
+    let _ = write!(out, "<polyline class=\"mp-grat\" points=\"{}\"/>", points.join(" "));
 }
 
 /// Where a line changes the sign of a measure.

@@ -10,9 +10,10 @@ use super::legend::{self, Entry, ground_name};
 use super::paper::{graticule, path, scale};
 use super::territory::{PointKind, Status, Territory, is_large};
 use super::times::{ends, may_meet, said};
+use crate::ink::{Home, NoWays, Ways};
 use crate::safe::safe_folded;
 use crate::view::{Index, View};
-use gainsay_model::EntityId;
+use gainsay_model::{EntityId, Value};
 use gainsay_places::{Atlas, PlaceId, Sort};
 use gainsay_when::When;
 use geo::Coord;
@@ -33,11 +34,20 @@ pub struct Drawing {
     pub multiples: bool,
     /// What stands above it.
     pub title: String,
+    /// Where it is shown.
+    pub home: Home,
 }
 
 impl Default for Drawing {
     fn default() -> Self {
-        Self { width: 960, at: None, only: Vec::new(), multiples: false, title: "Who claims what".into() }
+        Self {
+            width: 960,
+            at: None,
+            only: Vec::new(),
+            multiples: false,
+            title: "Who claims what".into(),
+            home: Home::File,
+        }
     }
 }
 
@@ -61,10 +71,19 @@ pub fn svg(
     drawing: &Drawing,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let sheet = Sheet { index: view.index(), atlas, territory, drawing };
-    let text = if drawing.multiples { sheet.multiples() } else { sheet.whole() };
-    out.write_all(text.as_bytes())?;
-    writeln!(out)
+    writeln!(out, "{}", picture(view, (atlas, territory), drawing, &NoWays))
+}
+
+/// The same as text, with marks that lead to pages.
+pub fn picture(
+    view: &View<'_>,
+    (atlas, territory): (&Atlas, &Territory),
+    drawing: &Drawing,
+    ways: &dyn Ways,
+) -> String {
+    let claims = territory.claims.iter().map(|claim| claim.claim).collect();
+    let sheet = Sheet { index: view.index_of(&claims), atlas, territory, drawing, ways };
+    if drawing.multiples { sheet.multiples() } else { sheet.whole() }
 }
 
 struct Sheet<'a> {
@@ -72,6 +91,7 @@ struct Sheet<'a> {
     atlas: &'a Atlas,
     territory: &'a Territory,
     drawing: &'a Drawing,
+    ways: &'a dyn Ways,
 }
 
 impl Sheet<'_> {
@@ -89,11 +109,7 @@ impl Sheet<'_> {
             if beside { frame.height.max(legend_height) } else { frame.height + legend_height } + HEAD + 10.0;
         let (x, y) = if beside { (room + 14.0, HEAD) } else { (12.0, HEAD + frame.height + 8.0) };
         let mut body = self.defs(&frame, &claimants);
-        let _ = write!(
-            body,
-            "<text class=\"big\" style=\"font-size:16px\" x=\"12\" y=\"22\">{}</text>",
-            escaped(&self.headline())
-        );
+        let _ = write!(body, "<text class=\"head\" x=\"12\" y=\"22\">{}</text>", escaped(&self.headline()));
         let _ = write!(body, "<g transform=\"translate(0 {HEAD})\">{}</g>", self.map(&frame, &claimants));
         let _ = write!(body, "<g class=\"legend\" transform=\"translate({x:.0} {y:.0})\">{legend}</g>");
         self.framed(width, height, &entries, &body)
@@ -108,11 +124,7 @@ impl Sheet<'_> {
         let everybody = claimants(self.territory, None, &self.drawing.only);
         let entries = legend::entries(&self.index, self.atlas, &everybody);
         let mut body = self.defs(&frame, &everybody);
-        let _ = write!(
-            body,
-            "<text class=\"big\" style=\"font-size:16px\" x=\"12\" y=\"22\">{}</text>",
-            escaped(&self.headline())
-        );
+        let _ = write!(body, "<text class=\"head\" x=\"12\" y=\"22\">{}</text>", escaped(&self.headline()));
         let colours: BTreeMap<_, usize> =
             everybody.iter().map(|one| ((one.id, one.name), one.colour)).collect();
         let stretches = stretches(self.territory, MOST_MAPS);
@@ -173,13 +185,16 @@ impl Sheet<'_> {
         for entry in entries {
             let _ = write!(said, "{}: {}. ", entry.name, entry.lines.join("; "));
         }
+        let (role, style) = match self.drawing.home {
+            Home::File => ("img", format!("<style>{}</style>", colours::style())),
+            Home::Page => ("group", String::new()),
+        };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mp\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" \
-             role=\"img\" aria-labelledby=\"map-title map-said\"><title id=\"map-title\">{}</title><desc id=\"map-said\">{}</desc>\
-             <style>{}</style><rect class=\"bg\" width=\"{width:.0}\" height=\"{height:.0}\"/>{body}</svg>",
+             role=\"{role}\" aria-labelledby=\"map-title\" aria-describedby=\"map-said\"><title id=\"map-title\">{}</title><desc id=\"map-said\">{}</desc>\
+             {style}<rect class=\"bg\" width=\"{width:.0}\" height=\"{height:.0}\"/>{body}</svg>",
             escaped(&self.headline()),
             escaped(said.trim_end()),
-            colours::style()
         )
     }
 
@@ -230,7 +245,7 @@ impl Sheet<'_> {
     /// Sea, land, borders, graticule.
     fn base(&self, frame: &Frame) -> String {
         let mut out =
-            format!("<rect class=\"sea\" width=\"{:.1}\" height=\"{:.1}\"/>", frame.width, frame.height);
+            format!("<rect class=\"mp-sea\" width=\"{:.1}\" height=\"{:.1}\"/>", frame.width, frame.height);
         let mut borders = String::new();
         for id in self.atlas.ids() {
             let place = self.atlas.place(id);
@@ -247,12 +262,12 @@ impl Sheet<'_> {
             // A border that is disputed, as the source has it, is no border like the others.
             let border = if place.sort == Sort::State || place.code.len() == 3 { "state" } else { "dispute" };
             if is_land {
-                let _ = write!(out, "<path class=\"land\" d=\"{path}\" fill-rule=\"evenodd\"/>");
+                let _ = write!(out, "<path class=\"mp-land\" d=\"{path}\" fill-rule=\"evenodd\"/>");
             }
             if is_unit {
-                let _ = write!(out, "<path class=\"unit\" d=\"{path}\"/>");
+                let _ = write!(out, "<path class=\"mp-unit\" d=\"{path}\"/>");
             } else {
-                let _ = write!(borders, "<path class=\"{border}\" d=\"{path}\"/>");
+                let _ = write!(borders, "<path class=\"mp-{border}\" d=\"{path}\"/>");
             }
         }
         out.push_str(&borders);
@@ -324,7 +339,7 @@ impl Sheet<'_> {
             .grounds
             .iter()
             .filter(of_layer)
-            .map(|ground| self.ground(claimant, ground, (wide, finer)))
+            .map(|ground| self.linked(claimant, ground, self.ground(claimant, ground, (wide, finer))))
             .collect();
         if grounds.is_empty() {
             return grounds;
@@ -335,18 +350,40 @@ impl Sheet<'_> {
         )
     }
 
+    /// A ground as a link to the place that is meant, else to the words that are.
+    fn linked(&self, claimant: &Claimant<'_>, ground: &Ground<'_>, mark: String) -> String {
+        let claim = ground.claims.first().and_then(|claim| self.index.claim(claim.claim));
+        let place = claim.and_then(|claim| match &claim.value {
+            Value::Entity(mention) => self.index.view().entities.of(mention.id()),
+            _ => None,
+        });
+        let way = place
+            .and_then(|place| self.ways.entity(place))
+            .or_else(|| claim.and_then(|claim| self.ways.claim(claim.id())));
+        match way {
+            Some(way) => format!(
+                "<a href=\"{}\" aria-label=\"{}\">{mark}</a>",
+                escaped(&way),
+                escaped(&format!("{}: {}", ground_name(self.atlas, ground), claimant.name))
+            ),
+            None => mark,
+        }
+    }
+
     fn ground(&self, claimant: &Claimant<'_>, ground: &Ground<'_>, (wide, finer): (bool, bool)) -> String {
         let (count, number) = ground.share;
+        // What has a fill of its own takes from its class the line alone.
+        let hue = if count == 1 { "c" } else { "s" };
         let fill = match count {
-            1 if wide && finer => "fill-opacity:.08".to_owned(),
-            1 => "fill-opacity:.42".to_owned(),
+            1 if wide && finer => " fill-opacity=\".08\"".to_owned(),
+            1 => " fill-opacity=\".42\"".to_owned(),
             _ if number < MOST_STRIPES && count <= MOST_STRIPES => {
                 format!(
-                    "fill:url(#{});fill-opacity:.75",
+                    " fill=\"url(#{})\" fill-opacity=\".75\"",
                     colours::pattern_id(claimant.colour, count, number, ground.turns)
                 )
             }
-            _ => "fill:none".to_owned(),
+            _ => " fill=\"none\"".to_owned(),
         };
         let soft = ground.is_soft();
         let (from, to) = ground.ends();
@@ -363,17 +400,16 @@ impl Sheet<'_> {
         if wide && soft || ground.statuses().iter().all(|status| *status == Status::LiesIn) {
             let _ = write!(
                 out,
-                "<g filter=\"url(#soft)\"><use href=\"#{href}\" class=\"c{colour}\" style=\"stroke:none;fill-opacity:.14\"/></g></g>"
+                "<g filter=\"url(#soft)\"><use href=\"#{href}\" class=\"c{colour} flat\" fill-opacity=\".14\"/></g></g>"
             );
         } else if soft {
             let _ = write!(
                 out,
-                "<g filter=\"url(#soft)\"><use href=\"#{href}\" class=\"c{colour}\" style=\"stroke:none;{fill}\"/></g>"
+                "<g filter=\"url(#soft)\"><use href=\"#{href}\" class=\"{hue}{colour} flat\"{fill}/></g>"
             );
-            let _ =
-                write!(out, "<use href=\"#{href}\" class=\"t doubt s{colour}\" style=\"fill:none\"/></g>");
+            let _ = write!(out, "<use href=\"#{href}\" class=\"t doubt s{colour}\" fill=\"none\"/></g>");
         } else {
-            let _ = write!(out, "<use href=\"#{href}\" class=\"t c{colour}\" style=\"{fill}\"/></g>");
+            let _ = write!(out, "<use href=\"#{href}\" class=\"t {hue}{colour}\"{fill}/></g>");
         }
         out
     }
@@ -607,9 +643,9 @@ fn star(at: Coord<f64>) -> String {
 fn label(placed: &Placed) -> String {
     let Placed { label, middle } = placed;
     format!(
-        "<text class=\"{}\" style=\"font-size:{}px\" text-anchor=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+        "<text class=\"{}{}\" text-anchor=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
         label.class,
-        label.size,
+        if label.size < 12.0 { " small" } else { "" },
         middle.x,
         middle.y + label.size * 0.35,
         escaped(&label.text)
@@ -622,7 +658,7 @@ fn legend_of(entries: &[Entry], width: f64, signs: &[&str]) -> (String, f64) {
     for entry in entries {
         let _ = write!(
             out,
-            "<g class=\"entry\"><rect class=\"c{}\" style=\"fill-opacity:.5\" x=\"0\" y=\"{:.0}\" width=\"14\" height=\"12\"/>",
+            "<g class=\"entry\"><rect class=\"c{}\" fill-opacity=\".5\" x=\"0\" y=\"{:.0}\" width=\"14\" height=\"12\"/>",
             entry.colour,
             y - 10.0
         );
@@ -633,11 +669,7 @@ fn legend_of(entries: &[Entry], width: f64, signs: &[&str]) -> (String, f64) {
         for line in
             entry.lines.iter().flat_map(|line| labels::lines(&safe_folded(line), 11.0, width - 20.0, 5))
         {
-            let _ = write!(
-                out,
-                "<text class=\"dim\" style=\"font-size:11px\" x=\"20\" y=\"{y:.0}\">{}</text>",
-                escaped(&line)
-            );
+            let _ = write!(out, "<text class=\"dim small\" x=\"20\" y=\"{y:.0}\">{}</text>", escaped(&line));
             y += 14.0;
         }
         out.push_str("</g>");

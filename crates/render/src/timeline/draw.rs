@@ -161,7 +161,7 @@ impl Pen<'_> {
         };
         let room = right - left - length(&more, LABEL_SIZE, false) - 16.0;
         let name = label(&clipped(&crate::safe::safe_folded(&lane.name), 13.0, true, room));
-        let text = format!("<text class=\"strong\" font-size=\"13\" x=\"{left:.1}\" y=\"16\">{name}</text>");
+        let text = format!("<text class=\"name\" x=\"{left:.1}\" y=\"16\">{name}</text>");
         let way = lane
             .entity
             .and_then(|id| self.ways.entity(id))
