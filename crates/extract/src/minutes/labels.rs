@@ -188,7 +188,7 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static ATTENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let number = r"(\d[\d ,.]{0,8}\d|\d|[a-z]+(?:-[a-z]+)?)";
     Regex::new(&format!(
-        r"(?i)\b(?:{number}\s+(?:of\s+the\s+)?(?:\p{{L}}+\s+)?(?:members|delegates|deputies|persons|people|representatives|councillors|членов|делегатов|депутатов|человек|членів|делегатів|депутатів|осіб|послів|mitglieder|abgeordnete|membres|délégués)\s+(?:were\s+(?:present|in\s+attendance)|attended|took\s+part|присутствовал\p{{L}}*|были\s+присутн\p{{L}}*|були\s+присутн\p{{L}}*|waren\s+anwesend|étaient\s+présents)|(?:присутствовал\p{{L}}*|присутні|были\s+присутн\p{{L}}*|anwesend\s+waren|present\s+were)\s+{number}\s+\p{{L}}+)"
+        r"(?i)\b(?:{number}\s+(?:(?:out\s+)?of\s+(?:(?:the|its|our)\s+)?(?:\d+\s+)?)?(?:\p{{L}}+\s+)?(?:members|delegates|deputies|persons|people|representatives|councillors|членов|делегатов|депутатов|человек|членів|делегатів|депутатів|осіб|послів|mitglieder|abgeordnete|membres|délégués)\s+(?:were\s+(?:present|in\s+attendance)|attended|took\s+part|присутствовал\p{{L}}*|были\s+присутн\p{{L}}*|були\s+присутн\p{{L}}*|waren\s+anwesend|étaient\s+présents)|(?:присутствовал\p{{L}}*|присутні|были\s+присутн\p{{L}}*|anwesend\s+waren|present\s+were)\s+{number}\s+\p{{L}}+)"
     ))
     .ok()
 });
@@ -204,7 +204,7 @@ static CHAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Who was elected to what.
 static ELECTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"{NAME}\s+(?:was|has\s+been)\s+(?:then\s+|unanimously\s+|duly\s+|declared\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:to\s+be\s+|as\s+)?(?:the\s+)?((?:[a-z][\p{{L}}-]*)(?:\s+[a-z][\p{{L}}-]*){{0,2}}|[A-Z][a-z]+(?:\s+[A-Z]?[a-z]+)?)"
+        r"{NAME}\s+(?:was|has\s+been)\s+(?:then\s+|unanimously\s+|duly\s+|thereby\s+|therefore\s+|hereby\s+|thus\s+|accordingly\s+|declared\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:to\s+be\s+|as\s+)?(?:the\s+)?((?:[a-z][\p{{L}}-]*)(?:\s+[a-z][\p{{L}}-]*){{0,2}}|[A-Z][a-z]+(?:\s+[A-Z]?[a-z]+)?)"
     ))
     .ok()
 });

@@ -168,6 +168,13 @@ fn read_block(scribe: &mut Scribe<'_>, minutes: &Minutes, course: &mut Course, b
                 if !course.agenda {
                     course.item = item_of(scribe, range.clone());
                 }
+                // "2. Election of the treasurer" over a part of its own is an item of the agenda.
+                let mark = |c: char| matches!(c, '#' | '=' | ' ');
+                let start = range.start + text.len() - text.trim_start_matches(mark).len();
+                let bare = start..start + text.trim_matches(mark).len();
+                if bare.len() <= 120 && scribe.text(bare.clone()).starts_with(|c: char| c.is_ascii_digit()) {
+                    decisions::read_topic(scribe, minutes, course, unnumbered(scribe, bare));
+                }
             }
             for line in lines(text, range.start) {
                 read_line(scribe, minutes, course, line);

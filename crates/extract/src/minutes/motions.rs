@@ -53,6 +53,14 @@ static CANDIDATES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "The following were proposed as delegates: P. Aldous and H. Stone."
+static PROPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i:the\s+following\s+(?:persons?\s+|members?\s+|candidates?\s+)?(?:was|were)\s+(?:proposed|nominated|put\s+forward))(?:\s+(?:for|as)\s+(?P<post>[^.;:]{{3,80}}))?\s*:\s*(?P<who>{NAME}(?:,\s+{NAME})*(?:,?\s+and\s+{NAME})?)"
+    ))
+    .ok()
+});
+
 /// "The president, Niels Rask, opened the meeting at 19.00."
 static OPENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -77,6 +85,10 @@ pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str
     read_motion(scribe, minutes, sentence.clone());
     read_nomination(scribe, minutes, sentence.clone());
     read_candidates(scribe, minutes, item, sentence.clone());
+    read_proposed(scribe, minutes, item, sentence.clone());
+    if scribe.text(sentence.clone()).contains("vote") {
+        read_result(scribe, minutes, item, sentence.clone());
+    }
     read_opening(scribe, minutes, sentence.clone());
     read_received(scribe, minutes, item, sentence);
 }
@@ -116,15 +128,30 @@ fn read_candidates(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str
     else {
         return;
     };
-    let post = item.and_then(|item| {
-        ["Election of ", "Election to ", "Elections to ", "Elections of "]
-            .iter()
-            .find_map(|head| item.strip_prefix(head))
-    });
-    let Some(post) = post else { return };
+    let Some(post) = item.and_then(post_of) else { return };
     let value = Value::Text(without_article(post).to_owned());
     let range = sentence.start + who.start()..sentence.start + who.end();
     for person in row(scribe, range.clone()) {
+        let words = person.span.range();
+        record(scribe, minutes, &person, "nominated_for", value.clone(), sentence.clone(), words);
+    }
+}
+
+/// The post that an item of the agenda fills ("Election of a delegate to Geneva").
+fn post_of(item: &str) -> Option<&str> {
+    let heads = ["Election of ", "Election to ", "Elections to ", "Elections of ", "Appointment of "];
+    heads.iter().find_map(|head| item.strip_prefix(head))
+}
+
+/// Those put forward in a row, for the post that is named or that the item is to fill.
+fn read_proposed(scribe: &mut Scribe<'_>, minutes: &Minutes, item: Option<&str>, sentence: Range<usize>) {
+    let text = scribe.text(sentence.clone());
+    let Some(found) = PROPOSED.as_ref().and_then(|all| all.captures(text)) else { return };
+    let Some(who) = found.name("who") else { return };
+    let post = found.name("post").map(|post| post.as_str()).or_else(|| item.and_then(post_of));
+    let Some(post) = post else { return };
+    let value = Value::Text(without_article(&tidy(post)).to_owned());
+    for person in row(scribe, sentence.start + who.start()..sentence.start + who.end()) {
         let words = person.span.range();
         record(scribe, minutes, &person, "nominated_for", value.clone(), sentence.clone(), words);
     }
