@@ -407,7 +407,7 @@ fn documents(paths: &[String], named: usize) -> String {
 }
 
 /// The script of the first letter that has one of its own (UAX #24).
-pub(crate) fn script(form: &str) -> &'static str {
+pub fn script(form: &str) -> &'static str {
     let scripts = CodePointMapData::<Script>::new();
     let own = |ch: char| {
         Some(scripts.get(ch)).filter(|s| ![Script::Common, Script::Inherited, Script::Unknown].contains(s))

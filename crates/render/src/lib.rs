@@ -34,9 +34,12 @@ pub mod why;
 mod windows;
 
 pub use choice::{Absent, Accepted, Choice};
+pub use dossier::script;
 pub use paint::Style;
+pub use rows::{holder, value};
 pub use terminal::Terminal;
 pub use view::{Index, Summary, View};
+pub use voices::{manner, speakers};
 
 #[cfg(test)]
 mod cases;

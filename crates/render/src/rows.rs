@@ -136,7 +136,7 @@ pub(crate) fn claim<'a>(index: &Index<'a>, claim: &'a Claim) -> Option<ClaimRow<
 }
 
 /// The value as a string: a denial is never written as the plain value.
-pub(crate) fn value(claim: &Claim) -> String {
+pub fn value(claim: &Claim) -> String {
     match (&claim.value, claim.negated) {
         (Value::Truth, true) => "false".to_owned(),
         (value, true) => format!("not {value}"),
@@ -160,7 +160,7 @@ fn value_type(vocabulary: &Vocabulary, property: &str, value: &Value) -> &'stati
 }
 
 /// `source`, `A`, `A via B`; a speaker without a name as `unnamed: some observers`.
-pub(crate) fn holder(voice: &Voice) -> String {
+pub fn holder(voice: &Voice) -> String {
     let mut out = String::new();
     let mut voice = voice;
     while let Voice::Speaker { name, unnamed, via } = voice {

@@ -4,7 +4,7 @@ use gainsay_model::{Claim, Stance, Voice};
 
 /// "alleged by A via B", "denied", "according to A"; `None` if the document itself says so plainly.
 /// As written: not yet safe to show.
-pub(crate) fn manner(claim: &Claim) -> Option<String> {
+pub fn manner(claim: &Claim) -> Option<String> {
     let word = match claim.stance {
         Stance::Asserts | Stance::Reports => None,
         Stance::Alleges => Some("alleged"),
@@ -23,7 +23,7 @@ pub(crate) fn manner(claim: &Claim) -> Option<String> {
 }
 
 /// "A via B"; `None` for the document itself. As written: not yet safe to show.
-pub(crate) fn speakers(voice: &Voice) -> Option<String> {
+pub fn speakers(voice: &Voice) -> Option<String> {
     let Voice::Speaker { name, unnamed, via } = voice else { return None };
     let name = if *unnamed { format!("{} (unnamed)", name.form) } else { name.form.clone() };
     Some(match speakers(via) {
