@@ -457,7 +457,10 @@ pub(crate) struct Query {
 pub(crate) enum QueryFormat {
     Table,
     Csv,
+    /// An object a line.
     Jsonl,
+    /// One array of objects.
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -30,7 +30,7 @@ pub(crate) use failure::Failure;
 use crate::args::{CasePath, Command, Judge, Products};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay::{Case, Compiled, Options, compile};
+use gainsay::{Case, Compiled, Compiler, Options};
 use gainsay_model::Note;
 use gainsay_render::View;
 use gainsay_store::Tables;
@@ -96,8 +96,19 @@ fn open_until(
     until: Option<String>,
     face: &Face,
 ) -> Result<Opened, Failure> {
+    open_again(case, products, until, &mut Compiler::default(), face)
+}
+
+/// The same, with what earlier compilings of the case came to.
+fn open_again(
+    case: &Path,
+    products: &Products,
+    until: Option<String>,
+    compiler: &mut Compiler,
+    face: &Face,
+) -> Result<Opened, Failure> {
     let case = Case::open(case, options(products, until))?;
-    let compiled = compile(&case, &face.progress(case.document_count()))?;
+    let compiled = compiler.compile(&case, &face.progress(case.document_count()))?;
     Ok(Opened { case, compiled })
 }
 

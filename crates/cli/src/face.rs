@@ -6,14 +6,16 @@ use crate::exit::Exit;
 use anstream::AutoStream;
 use anstream::stream::IsTerminal as _;
 use anstyle::{AnsiColor, Effects};
-use gainsay::{CaseError, Watch};
+use gainsay::{CaseError, Holder, Watch};
 use gainsay_model::Note;
 use gainsay_render::safe::safe;
 use gainsay_render::{Style, Terminal, terminal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// The terminal, or what stands in for one.
 pub(crate) struct Face {
@@ -151,17 +153,41 @@ impl Face {
         let shown = !self.quiet && documents >= 20 && io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} documents  {msg}") {
+        if let Ok(style) = ProgressStyle::with_template(READING) {
             bar.set_style(style);
         }
-        Progress { bar, stop: &self.stop }
+        if shown {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        Progress {
+            bar,
+            stop: &self.stop,
+            bytes: AtomicUsize::new(0),
+            stages: AtomicUsize::new(0),
+            told: AtomicBool::new(false),
+            face: self,
+        }
     }
 }
+
+/// While documents are read: how many, how much of text and how fast, and how long it will still take.
+const READING: &str = "{bar:20} {human_pos}/{human_len} documents  {msg}  {per_sec:.0}  {eta} left";
+/// Afterwards: which stage, and how long it has taken.
+const WORKING: &str = "{spinner} {msg}  {elapsed}";
+/// Stages after the reading: names, copies, rules, tables.
+const STAGES: usize = 4;
 
 /// A bar on standard error.
 pub(crate) struct Progress<'a> {
     bar: ProgressBar,
     stop: &'a AtomicBool,
+    /// Of text, read so far.
+    bytes: AtomicUsize,
+    /// Stages begun.
+    stages: AtomicUsize,
+    /// Whether it was said who is in the way.
+    told: AtomicBool,
+    face: &'a Face,
 }
 
 impl Watch for Progress<'_> {
@@ -169,13 +195,43 @@ impl Watch for Progress<'_> {
         self.bar.set_position(done as u64);
     }
 
+    fn bytes(&self, bytes: usize) {
+        let before = self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        // Not for every document: what is shown has one decimal.
+        if before / 100_000 != (before + bytes) / 100_000 {
+            let (read, seconds) = (before + bytes, self.bar.elapsed().as_secs_f64().max(0.001));
+            let (read, rate) = (read as f64 / 1e6, read as f64 / 1e6 / seconds);
+            self.bar.set_message(format!("{read:.1} MB, {rate:.1} MB/s"));
+        }
+    }
+
+    fn waiting(&self, holder: &Holder) {
+        if !self.told.swap(true, Ordering::Relaxed) {
+            self.face.say(&held_by(holder));
+        }
+    }
+
     fn stage(&self, name: &'static str) {
-        self.bar.set_message(name);
+        let before = self.stages.fetch_add(1, Ordering::Relaxed);
+        if let Ok(style) = ProgressStyle::with_template(WORKING) {
+            self.bar.set_style(style);
+        }
+        self.bar.set_message(format!("{name} (stage {} of {})", before + 2, STAGES + 1));
     }
 
     fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
+}
+
+/// Who has the case, and what comes of it.
+fn held_by(holder: &Holder) -> String {
+    let process = holder.process.map(|process| format!("process {process}"));
+    let since = holder.since.and_then(|since| Timestamp::from_second(since).ok());
+    let since = since.map(|since| format!("since {since}"));
+    let told: Vec<String> = process.into_iter().chain(since).collect();
+    let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
+    format!("another run{told} builds this case: waiting until it is done; Ctrl-C ends the waiting")
 }
 
 impl Drop for Progress<'_> {

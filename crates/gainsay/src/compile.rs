@@ -11,7 +11,7 @@ use gainsay_model::{
     Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind,
     ReadingId, Reference, Source, Vocabulary,
 };
-use gainsay_store::TableInput;
+use gainsay_store::{Hold, Holder, TableInput, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case, compiled. Its parts are cheap to clone: states of one case share what is the same in them.
@@ -130,6 +130,8 @@ impl Compiler {
     /// # Errors
     /// If `watch` asks to stop; what was done so far is kept for the next time.
     pub fn compile(&mut self, case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
+        let _hold = hold(case, watch)?;
+        let made_from = case.tables.then(|| case.fingerprint()).flatten();
         let read = documents::read(case, &mut self.shelf, watch)?;
         if read.changed || self.state == 0 {
             self.state += 1;
@@ -148,7 +150,7 @@ impl Compiler {
         stop()?;
         let mut compiled = self.compiled(case, decisions, read.notes);
         watch.stage("writing tables");
-        let tables = keep_tables(case, &compiled);
+        let tables = keep_tables(case, &compiled, made_from.as_deref());
         // Tables and cache lie in one folder: trouble with both is one trouble.
         let trouble = read.trouble.or(tables).map(|note| beside(case.root(), note));
         compiled.case_notes.extend(trouble);
@@ -266,8 +268,22 @@ fn broken_rule(failed: &gainsay_check::FailedRule) -> Note {
     Note::new("gainsay.toml", NoteKind::LeftOut, failed.to_string()).help(help)
 }
 
-/// Writes the tables; trouble with them is a note, since they can be made again.
-fn keep_tables(case: &Case, compiled: &Compiled) -> Option<Note> {
+/// Keeps other runs from writing the products of the case; waits for one that does.
+fn hold(case: &Case, watch: &dyn Watch) -> Result<Option<Hold>, CaseError> {
+    let Some(products) = case.products() else { return Ok(None) };
+    let wait = |holder: Holder| {
+        watch.waiting(&holder);
+        !watch.stopped()
+    };
+    Hold::take(&products.join("cache"), wait).map(Some).ok_or(CaseError::Stopped { kept: false })
+}
+
+/// Writes the tables, and what they were made from; trouble with them is a note, since they can be made again.
+fn keep_tables(case: &Case, compiled: &Compiled, made_from: Option<&str>) -> Option<Note> {
     let folder = case.products().filter(|_| case.tables)?.join("tables");
-    gainsay_store::Tables::write(&folder, &compiled.tables()).err().map(|error| error.note())
+    let written = Tables::write(&folder, &compiled.tables()).and_then(|_| match made_from {
+        Some(made_from) => Tables::made_from(&folder, made_from),
+        None => Ok(()),
+    });
+    written.err().map(|error| error.note())
 }

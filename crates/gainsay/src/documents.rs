@@ -8,7 +8,7 @@ use crate::stamp::{self, Stamp};
 use crate::system::cause;
 use gainsay_extract::Extracted;
 use gainsay_model::{Note, NoteKind, Source, SourceId};
-use gainsay_store::{Cache, Cached, Key, KeyParts};
+use gainsay_store::{Cache, Cached, Holder, Key, KeyParts};
 use gainsay_when::tag::Context;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub trait Watch: Sync {
     /// `done` of `all` documents are read.
     fn reading(&self, done: usize, all: usize);
+    /// So many bytes of text more are read, of one document.
+    fn bytes(&self, _bytes: usize) {}
+    /// Another run writes the build products of the case: this one waits until it is done. Said again and again.
+    fn waiting(&self, _holder: &Holder) {}
     /// All documents are read; what follows is named in a word or two.
     fn stage(&self, name: &'static str);
     /// Whether to stop as soon as nothing is lost by it.
@@ -88,6 +92,9 @@ pub(crate) fn read(case: &Case, shelf: &mut Shelf, watch: &dyn Watch) -> Result<
             return None;
         }
         let outcome = look(case, document, shelf.of(&document.path), &kept);
+        if let Some(Some(taken)) = &outcome.change.taken {
+            watch.bytes(taken.source.text().len());
+        }
         watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
         Some(outcome)
     };

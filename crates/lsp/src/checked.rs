@@ -1,7 +1,7 @@
 //! A case as it was last checked, and where everything in it stands in the editor.
 
 use crate::uri;
-use gainsay::{Case, CaseError, Compiled, Original, Unit, Watch, compile};
+use gainsay::{Case, CaseError, Compiled, Compiler, Original, Unit, Watch};
 use gainsay_model::{Claim, Finding, FindingId, Passage, Source, SourceId, Span, State};
 use lsp_types::{Location, Position, Range};
 use std::collections::BTreeMap;
@@ -21,7 +21,8 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Checks a case with the documents that are open in the editor, by whole path.
+    /// Checks a case with the documents that are open in the editor, by whole path; only what changed since the last
+    /// check by the same compiler is done again.
     ///
     /// # Errors
     /// If the case cannot be opened, or `watch` asks to stop.
@@ -29,6 +30,7 @@ impl Checked {
         case: Case,
         open: &BTreeMap<PathBuf, String>,
         unit: Unit,
+        compiler: &mut Compiler,
         watch: &dyn Watch,
     ) -> Result<Self, CaseError> {
         let folder = whole(case.sources());
@@ -41,10 +43,12 @@ impl Checked {
             }
         }
         let case = case.with_unsaved(unsaved);
-        let mut compiled = compile(&case, watch)?;
+        let mut compiled = compiler.compile(&case, watch)?;
         // What was judged to be misread is not what a document says.
         let misread = compiled.misread();
-        compiled.claims.retain(|claim| !misread.contains(&claim.id()));
+        if !misread.is_empty() {
+            compiled.claims.retain(|claim| !misread.contains(&claim.id()));
+        }
         let files: Vec<PathBuf> = compiled.sources.iter().map(|source| folder.join(source.path())).collect();
         let by_file = files.iter().enumerate().map(|(at, file)| (file.clone(), at)).collect();
         let by_id = compiled.sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();

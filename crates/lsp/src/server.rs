@@ -5,7 +5,7 @@ use crate::checked::{Checked, whole};
 use crate::draft;
 use crate::{ServeError, Setup, accounts, diagnostics, hover, uri};
 use crossbeam_channel::{Receiver, Sender, select, unbounded};
-use gainsay::{Case, CaseError, Changes, Unit, Watch};
+use gainsay::{Case, CaseError, Changes, Compiler, Unit, Watch};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
     CodeActionParams, CodeActionProviderCapability, Diagnostic, DidChangeTextDocumentParams,
@@ -21,8 +21,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -98,6 +98,8 @@ struct Server<'a> {
     /// Drafts of judgements, with their findings.
     drafts: BTreeMap<PathBuf, String>,
     checked: Option<Checked>,
+    /// What earlier checks came to; only one runs at a time.
+    compiler: Arc<Mutex<Compiler>>,
     /// What is shown in which document.
     shown: BTreeMap<PathBuf, Vec<Diagnostic>>,
     /// Since when a check is due.
@@ -142,6 +144,7 @@ impl<'a> Server<'a> {
             open: BTreeMap::new(),
             drafts: BTreeMap::new(),
             checked: None,
+            compiler: Arc::default(),
             shown: BTreeMap::new(),
             due: Some(Instant::now()),
             running: None,
@@ -207,11 +210,17 @@ impl<'a> Server<'a> {
         self.running = Some(Arc::clone(&stop));
         let (root, options, open, unit) =
             (self.root.clone(), self.setup.options.clone(), self.open.clone(), self.unit);
-        let done = self.done.0.clone();
+        let (done, compiler) = (self.done.0.clone(), Arc::clone(&self.compiler));
         let check = move || {
+            // What a check that broke off has left behind is not to be trusted.
+            let mut compiler = compiler.lock().unwrap_or_else(|broken| {
+                let mut compiler = broken.into_inner();
+                *compiler = Compiler::default();
+                compiler
+            });
             let options = gainsay::Options { tables: false, ..options };
             let case = Case::open(&root, options)?;
-            Checked::of(case, &open, unit, &Stop(stop))
+            Checked::of(case, &open, unit, &mut compiler, &Stop(stop))
         };
         thread::spawn(move || {
             // A fault of ours in one check must not end the service.

@@ -1,14 +1,12 @@
 //! Rows of the tables of claims: mentions, entities and their names, and the claims themselves.
 
 use crate::columns::{Cell, Table};
-use crate::schema;
 use crate::table_rows::{Sources, TableInput, days, offsets};
 use gainsay_model::{Bound, Claim, Mention, MentionId, SourceId, Value};
 use gainsay_when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) fn mentions(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::MENTIONS);
+pub(crate) fn mentions(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     let mut seen = BTreeSet::<MentionId>::new();
     let stand_ins = input.references.iter().map(|reference| &reference.mention);
     for mention in input.claims.iter().flat_map(Claim::mentions).chain(input.mentions).chain(stand_ins) {
@@ -30,13 +28,11 @@ pub(crate) fn mentions(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             entity_of(input, mention).into(),
         ]);
     }
-    table
 }
 
-pub(crate) fn entities(input: &TableInput<'_>) -> Table {
+pub(crate) fn entities(input: &TableInput<'_>, table: &mut Table<'_>) {
     let mut mentions = BTreeMap::new();
     input.entities.mentions().values().for_each(|id| *mentions.entry(*id).or_insert(0usize) += 1);
-    let mut table = Table::new(&schema::ENTITIES);
     for entity in input.entities.all() {
         table.row([
             entity.id.to_string().into(),
@@ -45,12 +41,10 @@ pub(crate) fn entities(input: &TableInput<'_>) -> Table {
             mentions.get(&entity.id).copied().unwrap_or(0).into(),
         ]);
     }
-    table
 }
 
-pub(crate) fn names(input: &TableInput<'_>) -> Table {
+pub(crate) fn names(input: &TableInput<'_>, table: &mut Table<'_>) {
     let ids: BTreeMap<&str, SourceId> = input.sources.iter().map(|s| (s.path(), s.id())).collect();
-    let mut table = Table::new(&schema::NAMES);
     for entity in input.entities.all() {
         let id = entity.id.to_string();
         for (form, path) in
@@ -64,11 +58,9 @@ pub(crate) fn names(input: &TableInput<'_>) -> Table {
             ]);
         }
     }
-    table
 }
 
-pub(crate) fn links(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::LINKS);
+pub(crate) fn links(input: &TableInput<'_>, table: &mut Table<'_>) {
     for entity in input.entities.all() {
         for link in &entity.links {
             table.row([
@@ -79,11 +71,9 @@ pub(crate) fn links(input: &TableInput<'_>) -> Table {
             ]);
         }
     }
-    table
 }
 
-pub(crate) fn claims(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::CLAIMS);
+pub(crate) fn claims(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     for claim in input.claims {
         let Some(source) = sources.get(&claim.source()) else { continue };
         let [start, end, start_byte, end_byte] = offsets(source, claim.quote);
@@ -133,7 +123,6 @@ pub(crate) fn claims(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             input.lineage.line(claim.id()).to_string().into(),
         ]);
     }
-    table
 }
 
 /// Form, mention, entity.

@@ -6,7 +6,7 @@ use datafusion::arrow::array::{
     RecordBatch, StringBuilder,
 };
 use datafusion::arrow::datatypes::{DataType, Field};
-use datafusion::arrow::error::ArrowError;
+use datafusion::parquet::errors::ParquetError;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -61,80 +61,85 @@ enum Builder {
     Day(Date32Builder),
 }
 
-/// A table on its way to its file.
-pub(crate) struct Table {
+/// Where the rows of a table go, some thousands at a time.
+pub(crate) type Sink<'a> = Box<dyn FnMut(RecordBatch) -> Result<(), ParquetError> + 'a>;
+
+/// A table on its way to its file, or only looked at to see whether it has changed.
+pub(crate) struct Table<'a> {
     pub(crate) schema: &'static TableSchema,
+    /// Empty where rows are only looked at.
     builders: Vec<Builder>,
+    sink: Option<Sink<'a>>,
     rows: usize,
     bytes: usize,
-    batches: Vec<RecordBatch>,
     content: blake3::Hasher,
-    /// What the row at hand adds to `content`, gathered because hashing many small pieces is slow.
+    /// What the rows at hand add to `content`, gathered because hashing many small pieces is slow.
     pending: Vec<u8>,
-    fault: Option<ArrowError>,
+    fault: Option<ParquetError>,
 }
 
-/// A batch is closed when it has so many rows or bytes of text: 32-bit offsets never overflow.
-const BATCH_ROWS: usize = 1 << 16;
-const BATCH_BYTES: usize = 1 << 26;
+/// Version of how rows are laid out in files; raised when old files are to be written anew with the same rows.
+const LAYOUT: u32 = 2;
 
-impl Table {
-    pub(crate) fn new(schema: &'static TableSchema) -> Self {
+/// A batch is closed when it has so many rows or bytes of text: 32-bit offsets never overflow, and no more is in memory.
+const BATCH_ROWS: usize = 1 << 13;
+const BATCH_BYTES: usize = 1 << 24;
+/// So much is hashed at once.
+const HASHED_AT_ONCE: usize = 1 << 16;
+
+impl<'a> Table<'a> {
+    /// A table whose rows are hashed, and handed to `sink` if there is one.
+    pub(crate) fn new(schema: &'static TableSchema, sink: Option<Sink<'a>>) -> Self {
         let mut content = blake3::Hasher::new();
-        content.update(&SCHEMA_VERSION.to_le_bytes()).update(format!("{schema:?}").as_bytes());
-        let builders = builders(schema);
-        Self {
-            schema,
-            builders,
-            rows: 0,
-            bytes: 0,
-            batches: Vec::new(),
-            content,
-            pending: Vec::new(),
-            fault: None,
-        }
+        content.update(&SCHEMA_VERSION.to_le_bytes()).update(&LAYOUT.to_le_bytes());
+        content.update(format!("{schema:?}").as_bytes());
+        let builders = if sink.is_some() { builders(schema) } else { Vec::new() };
+        let (rows, bytes, pending, fault) = (0, 0, Vec::new(), None);
+        Self { schema, builders, sink, rows, bytes, content, pending, fault }
     }
 
     /// Adds a row: one cell for each column, in order.
-    pub(crate) fn row<'a, const N: usize>(&mut self, cells: [Cell<'a>; N]) {
-        if N != self.builders.len() {
-            self.fault =
-                Some(ArrowError::SchemaError(format!("{N} cells for {} columns", self.builders.len())));
+    pub(crate) fn row<'c, const N: usize>(&mut self, cells: [Cell<'c>; N]) {
+        if N != self.schema.columns.len() {
+            return self.broken(format!("{N} cells for {} columns", self.schema.columns.len()));
+        }
+        cells.iter().for_each(|cell| self.gather(cell));
+        if self.pending.len() >= HASHED_AT_ONCE {
+            self.content.update(&self.pending);
+            self.pending.clear();
+        }
+        if self.sink.is_none() {
             return;
         }
         for (at, cell) in cells.into_iter().enumerate() {
             self.bytes += weigh(&cell);
-            self.gather(&cell);
-            if !self.builders[at].push(cell) {
-                let name = self.schema.columns[at].name;
-                self.fault = Some(ArrowError::SchemaError(format!("column `{name}` holds something else")));
+            if !self.builders.get_mut(at).is_some_and(|builder| builder.push(cell)) {
+                self.broken(format!("column `{}` holds something else", self.schema.columns[at].name));
             }
         }
-        self.content.update(&self.pending);
-        self.pending.clear();
         self.rows += 1;
         if self.rows >= BATCH_ROWS || self.bytes >= BATCH_BYTES {
             self.close();
         }
     }
 
-    /// The batches, and a hash of all that is in them.
-    pub(crate) fn finish(mut self) -> Result<(Vec<RecordBatch>, String), ArrowError> {
+    /// A hash of all rows, when all are handed on.
+    pub(crate) fn finish(mut self) -> Result<String, ParquetError> {
         self.close();
-        match self.fault {
-            Some(fault) => Err(fault),
-            None => Ok((self.batches, self.content.finalize().to_hex().to_string())),
-        }
+        self.content.update(&self.pending);
+        self.fault.map_or_else(|| Ok(self.content.finalize().to_hex().to_string()), Err)
+    }
+
+    fn broken(&mut self, what: String) {
+        self.fault.get_or_insert(ParquetError::General(what));
     }
 
     fn close(&mut self) {
-        if self.rows == 0 {
-            return;
-        }
+        let Some(sink) = self.sink.as_mut().filter(|_| self.rows > 0 && self.fault.is_none()) else { return };
         let columns = self.builders.iter_mut().map(Builder::finish).collect();
-        match RecordBatch::try_new(Arc::new(self.schema.arrow()), columns) {
-            Ok(batch) => self.batches.push(batch),
-            Err(error) => self.fault = Some(error),
+        let batch = RecordBatch::try_new(Arc::new(self.schema.arrow()), columns);
+        if let Err(error) = batch.map_err(ParquetError::from).and_then(sink) {
+            self.fault = Some(error);
         }
         (self.rows, self.bytes) = (0, 0);
     }

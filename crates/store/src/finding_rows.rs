@@ -1,13 +1,11 @@
 //! Rows of the tables of findings: findings, their sides and passages, and the judgements on them.
 
 use crate::columns::{Cell, Table};
-use crate::schema;
 use crate::table_rows::{Sources, TableInput, offsets};
 use gainsay_model::{Act, DecisionId, State};
 use std::collections::BTreeSet;
 
-pub(crate) fn findings(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::FINDINGS);
+pub(crate) fn findings(input: &TableInput<'_>, table: &mut Table<'_>) {
     let states = input.decisions.states();
     for finding in input.findings {
         let state = states.get(&finding.id()).copied().unwrap_or(State::Open);
@@ -26,11 +24,9 @@ pub(crate) fn findings(input: &TableInput<'_>) -> Table {
             state.because().into(),
         ]);
     }
-    table
 }
 
-pub(crate) fn sides(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::SIDES);
+pub(crate) fn sides(input: &TableInput<'_>, table: &mut Table<'_>) {
     for finding in input.findings {
         for (at, side) in finding.sides().iter().enumerate() {
             for claim in &side.claims {
@@ -44,11 +40,9 @@ pub(crate) fn sides(input: &TableInput<'_>) -> Table {
             }
         }
     }
-    table
 }
 
-pub(crate) fn passages(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::PASSAGES);
+pub(crate) fn passages(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     for finding in input.findings {
         let numbered = finding.sides().iter().enumerate();
         for (side, at, passage) in
@@ -76,12 +70,10 @@ pub(crate) fn passages(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             ]);
         }
     }
-    table
 }
 
-pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
+pub(crate) fn judgements(input: &TableInput<'_>, table: &mut Table<'_>) {
     let standing: BTreeSet<DecisionId> = input.decisions.standing().map(|decision| decision.id).collect();
-    let mut table = Table::new(&schema::JUDGEMENTS);
     for (at, decision) in input.decisions.all().iter().enumerate() {
         let (mut side, mut reading, mut undone) = (None, None, None);
         let names = decision.act.pair().unzip();
@@ -107,5 +99,4 @@ pub(crate) fn judgements(input: &TableInput<'_>) -> Table {
             standing.contains(&decision.id).into(),
         ]);
     }
-    table
 }

@@ -1,8 +1,7 @@
 //! What the tables are made of, and the rows of documents, blocks, dates and reuse.
 
 use crate::columns::{Cell, Table};
-use crate::error::StoreError;
-use crate::{claim_rows, finding_rows, schema};
+use crate::{claim_rows, finding_rows};
 use gainsay_model::{
     Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Reference, Source,
     SourceId, Span,
@@ -37,33 +36,31 @@ pub struct TableInput<'a> {
 /// The documents by id.
 pub(crate) type Sources<'a> = BTreeMap<SourceId, &'a Source>;
 
-/// Makes one table after the other and hands each on, so that only one is in memory at a time.
-/// Rows stand in the order of the input; what stands in a document that is not there is left out.
-pub(crate) fn each(
-    input: &TableInput<'_>,
-    mut done: impl FnMut(Table) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let sources: Sources<'_> = input.sources.iter().map(|source| (source.id(), source)).collect();
-    done(documents(input))?;
-    done(blocks(input))?;
-    done(dates(input, &sources))?;
-    done(claim_rows::mentions(input, &sources))?;
-    done(claim_rows::entities(input))?;
-    done(claim_rows::names(input))?;
-    done(claim_rows::links(input))?;
-    done(claim_rows::claims(input, &sources))?;
-    done(reuse(input, &sources))?;
-    done(finding_rows::findings(input))?;
-    done(finding_rows::sides(input))?;
-    done(finding_rows::passages(input, &sources))?;
-    done(finding_rows::judgements(input))
+/// Writes the rows of one table. Rows stand in the order of the input; what stands in a document that is not there is
+/// left out.
+pub(crate) fn fill(input: &TableInput<'_>, table: &mut Table<'_>) {
+    let sources = || -> Sources<'_> { input.sources.iter().map(|source| (source.id(), source)).collect() };
+    match table.schema.name {
+        "documents" => documents(input, table),
+        "blocks" => blocks(input, table),
+        "dates" => dates(input, &sources(), table),
+        "mentions" => claim_rows::mentions(input, &sources(), table),
+        "entities" => claim_rows::entities(input, table),
+        "names" => claim_rows::names(input, table),
+        "links" => claim_rows::links(input, table),
+        "claims" => claim_rows::claims(input, &sources(), table),
+        "reuse" => reuse(input, &sources(), table),
+        "findings" => finding_rows::findings(input, table),
+        "sides" => finding_rows::sides(input, table),
+        "passages" => finding_rows::passages(input, &sources(), table),
+        _ => finding_rows::judgements(input, table),
+    }
 }
 
 /// Above this many bytes a text is left out of its row: Parquet counts a page in 31 bits.
 const LONGEST_TEXT: usize = 1 << 30;
 
-fn documents(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::DOCUMENTS);
+fn documents(input: &TableInput<'_>, table: &mut Table<'_>) {
     for source in input.sources {
         let (meta, text) = (source.meta(), source.text());
         let code_points = source.span(0..text.len()).map_or(0, |whole| source.code_points(whole).1);
@@ -85,7 +82,6 @@ fn documents(input: &TableInput<'_>) -> Table {
             (text.len() <= LONGEST_TEXT).then_some(text).into(),
         ]);
     }
-    table
 }
 
 /// One row of the blocks table, but for its document and place.
@@ -100,8 +96,7 @@ struct Part<'a> {
     range: Range<u32>,
 }
 
-fn blocks(input: &TableInput<'_>) -> Table {
-    let mut table = Table::new(&schema::BLOCKS);
+fn blocks(input: &TableInput<'_>, table: &mut Table<'_>) {
     for source in input.sources {
         let mut parts = Vec::new();
         source.blocks().iter().for_each(|block| push_parts(source, block, &mut parts));
@@ -127,7 +122,6 @@ fn blocks(input: &TableInput<'_>) -> Table {
             ]);
         }
     }
-    table
 }
 
 /// A block and its parts, the whole first.
@@ -166,8 +160,7 @@ fn push_parts<'a>(source: &'a Source, block: &'a Block, out: &mut Vec<Part<'a>>)
     }
 }
 
-fn dates(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::DATES);
+fn dates(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     for date in input.dates {
         let Some(source) = sources.get(&date.span.source()) else { continue };
         let [start, end, start_byte, end_byte] = offsets(source, date.span);
@@ -190,11 +183,9 @@ fn dates(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             latest_day,
         ]);
     }
-    table
 }
 
-fn reuse(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
-    let mut table = Table::new(&schema::REUSE);
+fn reuse(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     for reuse in input.lineage.reuse() {
         let (Some(a), Some(b)) = (sources.get(&reuse.a.source()), sources.get(&reuse.b.source())) else {
             continue;
@@ -217,7 +208,6 @@ fn reuse(input: &TableInput<'_>, sources: &Sources<'_>) -> Table {
             usize::from(reuse.similarity).into(),
         ]);
     }
-    table
 }
 
 /// First code point, code point after the last, first byte, byte after the last.

@@ -20,8 +20,10 @@ use datafusion::parquet::basic::Compression;
 use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{KeyValue, ParquetMetaDataReader};
 use datafusion::parquet::file::properties::WriterProperties;
+use datafusion::parquet::schema::types::ColumnPath;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,12 +39,34 @@ impl Tables {
     pub fn write(folder: &Path, input: &TableInput<'_>) -> Result<usize, StoreError> {
         write::product_folder(folder)
             .map_err(|source| StoreError::Write { path: folder.to_owned(), source })?;
+        // Tables of two states must never pass for one.
+        let _ = std::fs::remove_file(folder.join(MADE_FROM));
         let mut written = 0;
-        table_rows::each(input, |table| {
-            written += usize::from(write_table(folder, table)?);
-            Ok(())
-        })?;
+        for schema in TABLES {
+            written += usize::from(write_table(folder, schema, input)?);
+        }
         Ok(written)
+    }
+
+    /// Notes what the tables in `folder` were made from, in a word of the caller's, for [`Tables::are_made_from`]. A word
+    /// noted before goes before the first table is written again.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn made_from(folder: &Path, word: &str) -> Result<(), StoreError> {
+        let path = folder.join(MADE_FROM);
+        write::replace(&path, word.as_bytes()).map_err(|source| StoreError::Write { path, source })
+    }
+
+    /// Whether all tables are in `folder`, of this version, and made from what the word stands for.
+    pub fn are_made_from(folder: &Path, word: &str) -> bool {
+        #[expect(clippy::disallowed_methods, reason = "the store reads its own files")]
+        let noted = std::fs::read(folder.join(MADE_FROM)).is_ok_and(|noted| noted == word.as_bytes());
+        let version = SCHEMA_VERSION.to_string();
+        noted
+            && TABLES
+                .iter()
+                .all(|schema| stamp(&file_of(folder, schema)).is_some_and(|(was, _)| was == version))
     }
 
     /// A query engine over the tables in `folder`, for callers with a tokio runtime of their own.
@@ -50,7 +74,11 @@ impl Tables {
     /// # Errors
     /// If there are no tables of this version.
     pub fn context(folder: &Path) -> Result<SessionContext, StoreError> {
-        let context = SessionContext::new_with_config(SessionConfig::new().with_target_partitions(1));
+        let mut config = SessionConfig::new().with_target_partitions(1);
+        // Only the rows that a question is about are decoded: the others are passed by, by statistics and filters.
+        config.options_mut().execution.parquet.pushdown_filters = true;
+        config.options_mut().execution.parquet.reorder_filters = true;
+        let context = SessionContext::new_with_config(config);
         for schema in TABLES {
             let path = file_of(folder, schema);
             let stamp = stamp(&path).filter(|(version, _)| *version == SCHEMA_VERSION.to_string());
@@ -139,40 +167,98 @@ fn file_of(folder: &Path, schema: &TableSchema) -> PathBuf {
     folder.join(schema.name).with_extension("parquet")
 }
 
+/// The file that says what the tables were made from.
+const MADE_FROM: &str = "made-from";
 const VERSION: &str = "gainsay.schema";
 const CONTENT: &str = "gainsay.content";
 
-/// Writes a table unless its file holds it already; whether it was written.
-fn write_table(folder: &Path, table: Table) -> Result<bool, StoreError> {
-    let schema = table.schema;
+/// Writes a table unless its file holds it already; whether it was written. The rows go to the file as they are made:
+/// a table may be larger than memory.
+fn write_table(
+    folder: &Path,
+    schema: &'static TableSchema,
+    input: &TableInput<'_>,
+) -> Result<bool, StoreError> {
     let path = file_of(folder, schema);
-    let encode = |what: String| StoreError::Encode { path: path.clone(), what };
-    let (batches, content) = table.finish().map_err(|error| encode(error.to_string()))?;
+    let unencoded = |error: &ParquetError| StoreError::Encode { path: path.clone(), what: error.to_string() };
     let version = SCHEMA_VERSION.to_string();
+    let mut table = Table::new(schema, None);
+    table_rows::fill(input, &mut table);
+    let content = table.finish().map_err(|error| unencoded(&error))?;
     if stamp(&path).is_some_and(|(was, held)| was == version && held == content) {
         return Ok(false);
     }
-    let bytes = encoded(schema, &batches, version, content).map_err(|error| encode(error.to_string()))?;
-    write::replace(&path, &bytes).map_err(|source| StoreError::Write { path: path.clone(), source })?;
+    let mut encoded = Ok(());
+    let written = write::replace_with(&path, |file| match encode(schema, input, [version, content], file) {
+        Err(ParquetError::External(inner)) if inner.is::<io::Error>() => {
+            inner.downcast().map_or(Ok(()), |error| Err(*error))
+        }
+        Err(error) => {
+            encoded = Err(unencoded(&error));
+            Err(io::Error::other(error))
+        }
+        Ok(()) => Ok(()),
+    });
+    encoded?;
+    written.map_err(|source| StoreError::Write { path: path.clone(), source })?;
     Ok(true)
 }
 
-fn encoded(
-    schema: &TableSchema,
-    batches: &[RecordBatch],
-    version: String,
-    content: String,
-) -> Result<Vec<u8>, ParquetError> {
+/// Writes the file of a table, with its version and the hash of its content.
+fn encode(
+    schema: &'static TableSchema,
+    input: &TableInput<'_>,
+    [version, content]: [String; 2],
+    file: &mut File,
+) -> Result<(), ParquetError> {
     let stamps = vec![KeyValue::new(VERSION.to_owned(), version), KeyValue::new(CONTENT.to_owned(), content)];
-    let properties = WriterProperties::builder()
+    let mut writer = ArrowWriter::try_new(file, Arc::new(schema.arrow()), Some(properties(schema, stamps)))?;
+    let mut table = Table::new(schema, Some(Box::new(|batch| writer.write(&batch))));
+    table_rows::fill(input, &mut table);
+    table.finish()?;
+    writer.close().map(drop)
+}
+
+fn properties(schema: &TableSchema, stamps: Vec<KeyValue>) -> WriterProperties {
+    let mut properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by("gainsay".to_owned())
-        .set_key_value_metadata(Some(stamps))
-        .build();
-    let mut writer = ArrowWriter::try_new(Vec::new(), Arc::new(schema.arrow()), Some(properties))?;
-    batches.iter().try_for_each(|batch| writer.write(batch))?;
-    writer.into_inner()
+        .set_max_row_group_row_count(Some(GROUP_ROWS))
+        .set_max_row_group_bytes(Some(GROUP_BYTES))
+        .set_key_value_metadata(Some(stamps));
+    for column in schema.columns.iter().filter(|column| ASKED_FOR.contains(&column.name)) {
+        let column = ColumnPath::from(column.name);
+        properties = properties
+            .set_column_bloom_filter_enabled(column.clone(), true)
+            .set_column_bloom_filter_fpp(column.clone(), CHANCE)
+            .set_column_bloom_filter_max_ndv(column, GROUP_ROWS as u64);
+    }
+    properties.build()
 }
+
+/// Rows that are passed by together: fewer make a question about one thing quicker, more make all of them smaller.
+const GROUP_ROWS: usize = 1 << 14;
+/// The same in bytes, which are held until the group is written.
+const GROUP_BYTES: usize = 1 << 26;
+
+/// Columns by whose value a question picks its rows: a filter in each group of rows tells where a value surely is not
+/// (Bloom, "Space/Time Trade-offs in Hash Coding with Allowable Errors", 1970).
+const ASKED_FOR: &[&str] = &[
+    "id",
+    "document",
+    "subject",
+    "subject_entity",
+    "value_entity",
+    "place_entity",
+    "entity",
+    "form",
+    "claim",
+    "finding",
+    "line",
+];
+
+/// How often such a filter may say "perhaps" of a value that is not there.
+const CHANCE: f64 = 0.01;
 
 /// Schema version and content hash of the file at `path`, if it is a table of ours.
 fn stamp(path: &Path) -> Option<(String, String)> {

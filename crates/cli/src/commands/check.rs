@@ -5,11 +5,11 @@ mod code_scanning;
 mod wanted;
 mod watch;
 
-use super::{Failure, Opened, open_until};
-use crate::args::{Check, MessageFormat};
+use super::{Failure, Opened, open_again};
+use crate::args::{CasePath, Check, MessageFormat};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay::StoreError;
+use gainsay::{Compiler, StoreError};
 use gainsay_model::Note;
 use gainsay_render::{Accepted, Choice, github, jsonl, short, terminal};
 use std::io::{self, ErrorKind, Write as _};
@@ -21,16 +21,22 @@ pub(super) fn run(check: &Check, face: &Face) -> Result<Exit, Failure> {
     if check.watch {
         return watch::run(check, &wanted, face);
     }
-    let (opened, exit) = once(check, &wanted, face)?;
+    let (opened, exit) = once(check, &wanted, &mut Compiler::default(), face)?;
     opened.end(exit)
 }
 
 /// One check, said.
-fn once(check: &Check, wanted: &Wanted, face: &Face) -> Result<(Opened, Exit), Failure> {
+fn once(
+    check: &Check,
+    wanted: &Wanted,
+    compiler: &mut Compiler,
+    face: &Face,
+) -> Result<(Opened, Exit), Failure> {
     if let Some(scheduler) = &check.cluster {
         super::cluster::read(check, scheduler, face)?;
     }
-    let mut opened = open_until(&check.case.case, &check.case.products, wanted.until.clone(), face)?;
+    let CasePath { case, products } = &check.case;
+    let mut opened = open_again(case, products, wanted.until.clone(), compiler, face)?;
     let accepted = accepted::compare(check, &opened, face)?;
     opened.compiled.findings.retain(|finding| !wanted.allows(finding));
     match say(&opened, check, accepted.as_ref(), face) {

@@ -1,40 +1,64 @@
 //! `gainsay query` and `gainsay schema`.
 
 use super::explain::wrapped;
-use super::{Failure, Opened, open};
+use super::{Failure, Opened, open, options};
 use crate::args::{Query, QueryFormat};
 use crate::exit::Exit;
 use crate::face::Face;
+use gainsay::Case;
 use gainsay_render::table::{self, Shown};
 use gainsay_render::{csv, jsonl};
 use gainsay_store::schema::{Column, TABLES, TableSchema};
 use gainsay_store::{Answer, Tables};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// Compiles the case and answers a question about its tables.
 pub(super) fn run(query: &Query, face: &Face) -> Result<Exit, Failure> {
+    // Where nothing has changed since the tables were written, they are asked at once.
+    let case = Case::open(&query.case.case, options(&query.case.products, None))?;
+    if case.tables_are_current()
+        && let Some(products) = case.products()
+    {
+        show(&Tables::ask(&products.join("tables"), &query.sql)?, query.format, face)?;
+        return Ok(Exit::Agreed);
+    }
     let opened = open(&query.case, face)?;
     face.notes(&opened.notes());
-    let answer = ask(&opened, &query.sql)?;
-    match query.format {
+    show(&ask(&opened, &query.sql)?, query.format, face)?;
+    opened.end(Exit::Agreed)
+}
+
+fn show(answer: &Answer, format: QueryFormat, face: &Face) -> io::Result<()> {
+    match format {
         QueryFormat::Table => {
             let rows: Vec<Vec<Shown>> =
                 answer.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-            table::show(&answer.columns, &rows, face.columns(), face.paint(), &mut face.out())?;
+            table::show(&answer.columns, &rows, face.columns(), face.paint(), &mut face.out())
         }
         QueryFormat::Csv => {
-            csv::rows(&answer.columns, answer.rows.iter().map(|row| row.iter().map(text)), &mut face.data())?
+            csv::rows(&answer.columns, answer.rows.iter().map(|row| row.iter().map(text)), &mut face.data())
         }
         QueryFormat::Jsonl => {
             let mut out = face.data();
             for row in &answer.rows {
                 jsonl::object(answer.columns.iter().zip(row), &mut out)?;
             }
-            out.flush()?;
+            out.flush()
+        }
+        QueryFormat::Json => {
+            let mut out = face.data();
+            let last = answer.rows.len().saturating_sub(1);
+            out.write_all(b"[")?;
+            for (at, row) in answer.rows.iter().enumerate() {
+                out.write_all(b"\n")?;
+                let object: Map<String, Value> = answer.columns.iter().cloned().zip(row.clone()).collect();
+                write!(out, "{}{}", Value::Object(object), if at < last { "," } else { "\n" })?;
+            }
+            out.write_all(b"]\n")?;
+            out.flush()
         }
     }
-    opened.end(Exit::Agreed)
 }
 
 fn ask(opened: &Opened, sql: &str) -> Result<Answer, Failure> {

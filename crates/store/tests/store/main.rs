@@ -4,5 +4,6 @@
 
 mod cache;
 mod case;
+mod hold;
 mod journal;
 mod tables;

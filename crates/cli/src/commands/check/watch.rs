@@ -5,7 +5,7 @@ use crate::args::Check;
 use crate::commands::Failure;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay::{Case, Changes};
+use gainsay::{Case, Changes, Compiler};
 
 /// Checks until Ctrl-C, and ends as the last check did. Trouble with the case's own files is said, and its mending
 /// waited for.
@@ -18,8 +18,9 @@ pub(super) fn run(check: &Check, wanted: &Wanted, face: &Face) -> Result<Exit, F
     }
     face.stop_gently();
     let mut last = Exit::Agreed;
+    let mut compiler = Compiler::default();
     loop {
-        match super::once(check, wanted, face) {
+        match super::once(check, wanted, &mut compiler, face) {
             Ok((opened, exit)) => {
                 last = exit;
                 if let Some(fault) = opened.case.journal_fault {
