@@ -106,8 +106,21 @@ fn kin(scribe: &Scribe<'_>, line: &Line<'_>, subject: &Range<usize>) -> Option<M
 
 /// "The ministry denied the allegations": what was said before in the paragraph, denied.
 pub(super) fn denied(scribe: &mut Scribe<'_>, discourse: &mut Discourse, line: &Line<'_>) {
-    const DENIES: &[&str] =
-        &["denied", "denies", "deny", "rejected", "rejects", "dismissed", "refuted", "disputed", "disputes"];
+    const DENIES: &[&str] = &[
+        "denied",
+        "denies",
+        "deny",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "refuted",
+        "disputed",
+        "disputes",
+        "contested",
+        "contests",
+        "contradicted",
+        "contradicts",
+    ];
     const SAID: &[&str] = &[
         "allegation",
         "allegations",

@@ -73,7 +73,10 @@ pub(crate) fn read_sentence(
         }
     }
     discourse.sentence(reading, scribe);
-    if let Some(subject) = founded {
+    // "In 2012 it launched a newspaper": who "it" is goes on being told of.
+    if let Some(subject) = founded.filter(|_| {
+        !reading.chunks.iter().enumerate().take(8).any(|(at, _)| reading.pronoun(at) == Some("it"))
+    }) {
         discourse.focus(&subject);
     }
 }

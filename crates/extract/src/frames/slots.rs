@@ -92,12 +92,14 @@ impl<'a> Match<'a> {
         let shared = || self.date_of_clause(scribe, chunks.start);
         inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(before).or_else(shared).or_else(
             || {
-                let head = all.iter().take(2).find_map(|chunk| dated(scribe, chunk))?;
                 let own = self.word(scribe, 0);
+                // "By a judgment of 3 May 1934 the court sentenced her".
+                let act = own == "by" && is_act(&self.word(scribe, 2)) && self.word(scribe, 3) == "of";
+                let head = all.iter().take(if act { 5 } else { 2 }).find_map(|chunk| dated(scribe, chunk))?;
                 let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
                     || matches!(all[0].kind, ChunkKind::Date(_));
                 // Another date between the head and the match has taken over.
-                let taken = all[2.min(chunks.start)..chunks.start]
+                let taken = all[if act { 5 } else { 2 }.min(chunks.start)..chunks.start]
                     .iter()
                     .any(|c| matches!(c.kind, ChunkKind::Date(_)));
                 (leads && !taken).then_some(head)
@@ -537,5 +539,21 @@ fn stops(word: &str) -> bool {
             | "not"
             | "born"
             | "died"
+    )
+}
+
+/// Nouns for acts of courts and offices, by which something is done.
+fn is_act(noun: &str) -> bool {
+    matches!(
+        noun,
+        "judgment"
+            | "judgement"
+            | "decision"
+            | "ruling"
+            | "decree"
+            | "order"
+            | "verdict"
+            | "resolution"
+            | "letter"
     )
 }

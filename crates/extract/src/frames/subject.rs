@@ -51,7 +51,7 @@ pub(super) fn subjects(
         "work" => slots::work(scribe, found).into_iter().collect(),
         // The person spoken of, where the words name only what befell them.
         "theirs" => sufferer(scribe, discourse, found).into_iter().collect(),
-        "whose" => possessor(discourse, found).into_iter().collect(),
+        "whose" => possessor(scribe, discourse, found).into_iter().collect(),
         _ => {
             let first = found.chunks().start;
             let modifies = is_modifier(found.reading, first) || is_origin(found.reading, first);
@@ -72,11 +72,21 @@ pub(super) fn subjects(
     }
 }
 
-/// The person whose word opens a match ("his body was found"), else the one in focus.
-fn possessor(discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
-    let pronoun = found.reading.pronoun(found.chunks().start);
-    let person = pronoun.filter(|word| matches!(*word, "his" | "her"));
-    person.map_or_else(|| discourse.person.clone(), |word| discourse.pronoun(word))
+/// The person whose word opens a match ("his body was found"), else whom a verb before it has done something to ("the
+/// court convicted Ida Brook and sentenced her"), else the one in focus.
+fn possessor(scribe: &Scribe<'_>, discourse: &Discourse, found: &Match<'_>) -> Option<Mention> {
+    let first = found.chunks().start;
+    if let Some(word) = found.reading.pronoun(first).filter(|word| matches!(*word, "his" | "her")) {
+        return discourse.pronoun(word);
+    }
+    let verb = |at: usize| crate::clauses::verbs::form(found.reading.word(at)).is_some_and(|form| form.past);
+    let object = (1..first).rev().find_map(|at| {
+        let ChunkKind::Name(kind) = found.reading.chunks.get(at)?.kind else { return None };
+        let mut mention = scribe.mention(found.reading.chunks[at].range.clone(), kind)?;
+        mention.kind = discourse.kind_of(&mention);
+        (mention.kind == EntityKind::Person && verb(at - 1)).then_some(mention)
+    });
+    object.or_else(|| discourse.person.clone())
 }
 
 /// Whether a name only tells more of what it stands beside: "a Benedictine monk", "John the Baptist".

@@ -183,7 +183,16 @@ fn told(
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             let (value, range) = found.quantity(slot)?;
             Some(if text {
-                (Value::Text(scribe.text(range.clone()).to_owned()), range)
+                // "318/2001", "VR 4711-B": a number that a register gives goes on to the next blank.
+                let rest = scribe.source.text().get(range.end..).unwrap_or_default();
+                let more: usize = rest
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'))
+                    .map(char::len_utf8)
+                    .sum();
+                let whole = scribe.text(range.start..range.end + more).trim_end_matches(['.', '-', '/']);
+                let range = range.start..range.start + whole.len();
+                (Value::Text(whole.to_owned()), range)
             } else {
                 (value, range)
             })
