@@ -3,6 +3,7 @@
 
 use crate::languages::Languages;
 use crate::lexicon::{kind_of_head, kind_of_name};
+use crate::parties::Parties;
 use crate::reading::{ChunkKind, Reading, kind_from};
 use crate::reports::Occasion;
 use crate::scribe::{Scribe, tidy, without_article};
@@ -36,6 +37,8 @@ pub(crate) struct Discourse {
     topic_is_he: Option<bool>,
     /// The talk that a paragraph reports.
     pub(crate) talk: Talk,
+    /// Those whom a court paper calls by what they are in the case.
+    pub(crate) parties: Parties,
 }
 
 impl Discourse {
@@ -180,6 +183,7 @@ impl Discourse {
     /// "she" could mean.
     pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         self.remember(reading, scribe);
+        self.parties.note(reading, scribe);
         let subject = self.grammatical_subject(reading, scribe);
         if let Some(subject) = &subject {
             self.note_work(reading, subject);

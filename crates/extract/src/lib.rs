@@ -17,11 +17,13 @@ mod mentions;
 mod minutes;
 mod number;
 mod occasion;
+mod parties;
 mod pattern;
 mod places;
 mod prose;
 mod reading;
 mod reports;
+mod respectively;
 mod scribe;
 mod sentence;
 #[cfg(test)]

@@ -35,7 +35,15 @@ pub(crate) fn read(
             read_aside(scribe, discourse, &reading, aside, own);
         }
         let before = scribe.count();
-        frames::read_sentence(scribe, discourse, &reading, &scopes);
+        match crate::respectively::readings(scribe.source.text(), &reading) {
+            Some(readings) => {
+                for reading in &readings {
+                    let scopes = crate::voices::scopes(scribe, discourse, reading);
+                    frames::read_sentence(scribe, discourse, reading, &scopes);
+                }
+            }
+            None => frames::read_sentence(scribe, discourse, &reading, &scopes),
+        }
         crate::demography::read(scribe, discourse, &reading, &scopes);
         crate::languages::read(scribe, discourse, &reading, &scopes);
         crate::places::read(scribe, &reading, &scopes);

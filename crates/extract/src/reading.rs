@@ -75,6 +75,17 @@ impl Reading {
             Chunker { text, tokens: &tokens, dates, words, chunks: Vec::new(), asides: Vec::new() };
         chunker.run(range.start);
         let (chunks, asides) = (chunker.chunks, chunker.asides);
+        Self::of_chunks(text, range, chunks, asides)
+    }
+
+    /// The same sentence without some of its chunks, and without what stands in brackets.
+    pub(crate) fn without(&self, text: &str, left_out: impl Fn(usize) -> bool) -> Self {
+        let chunks = self.chunks.iter().enumerate().filter(|(at, _)| !left_out(*at));
+        let chunks = chunks.map(|(_, chunk)| chunk.clone()).collect();
+        Self::of_chunks(text, self.range.clone(), chunks, Vec::new())
+    }
+
+    fn of_chunks(text: &str, range: Range<usize>, chunks: Vec<Chunk>, asides: Vec<Aside>) -> Self {
         let (mut shape, mut places, mut pronouns) = (String::new(), Vec::new(), Vec::new());
         for (index, chunk) in chunks.iter().enumerate() {
             if !shape.is_empty() {

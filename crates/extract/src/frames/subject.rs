@@ -35,7 +35,7 @@ pub(super) fn subjects(
                 all.into_iter().filter_map(|chunks| meant(scribe, discourse, scopes, found, chunks)).collect()
             }
             Some(Subject::LeftOut) => discourse.left_out().into_iter().collect(),
-            None => Vec::new(),
+            None => discourse.parties.meant(found.reading, found.chunks().start),
         },
         "list" => found.list(scribe).into_iter().map(|(mention, _)| mention).collect(),
         "event" => {
