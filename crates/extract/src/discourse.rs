@@ -183,7 +183,6 @@ impl Discourse {
     /// "she" could mean.
     pub(crate) fn sentence(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         self.remember(reading, scribe);
-        self.parties.note(reading, scribe);
         let subject = self.grammatical_subject(reading, scribe);
         if let Some(subject) = &subject {
             self.note_work(reading, subject);

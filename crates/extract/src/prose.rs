@@ -35,6 +35,7 @@ pub(crate) fn read(
             read_aside(scribe, discourse, &reading, aside, own);
         }
         let before = scribe.count();
+        discourse.parties.note(&reading, scribe);
         match crate::respectively::readings(scribe.source.text(), &reading) {
             Some(readings) => {
                 for reading in &readings {
