@@ -84,7 +84,7 @@ test("words that are selected in a document become a claim in the journal", asyn
   const { page, leave } = await reader();
   await page.goto(`${address}sources/quorrin.txt`);
   const words = await page.evaluate(() => {
-    const text = document.querySelector("article.document [data-start]:not(article)")!;
+    const text = document.querySelector("article.document [data-from]")!;
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     const first = walker.nextNode() as Text;
     const range = document.createRange();

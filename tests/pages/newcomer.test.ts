@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
     }
     await click("main [data-side] .cite a[href]");
     expect(page.url()).toContain("/sources/");
-    expect(await page.locator("mark:target, [id]:target").first().isVisible()).toBe(true);
+    expect(await page.locator(":target + mark, mark:target").first().isVisible()).toBe(true);
     expect(clicks).toBeLessThan(5);
     await leave();
   });

@@ -17,19 +17,26 @@ export function points(text: string): number {
 }
 
 /**
- * The code point of the document at which a place of the page stands. Every element with `data-start` says where its
+ * The code point of the document at which a place of the page stands. Every element with `data-from` says where its
  * text begins; what was put in for the eye only is marked `data-aside` and does not count.
  */
 export function offset(node: Node, at: number): number | null {
-  const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-start]");
+  const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-from]");
   if (!holder) return null;
-  let count = Number(holder.dataset.start);
+  let count = Number(holder.dataset.from);
   if (!Number.isInteger(count)) return null;
+  let last: Element = holder;
   const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
   const stop = node instanceof Text ? null : node.childNodes[at] ?? null;
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     if (stop && (stop === text || stop.contains(text) || stop.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
     if (text.parentElement?.closest("[data-aside]")) continue;
+    // What follows a character that is not shown as it is says anew where it stands.
+    const own = text.parentElement?.closest<HTMLElement>("[data-from]");
+    if (own && own !== last) {
+      if (own !== holder) count = Number(own.dataset.from);
+      last = own;
+    }
     if (text === node) return count + points(text.data.slice(0, at));
     count += points(text.data);
   }
@@ -70,7 +77,7 @@ export function start(main: HTMLElement): void {
 }
 
 function fill(form: HTMLFormElement, passage: Passage): void {
-  for (const [name, value] of Object.entries({ start: String(passage.from), end: String(passage.to), quote: passage.quote })) {
+  for (const [name, value] of Object.entries({ from: String(passage.from), to: String(passage.to), quote: passage.quote })) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
   }

@@ -4,7 +4,7 @@ import { offset, points, selected } from "../src/passage.ts";
 
 beforeEach(() => {
   document.body.innerHTML = `<article class="document">
-<p data-start="100">In <mark>Lənkəran</mark> 𐎠𐎡 <span data-aside>(hidden)</span>they met.</p></article>`;
+<p data-from="100">In <mark>Lənkəran</mark> 𐎠𐎡 <span data-aside>(hidden)</span>they met.</p></article>`;
 });
 
 const paragraph = () => document.querySelector("p")!;
@@ -29,6 +29,12 @@ test("a place between elements counts what stands before it", () => {
   expect(offset(paragraph(), 0)).toBe(100);
   expect(offset(paragraph(), 2)).toBe(111);
   expect(offset(document.body, 0)).toBeNull();
+});
+
+test("what follows a hidden character says anew where it stands", () => {
+  document.body.innerHTML = `<article class="document"><p data-from="10">ab<span data-aside>⟨202E⟩</span><span data-from="13">cd</span>ef</p></article>`;
+  const [, , inner, after] = texts();
+  expect([offset(inner!, 1), offset(after!, 1)]).toEqual([14, 16]);
 });
 
 test("a selection within the document is a passage, any other is none", () => {

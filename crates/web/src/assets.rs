@@ -1,11 +1,30 @@
 //! Styles, pictures, fonts and the islands, as they lie in the program.
 
 use gainsay_model::SourceId;
+use gainsay_render::ink;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// Every file of the checkout by its name, with its bytes.
+const EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+/// The style sheet of all pages.
+pub(crate) const STYLE: &str = "house.css";
+
+/// The style sheet with the rules that drawings have in pages: a layer of their own, so that the tones of the page win.
+static SHEET: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let own = EMBEDDED.iter().find(|(name, _)| *name == STYLE).map_or(&[][..], |(_, bytes)| bytes);
+    let drawn = format!("\n@layer drawn {{\n{}}}\n", ink::page_style());
+    [own, drawn.as_bytes()].concat()
+});
+
 /// Every file by its name, with its bytes.
-const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+static FILES: LazyLock<Vec<(&'static str, &'static [u8])>> = LazyLock::new(|| {
+    let made = |(name, bytes): &(&'static str, &'static [u8])| {
+        (*name, if *name == STYLE { SHEET.as_slice() } else { *bytes })
+    };
+    EMBEDDED.iter().map(made).collect()
+});
 
 /// The script of the islands, if it was built: pages work without it.
 pub(crate) const ISLANDS: &str = "islands.js";
@@ -23,7 +42,7 @@ static HASHES: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
 
 /// Name and bytes of every file.
 pub fn all() -> &'static [(&'static str, &'static [u8])] {
-    FILES
+    &FILES
 }
 
 /// The bytes of a file.
