@@ -50,7 +50,7 @@ test("two keys and a reason dismiss a finding; u takes it back", async () => {
   await page.keyboard.press("d");
   await page.keyboard.type("the mirror copied the almanac");
   await page.keyboard.press("Enter");
-  await page.locator(".said").getByText(/dismiss|journal/i).waitFor();
+  await page.locator(".toast").getByText(/dismiss|journal/i).waitFor();
   expect(JSON.stringify((await journal()).at(-1))).toContain("the mirror copied the almanac");
 
   await close();

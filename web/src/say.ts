@@ -7,7 +7,7 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 /** Says something for a few seconds; longer texts stay longer. */
 export function say(text: string): void {
   if (!line?.isConnected) {
-    line = make("div", { class: "said", role: "status", "aria-live": "polite" });
+    line = make("div", { class: "toast", role: "status", "aria-live": "polite" });
     document.body.append(line);
   }
   line.textContent = text;

@@ -127,7 +127,7 @@ describe("without loading anew", () => {
     document.querySelector<HTMLButtonElement>("#f-1a button")!.click();
     await vi.waitFor(() => expect(document.querySelector("#f-1a .state")?.textContent).toBe("dismissed"));
     expect(document.querySelectorAll("[data-finding]").length).toBe(2);
-    expect(document.querySelector(".said")?.textContent).toBe("Dismissed.");
+    expect(document.querySelector(".toast")?.textContent).toBe("Dismissed.");
   });
 
   test("a page takes the place of another and its islands start again", async () => {
