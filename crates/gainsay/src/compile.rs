@@ -3,15 +3,16 @@
 use crate::case::{Case, beside};
 use crate::documents::{self, Watch};
 use crate::error::CaseError;
+use crate::fingerprint::program;
 use crate::judged::{self, Readings};
 use crate::levels;
 use crate::shared::Shared;
 use crate::shelf::Shelf;
 use gainsay_model::{
     Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind,
-    ReadingId, Reference, Source, Vocabulary,
+    ReadingId, Reference, Source, SourceId, Vocabulary,
 };
-use gainsay_store::{Hold, Holder, TableInput, Tables};
+use gainsay_store::{Hold, Holder, Stages, TableInput, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case, compiled. Its parts are cheap to clone: states of one case share what is the same in them.
@@ -142,11 +143,13 @@ impl Compiler {
             let stopped = watch.stopped();
             if stopped { Err(CaseError::Stopped { kept: case.products().is_some() }) } else { Ok(()) }
         };
-        self.join_names(&decisions, watch);
+        let kept = Kept::of(case, &self.shelf, &decisions, self.state);
+        let kept = kept.as_ref();
+        self.join_names(kept, &decisions, watch);
         stop()?;
-        self.trace_copies(&decisions, watch);
+        self.trace_copies(kept, &decisions, watch);
         stop()?;
-        self.check(case, &decisions, watch);
+        self.check(case, kept, &decisions, watch);
         stop()?;
         let mut compiled = self.compiled(case, decisions, read.notes);
         watch.stage("writing tables");
@@ -158,20 +161,27 @@ impl Compiler {
         Ok(compiled)
     }
 
-    fn join_names(&mut self, decisions: &Decisions, watch: &dyn Watch) {
+    fn join_names(&mut self, kept: Option<&Kept>, decisions: &Decisions, watch: &dyn Watch) {
         let input = (self.state, standing(decisions, is_about_names));
         if self.names.as_ref().is_some_and(|stage| stage.input == input) {
             return;
         }
         watch.stage("joining names");
         let Shelf { sources, claims, mentions, references, .. } = &self.shelf;
-        let entities = gainsay_resolve::entities(sources, claims, mentions, references, decisions);
-        let value = referring(entities.value, sources, references);
+        let known = kept.and_then(|kept| kept.stages.names(&kept.names, sources));
+        let (value, notes) = known.unwrap_or_else(|| {
+            let entities = gainsay_resolve::entities(sources, claims, mentions, references, decisions);
+            let value = referring(entities.value, sources, references);
+            if let Some(kept) = kept {
+                kept.stages.keep_names(&kept.names, sources, &value, &entities.notes);
+            }
+            (value, entities.notes)
+        });
         let ran = self.names.as_ref().map_or(0, |stage| stage.ran) + 1;
-        self.names = Some(Stage { input, ran, output: (value.into(), entities.notes) });
+        self.names = Some(Stage { input, ran, output: (value.into(), notes) });
     }
 
-    fn trace_copies(&mut self, decisions: &Decisions, watch: &dyn Watch) {
+    fn trace_copies(&mut self, kept: Option<&Kept>, decisions: &Decisions, watch: &dyn Watch) {
         let Some(names) = &self.names else { return };
         let input = (names.ran, standing(decisions, is_about_copies));
         if self.copies.as_ref().is_some_and(|stage| stage.input == input) {
@@ -179,12 +189,19 @@ impl Compiler {
         }
         watch.stage("tracing copies");
         let Shelf { sources, claims, .. } = &self.shelf;
-        let lineage = gainsay_trace::lineage(sources, claims, &names.output.0, decisions);
+        let known = kept.and_then(|kept| kept.stages.copies(&kept.copies, sources));
+        let lineage = known.unwrap_or_else(|| {
+            let lineage = gainsay_trace::lineage(sources, claims, &names.output.0, decisions);
+            if let Some(kept) = kept {
+                kept.stages.keep_copies(&kept.copies, sources, &lineage);
+            }
+            lineage
+        });
         let ran = self.copies.as_ref().map_or(0, |stage| stage.ran) + 1;
         self.copies = Some(Stage { input, ran, output: lineage.into() });
     }
 
-    fn check(&mut self, case: &Case, decisions: &Decisions, watch: &dyn Watch) {
+    fn check(&mut self, case: &Case, kept: Option<&Kept>, decisions: &Decisions, watch: &dyn Watch) {
         let (Some(names), Some(copies)) = (&self.names, &self.copies) else { return };
         let rules = Rules { misread: decisions.misread(), settings: check_settings(case) };
         let input = (names.ran, copies.ran, rules);
@@ -193,6 +210,13 @@ impl Compiler {
         }
         watch.stage("checking");
         let Shelf { sources, claims, .. } = &self.shelf;
+        let ran = self.checked.as_ref().map_or(0, |stage| stage.ran) + 1;
+        if let Some(ruled) = kept.and_then(|kept| kept.stages.ruled(&kept.checked, sources)) {
+            let output =
+                Checked { findings: ruled.findings.into(), notes: ruled.notes, there: ruled.misread };
+            self.checked = Some(Stage { input, ran, output });
+            return;
+        }
         let readings = Readings::new(sources);
         let known = self.readings.take().filter(|(state, _)| *state == self.state);
         let needed = !input.2.misread.is_empty();
@@ -203,10 +227,13 @@ impl Compiler {
         let seen = gainsay_check::Case::new(&**sources, trusted, entities, lineage, &self.vocabulary);
         let checked = gainsay_check::check(&seen, &case.settings.levels);
         let findings = levels::apply(checked.findings, sources, &case.catalogue);
-        let findings = judged::named(findings, claims, &readings).into();
-        let ran = self.checked.as_ref().map_or(0, |stage| stage.ran) + 1;
-        let notes = checked.failed.iter().map(broken_rule).collect();
-        self.checked = Some(Stage { input, ran, output: Checked { findings, notes, there } });
+        let findings = judged::named(findings, claims, &readings);
+        let notes: Vec<Note> = checked.failed.iter().map(broken_rule).collect();
+        if let Some(kept) = kept {
+            kept.stages.keep_ruled(&kept.checked, sources, &findings, &notes, &there);
+        }
+        self.checked =
+            Some(Stage { input, ran, output: Checked { findings: findings.into(), notes, there } });
     }
 
     /// What the stages came to, with all notes on the case but those of its products.
@@ -232,6 +259,38 @@ impl Compiler {
             notes,
             case_notes: case_notes.collect(),
         }
+    }
+}
+
+/// What earlier programs kept of the stages, and in a word what each stage is run on now.
+struct Kept {
+    stages: Stages,
+    names: String,
+    copies: String,
+    checked: String,
+}
+
+impl Kept {
+    /// `None` where nothing is kept: in a case without products, for what stands in an editor, and in a case that stays
+    /// open, whose stages are in memory after its first state.
+    fn of(case: &Case, shelf: &Shelf, decisions: &Decisions, state: u64) -> Option<Self> {
+        let stages = Stages::open(case.products()?.join("stages"));
+        if state > 1 || !case.unsaved.is_empty() {
+            return None;
+        }
+        let documents = shelf.word(&program()?);
+        let word = |before: &str, more: String| {
+            let word = SourceId::of(|h| {
+                h.field(before.as_bytes()).field(more.as_bytes());
+            });
+            word.to_string()
+        };
+        let names = word(&documents, format!("{:?}", standing(decisions, is_about_names)));
+        let copies = word(&names, format!("{:?}", standing(decisions, is_about_copies)));
+        let rules = Rules { misread: decisions.misread(), settings: check_settings(case) };
+        let misread: Vec<String> = rules.misread.iter().map(ToString::to_string).collect();
+        let checked = word(&copies, format!("{misread:?} {}", rules.settings));
+        Some(Self { stages, names, copies, checked })
     }
 }
 
@@ -281,6 +340,9 @@ fn hold(case: &Case, watch: &dyn Watch) -> Result<Option<Hold>, CaseError> {
 /// Writes the tables, and what they were made from; trouble with them is a note, since they can be made again.
 fn keep_tables(case: &Case, compiled: &Compiled, made_from: Option<&str>) -> Option<Note> {
     let folder = case.products().filter(|_| case.tables)?.join("tables");
+    if made_from.is_some_and(|made_from| Tables::are_made_from(&folder, made_from)) {
+        return None;
+    }
     let written = Tables::write(&folder, &compiled.tables()).and_then(|_| match made_from {
         Some(made_from) => Tables::made_from(&folder, made_from),
         None => Ok(()),

@@ -7,6 +7,12 @@ use gainsay_model::SourceId;
 use gainsay_store::Tables;
 use gainsay_store::schema::SCHEMA_VERSION;
 
+/// Which build of the program this is: rules and the stages before them have no versions of their own.
+pub(crate) fn program() -> Option<String> {
+    let file = std::env::current_exe().ok()?;
+    Some(format!("{} {:?}", env!("CARGO_PKG_VERSION"), Stamp::of(&std::fs::metadata(file).ok()?)?))
+}
+
 impl Case {
     /// A word that changes whenever what the case comes to may change: with the program, the settings, the journal, and
     /// the stamp of any document (places that a map is drawn with are not among it: no table holds them). `None` where that cannot be told without reading: a document that has only just
@@ -16,8 +22,7 @@ impl Case {
             return None;
         }
         let now = stamp::now();
-        // Rules and the stages before them have no versions of their own.
-        let program = Stamp::of(&std::fs::metadata(std::env::current_exe().ok()?).ok()?)?;
+        let program = program()?;
         let stamps: Vec<Stamp> = self
             .documents
             .iter()
@@ -26,7 +31,7 @@ impl Case {
             .collect::<Option<_>>()?;
         let word = SourceId::of(|h| {
             let versions = [gainsay_read::VERSION, gainsay_extract::VERSION, SCHEMA_VERSION];
-            h.field(env!("CARGO_PKG_VERSION").as_bytes()).field(format!("{program:?}").as_bytes());
+            h.field(env!("CARGO_PKG_VERSION").as_bytes()).field(program.as_bytes());
             for version in versions {
                 h.number(u64::from(version));
             }

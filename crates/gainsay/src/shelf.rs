@@ -70,6 +70,18 @@ impl Shelf {
         self.held.get(at)
     }
 
+    /// A word for all documents as they were read, by this program.
+    pub(crate) fn word(&self, program: &str) -> String {
+        let word = SourceId::of(|h| {
+            h.field(program.as_bytes()).field(self.settings.as_bytes());
+            for held in &self.held {
+                h.field(held.path.as_bytes()).number(u64::from(held.copy));
+                h.field(held.bytes.as_ref().map_or(&[][..], |(bytes, _)| bytes.as_bytes()));
+            }
+        });
+        word.to_string()
+    }
+
     /// Trouble with the documents, in their order.
     pub(crate) fn notes(&self) -> impl Iterator<Item = &Note> {
         self.held.iter().flat_map(|held| &held.notes)

@@ -247,6 +247,11 @@ impl Entities {
         self.referents.get(at).map(|(_, present)| *present)
     }
 
+    /// All ids under which entities are known beside their own, in order, each with the entity's own.
+    pub fn referents(&self) -> &[(EntityId, EntityId)] {
+        &self.referents
+    }
+
     /// Other ids under which an entity is known, in order.
     pub fn other_ids(&self, id: EntityId) -> impl Iterator<Item = EntityId> {
         self.referents.iter().filter(move |(_, present)| *present == id).map(|(other, _)| *other)

@@ -179,6 +179,13 @@ impl Finding {
         self
     }
 
+    /// The same finding under an id that it was given before, for those who keep findings.
+    #[must_use]
+    pub fn known_as(mut self, id: FindingId) -> Self {
+        self.id = id;
+        self
+    }
+
     /// Its sides: at least two, or the one of a remark.
     pub fn sides(&self) -> &[Side] {
         &self.sides

@@ -311,6 +311,21 @@ impl Lineage {
         &self.reuse
     }
 
+    /// The claims that do not stand alone, in order, each with its line.
+    pub fn lines(&self) -> impl Iterator<Item = (&ClaimId, &ClaimId)> {
+        self.line.iter()
+    }
+
+    /// The claims that were counted, in order, each with how many lines say so and how many deny it.
+    pub fn standings(&self) -> impl Iterator<Item = (&ClaimId, &Standing)> {
+        self.standing.iter()
+    }
+
+    /// The claims that a document has from another, in order.
+    pub fn copied(&self) -> impl Iterator<Item = &ClaimId> {
+        self.copied.iter()
+    }
+
     /// The line of descent of a claim, named by one of its claims.
     pub fn line(&self, claim: ClaimId) -> ClaimId {
         self.line.get(&claim).copied().unwrap_or(claim)

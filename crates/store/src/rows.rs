@@ -138,7 +138,7 @@ struct DateRow<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct NoteRow<'a> {
+pub(crate) struct NoteRow<'a> {
     path: &'a str,
     line: Option<u64>,
     kind: u8,
@@ -415,7 +415,7 @@ fn date(source: &Source, row: &DateRow<'_>) -> Option<DateMention> {
     Some(DateMention { span: span(source, row.at)?, tag })
 }
 
-fn note_row(note: &Note) -> NoteRow<'_> {
+pub(crate) fn note_row(note: &Note) -> NoteRow<'_> {
     NoteRow {
         path: &note.path,
         line: note.line.map(|line| line as u64),
@@ -425,7 +425,7 @@ fn note_row(note: &Note) -> NoteRow<'_> {
     }
 }
 
-fn note(row: &NoteRow<'_>) -> Option<Note> {
+pub(crate) fn note(row: &NoteRow<'_>) -> Option<Note> {
     let mut note = Note::new(row.path, *NOTE_KINDS.get(usize::from(row.kind))?, row.message);
     note.line = row.line.map(usize::try_from).transpose().ok()?;
     note.help = row.help.map(str::to_owned);

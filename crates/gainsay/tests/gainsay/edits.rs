@@ -181,6 +181,7 @@ proptest! {
         let compiled = desk.folder.compile();
         let unsaved = desk.unsaved.is_empty();
         prop_assert!(!unsaved || all(&compiled) == all(&desk.anew()));
+        prop_assert!(all(&compiled) == all(&desk.folder.compile()), "stages that were kept are what they were");
     }
 }
 
