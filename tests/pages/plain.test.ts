@@ -6,7 +6,7 @@ import { reader, rooms } from "./reader.ts";
 const MOST = 400;
 
 function links(html: string, from: string): string[] {
-  const found = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, link]) => link!.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+  const found = [...html.replace(/<form[^>]*method="post"[^>]*>/g, "").matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, link]) => link!.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
   return found.filter((link) => !link.startsWith("data:")).map((link) => new URL(link, from).href);
 }
 
