@@ -111,7 +111,7 @@ pub(crate) fn read_sentence(
 pub(crate) fn answer(scribe: &mut Scribe<'_>, discourse: &mut Discourse, reading: &Reading, before: usize) {
     let told = |claim: &&gainsay_model::Claim| {
         claim.voice != Voice::Source
-            && !matches!(claim.stance, Stance::Denies | Stance::Demands | Stance::Plans)
+            && !matches!(claim.stance, Stance::Denies | Stance::Demands | Stance::Plans | Stance::Opines)
     };
     let heard = scribe.since(before).iter().filter(told).map(|claim| {
         (claim.property.clone(), claim.subject.clone(), claim.value.clone(), claim.words.range())
