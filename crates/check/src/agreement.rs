@@ -358,7 +358,11 @@ pub(crate) fn names_differ(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
     }
     let forms = [(&a.form, &b.form)].into_iter().map(|(x, y)| (x.as_str(), y.as_str()));
     let forms = forms.chain([(case.name(a), case.name(b))]);
-    forms.into_iter().all(|(x, y)| matches!(names_alike(x, y), Likeness::Overlapping | Likeness::Apart))
+    let apart =
+        forms.into_iter().all(|(x, y)| matches!(names_alike(x, y), Likeness::Overlapping | Likeness::Apart));
+    let somewhere = |kind| matches!(kind, EntityKind::Place | EntityKind::Polity | EntityKind::Unknown);
+    // "Stepanakert" and "Khankendi" share no letter and are one town.
+    apart && !(somewhere(kind_a) && somewhere(kind_b) && case.ground().one_or_within(&a.form, &b.form))
 }
 
 /// Codes differ if their letters and digits do; descriptions only if they share no stem, or one denies

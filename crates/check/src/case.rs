@@ -1,10 +1,12 @@
 //! What the rules look at: all claims of a case, by subject and property, in an order that does not
 //! depend on the order in which documents arrived.
 
+use crate::ground::Ground;
 use gainsay_model::{
     Claim, ClaimId, Entities, EntityId, EntityKind, Lineage, Mention, Property, Source, SourceId, Span,
     Value, Vocabulary,
 };
+use gainsay_places::Atlas;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,7 @@ pub struct Case<'a> {
     known: FxHashMap<usize, EntityId>,
     // The place of each claim in `claims`, in the same way.
     rank: FxHashMap<usize, usize>,
+    ground: Ground<'a>,
 }
 
 /// Where something stands in memory.
@@ -82,9 +85,22 @@ impl<'a> Case<'a> {
             by_id: BTreeMap::new(),
             known: FxHashMap::default(),
             rank: FxHashMap::default(),
+            ground: Ground::default(),
         };
         case.index();
         case
+    }
+
+    /// The same, with the places of the case's own beside those of the gazetteer.
+    #[must_use]
+    pub fn with_places(mut self, atlas: &'a Atlas) -> Self {
+        self.ground = Ground::of(atlas);
+        self
+    }
+
+    /// Where places lie.
+    pub(crate) fn ground(&self) -> &Ground<'a> {
+        &self.ground
     }
 
     fn index(&mut self) {

@@ -7,6 +7,7 @@
 mod agreement;
 mod case;
 mod circles;
+mod ground;
 mod hypotheses;
 mod levels;
 mod lists;

@@ -12,6 +12,7 @@ mod dates;
 mod explain;
 mod export;
 mod failure;
+mod files;
 mod judge;
 mod lineage;
 mod log;

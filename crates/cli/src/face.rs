@@ -76,7 +76,7 @@ impl Face {
 
     /// How to show things on standard output: `root` goes before paths, `case` into commands that are shown.
     pub(crate) fn terminal<'a>(&self, root: &'a str, case: &'a str) -> Terminal<'a> {
-        Terminal { style: self.style(&io::stdout()), width: width(), root, case }
+        Terminal { style: self.style(&io::stdout()), width: width(), root, case, ..Terminal::default() }
     }
 
     /// Fails if somebody has asked to stop.

@@ -65,6 +65,11 @@ fn for_finding(finding: &Finding) -> Vec<CodeActionOrCommand> {
     for (number, side) in (1..).zip(finding.sides()) {
         let title = format!("Prefer side {number} of {} ({}), and say why …", id.short(), side.says);
         offers.push(offer(title, DRAFT, argument("prefer", Some(number), None)));
+        // A side that rests on several claims does not tell which of them was misread.
+        if let [_] = side.claims[..] {
+            let title = format!("Side {number} of {} was misread ({}), and say why …", id.short(), side.says);
+            offers.push(offer(title, DRAFT, argument("misread", Some(number), None)));
+        }
     }
     offers
 }

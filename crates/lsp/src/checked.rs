@@ -128,9 +128,13 @@ impl Checked {
         }
     }
 
-    /// The finding of this id.
+    /// The finding of this id, or the only one whose id begins with these digits, eight or more as they are shown.
     pub(crate) fn finding(&self, id: &str) -> Option<&Finding> {
-        self.compiled.findings.iter().find(|finding| finding.id().to_string() == id)
+        let id = id.trim().to_lowercase();
+        let begins = |finding: &&Finding| id.len() >= 8 && finding.id().to_string().starts_with(&id);
+        let mut found = self.compiled.findings.iter().filter(begins);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// The findings that are shown, each with its passages in one document and the number of their side.

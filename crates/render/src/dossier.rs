@@ -288,7 +288,7 @@ impl<'a> Dossier<'a> {
         );
         runs.push(plain("”"));
         self.hanging(&runs, 6, 7);
-        let mut place = vec![self.terminal.place(source.path(), Some(source.place(claim.words)))];
+        let mut place = vec![self.terminal.at(source, claim.words)];
         if one_of_many {
             let time = claim.time.as_ref().map(ToString::to_string).filter(|time| *time != value(claim));
             place.extend(time.map(|time| safe(&time).into_owned()));

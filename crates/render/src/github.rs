@@ -40,7 +40,10 @@ fn annotation(
     terminal: &Terminal<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let state = index.state(finding.id());
     let kind = match finding.level {
+        // What somebody has had the last word on is news to nobody.
+        _ if state.settles() => "notice",
         Level::Contradiction => "error",
         Level::Tension => "warning",
         Level::Note => "notice",
@@ -50,7 +53,7 @@ fn annotation(
     for (number, side) in (1..).zip(finding.sides()) {
         let Some(passage) = side.passages.first() else { continue };
         let Some(source) = index.source(passage.quote.source()) else { continue };
-        let (line, column) = source.place(underlined(passage));
+        let (line, column) = terminal.places.place(source, underlined(passage));
         let file = format!("{}{}", terminal.root, source.path());
         said += &format!(
             "\nside {number}, {}: {}",
@@ -64,6 +67,9 @@ fn annotation(
     let help = finding.helps.iter().map(|help| format!("\nhelp: {}", safe_folded(&help.text)));
     said.extend(help);
     said += &format!("\nfinding {}", index.short(finding.id()));
+    if let Some(because) = state.because() {
+        said += &format!("\njudged {}: {}", state.name(), safe_folded(because));
+    }
     writeln!(out, "::{kind} {place},title={}::{}", property(finding.rule), message(&said))
 }
 

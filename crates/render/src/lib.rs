@@ -37,7 +37,7 @@ pub use choice::{Absent, Accepted, Choice};
 pub use dossier::script;
 pub use paint::Style;
 pub use rows::{holder, value};
-pub use terminal::Terminal;
+pub use terminal::{Places, Terminal, WithoutFiles};
 pub use view::{Index, Summary, View};
 pub use voices::{manner, speakers};
 

@@ -194,7 +194,7 @@ fn block(
     columns: usize,
     terminal: &Terminal<'_>,
 ) -> Block {
-    let place = passages.first().map(|(_, passage)| source.place(underlined(passage)));
+    let place = passages.first().map(|(_, passage)| terminal.places.place(source, underlined(passage)));
     let mut marks: Vec<Mark> = Vec::new();
     for (number, side) in (1..).zip(finding.sides()) {
         let own: Vec<&Passage> = passages.iter().filter(|(of, _)| *of == number).map(|(_, p)| *p).collect();

@@ -7,8 +7,9 @@ use crate::paint::{self, Style};
 use crate::report;
 use crate::safe::{safe, safe_folded};
 use crate::view::{Index, View, count};
-use gainsay_model::{Finding, Note, NoteKind};
+use gainsay_model::{Finding, Note, NoteKind, Source, Span};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{self, Write};
 
 /// How to show things on a terminal.
@@ -23,18 +24,41 @@ pub struct Terminal<'a> {
     /// What commands that are shown for use need besides, so that they mean this case (`--case my-case`); may be
     /// empty.
     pub case: &'a str,
+    /// Where words stand in their files.
+    pub places: &'a dyn Places,
+}
+
+/// Tells where words stand in their files, in lines and columns as editors count them.
+pub trait Places: fmt::Debug {
+    /// Line and column (in code points), both from 1, at which a span begins.
+    fn place(&self, source: &Source, span: Span) -> (usize, usize);
+}
+
+/// Without the files: lines are the files', and so are columns where the text was not drawn from markup.
+#[derive(Clone, Copy, Debug)]
+pub struct WithoutFiles;
+
+impl Places for WithoutFiles {
+    fn place(&self, source: &Source, span: Span) -> (usize, usize) {
+        source.place(span)
+    }
 }
 
 impl Default for Terminal<'_> {
     /// Without colours, 100 columns, paths below the sources folder.
     fn default() -> Self {
-        Self { style: Style::Plain, width: 100, root: "", case: "" }
+        Self { style: Style::Plain, width: 100, root: "", case: "", places: &WithoutFiles }
     }
 }
 
 impl Terminal<'_> {
     pub(crate) fn columns(&self) -> usize {
         self.width.max(40)
+    }
+
+    /// `root/path:line:column` of words of a document; safe to show.
+    pub(crate) fn at(&self, source: &Source, span: Span) -> String {
+        self.place(source.path(), Some(self.places.place(source, span)))
     }
 
     /// `root/path:line:column`, or without a place; safe to show.

@@ -11,6 +11,7 @@ use gainsay_model::{Act, Claim, EvidenceSide, Finding, Mention, Source, Value};
 use gainsay_when::tag::Explained;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How many of one kind are listed.
 const LISTED: usize = 8;
@@ -50,7 +51,7 @@ impl Sheet<'_> {
     /// The words, and what they were taken to say.
     fn reading(&mut self) -> io::Result<()> {
         let claim = self.claim;
-        let place = self.terminal.place(self.source.path(), Some(self.source.place(claim.words)));
+        let place = self.terminal.at(self.source, claim.words);
         let head = format!("claim {} at {place}", claim.id().short());
         writeln!(self.out, "{}", self.terminal.style.paint(paint::BOLD, &head))?;
         let subject = &claim.subject;
@@ -75,9 +76,34 @@ impl Sheet<'_> {
         let denied = if claim.negated { "; the words deny it" } else { "" };
         self.row("stance", &safe_folded(&format!("{}{manner}{denied}", claim.stance.name())))?;
         let confidence = claim.confidence.as_per_cent();
-        self.row("read by", &format!("{}, {confidence} % sure of the reading", safe(claim.extractor)))?;
-        self.row("trigger", &format!("“{}”", safe_folded(self.source.words(claim.words))))?;
+        self.row("read by", &format!("frame {}, {confidence} % sure of the reading", safe(claim.extractor)))?;
+        if let Some(trigger) = self.trigger() {
+            self.row("trigger", &format!("“{}”", safe_folded(&trigger)))?;
+        }
+        self.row("words", &format!("“{}”", safe_folded(self.source.words(claim.words))))?;
         self.row("quote", &format!("“{}”", safe_folded(self.source.words(claim.quote))))
+    }
+
+    /// The words of the quote that name neither its subject nor its value: they are what the frame found. `None` where
+    /// nothing is left, as in a box.
+    fn trigger(&self) -> Option<String> {
+        let quote = self.claim.quote.range();
+        let mut named: Vec<Range<usize>> =
+            self.claim.mentions().iter().map(|mention| mention.span.range()).collect();
+        named.push(self.claim.words.range());
+        named.retain(|range| quote.start <= range.start && range.end <= quote.end && *range != quote);
+        named.sort_by_key(|range| (range.start, range.end));
+        named.push(quote.end..quote.end);
+        let (mut at, mut pieces) = (quote.start, Vec::new());
+        for range in named {
+            let piece = self.source.text().get(at..range.start).unwrap_or_default();
+            let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+            if !piece.is_empty() {
+                pieces.push(piece.to_owned());
+            }
+            at = at.max(range.end);
+        }
+        (!pieces.is_empty()).then(|| pieces.join(" … "))
     }
 
     /// What the time expressions of the quote were counted from, and by which rule.
@@ -161,7 +187,7 @@ impl Sheet<'_> {
         let line = view.lineage.line(self.claim.id());
         for other in same.iter().filter(|other| other.id() != self.claim.id()).take(LISTED) {
             let Some(source) = self.index.source(other.source()) else { continue };
-            let place = self.terminal.place(source.path(), Some(source.place(other.words)));
+            let place = self.terminal.at(source, other.words);
             let how = if view.lineage.line(other.id()) == line {
                 "of the same line of descent"
             } else {

@@ -172,6 +172,8 @@ impl<'a> Grounds<'a> {
         let (x, y) = (&self.known[a.document], &self.known[b.document]);
         if let (Some(published), Some((day, told)), None) = (&x.published, &y.tells_of, &y.published)
             && published.latest().is_some_and(|latest| latest.plus(SURELY_LATER) < *day)
+            // What the first tells of as well it had before its own day, however its date came about.
+            && x.tells_of.as_ref().is_none_or(|(own, _)| own < day)
         {
             because.push(format!("`{second}` tells of {told}, `{first}` is of {}", published.in_words()));
         }

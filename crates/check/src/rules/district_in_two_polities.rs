@@ -6,8 +6,9 @@ use crate::sides::{Dispute, Draft, by_place};
 use crate::spans_of_time::{Together, sure, together};
 use crate::{Case, Family, Rule, words};
 use gainsay_model::{Claim, EntityId, Finding, Level, Value};
+use gainsay_places::{PlaceId, Wanted};
 use gainsay_when::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "district-in-two-polities",
@@ -34,6 +35,64 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for (district, claims) in districts.iter().filter(|(_, claims)| claims.len() > 1) {
         out.extend(check_one(case, *district, claims));
     }
+    on_one_ground(case, &districts, out);
+}
+
+/// Districts that are looked up on the map; a case with more is a gazetteer of its own.
+const LOOKED_UP: usize = 2_000;
+/// Pairs of districts whose shapes are laid over each other.
+const LAID_OVER: usize = 20_000;
+
+/// Districts of two names that have ground in common, each told of another polity.
+fn on_one_ground(case: &Case<'_>, districts: &BTreeMap<EntityId, Vec<&Claim>>, out: &mut Vec<Finding>) {
+    if districts.len() > LOOKED_UP {
+        return;
+    }
+    let polities: BTreeSet<EntityId> =
+        districts.values().flatten().map(|claim| case.entity(&claim.subject)).collect();
+    if polities.len() < 2 {
+        return;
+    }
+    let placed: Vec<(PlaceId, &Vec<&Claim>)> = districts
+        .values()
+        .filter_map(|claims| {
+            let Value::Entity(name) = &claims.first()?.value else { return None };
+            Some((case.ground().alone(&name.form, Wanted::Ground)?, claims))
+        })
+        .collect();
+    let pairs = placed.iter().enumerate().flat_map(|(at, a)| placed.iter().skip(at + 1).map(move |b| (a, b)));
+    for ((here, own), (there, other)) in pairs.take(LAID_OVER) {
+        let rival = own.iter().find_map(|a| Some((*a, *other.iter().find(|b| rivals(case, a, b))?)));
+        let told_of_one =
+            own.iter().any(|a| other.iter().any(|b| case.entity(&a.subject) == case.entity(&b.subject)));
+        if let Some((a, b)) = rival.filter(|_| !told_of_one && case.ground().overlap(*here, *there)) {
+            out.extend(laid_over(case, a, b));
+        }
+    }
+}
+
+fn laid_over(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<Finding> {
+    let (Value::Entity(here), Value::Entity(there)) = (&a.value, &b.value) else { return None };
+    let (first, second) = (case.name(&a.subject), case.name(&b.subject));
+    let headline = format!(
+        "{}, a district of {first}, and {}, a district of {second}, have ground in common at one time",
+        case.name(here),
+        case.name(there)
+    );
+    let drafts = vec![
+        Draft::new(format!("{} of {first}", case.name(here)), vec![a]),
+        Draft::new(format!("{} of {second}", case.name(there)), vec![b]),
+    ];
+    let hypotheses = vec![
+        Hypothesis::reconciling("claimed-against-held", "one may have claimed it, the other held it"),
+        Hypothesis::explaining(
+            "two-places-of-one-name",
+            "there may be two places of one name, or one was divided",
+        ),
+    ];
+    let subject = (case.entity(here), case.name(here).to_owned());
+    let (property, sides) = ("contains_district", by_place(case, drafts));
+    RULE.finding(case, Dispute { subject, property, headline, sides, hypotheses })
 }
 
 fn check_one(case: &Case<'_>, district: EntityId, claims: &[&Claim]) -> Option<Finding> {

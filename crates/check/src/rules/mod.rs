@@ -39,6 +39,7 @@ mod parts_do_not_add_up;
 mod qualifier_missing;
 mod quotation_in_two_versions;
 mod seat_in_two_places;
+mod seat_outside_its_ground;
 mod shared_mistake;
 mod shares_exceed_whole;
 mod speaker_against_self;
@@ -104,6 +105,7 @@ pub const RULES: &[Rule] = &[
     claimed_by_two::RULE,
     district_in_two_polities::RULE,
     seat_in_two_places::RULE,
+    seat_outside_its_ground::RULE,
     each_within_the_other::RULE,
     event_in_two_places::RULE,
     parts_do_not_add_up::RULE,

@@ -5,13 +5,14 @@ mod code_scanning;
 mod wanted;
 mod watch;
 
+use super::files::Files;
 use super::{Failure, Opened, open_again};
 use crate::args::{CasePath, Check, MessageFormat};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{Compiler, StoreError};
 use gainsay_model::Note;
-use gainsay_render::{Accepted, Choice, github, jsonl, short, terminal};
+use gainsay_render::{Accepted, Choice, Terminal, github, jsonl, short, terminal};
 use std::io::{self, ErrorKind, Write as _};
 use wanted::Wanted;
 
@@ -38,6 +39,9 @@ fn once(
     let CasePath { case, products } = &check.case;
     let mut opened = open_again(case, products, wanted.until.clone(), compiler, face)?;
     let accepted = accepted::compare(check, &opened, face)?;
+    for rule in wanted.denied_in_vain(&opened.case.settings.levels) {
+        face.say(&format!("`{rule}` is set to off in gainsay.toml: `--deny {rule}` finds nothing"));
+    }
     opened.compiled.findings.retain(|finding| !wanted.allows(finding));
     match say(&opened, check, accepted.as_ref(), face) {
         // Whoever reads only the beginning still learns how it ended.
@@ -54,7 +58,8 @@ fn say(opened: &Opened, check: &Check, accepted: Option<&Accepted>, face: &Face)
     let dismissed = check.dismissed || opened.case.journal_fault.is_some();
     let choice = Choice { dismissed, accepted };
     let (root, case) = (opened.root(), opened.named());
-    let terminal = face.terminal(&root, &case);
+    let files = Files::of(opened);
+    let terminal = Terminal { places: &files, ..face.terminal(&root, &case) };
     match check.message_format {
         MessageFormat::Human => {
             face.notes(&opened.notes());

@@ -1,8 +1,10 @@
 //! Which claims words name: by the first digits of an id, or by document and line.
 
+use super::files::Files;
 use super::judge::document;
 use super::{Failure, Opened};
 use gainsay_model::{Claim, Source};
+use gainsay_render::Places as _;
 
 /// The claims that are named: the one whose id begins so, or all whose quote touches a line of a document
 /// (`gazette.txt:3`), of which a column names the one that stands there.
@@ -17,7 +19,8 @@ pub(super) fn named<'a>(opened: &'a Opened, words: &str) -> Result<Vec<&'a Claim
     let touching = |claim: &&&Claim| source.is_some_and(|source| lines(source, claim).contains(&line));
     let mut found: Vec<&Claim> = all.iter().filter(touching).copied().collect();
     if let (Some(column), Some(source)) = (column, source) {
-        let at = |claim: &&Claim| source.place(claim.words) == (line, column);
+        let files = Files::of(opened);
+        let at = |claim: &&Claim| files.place(source, claim.words) == (line, column);
         let there: Vec<&Claim> = found.iter().copied().filter(at).collect();
         if !there.is_empty() {
             found = there;

@@ -5,7 +5,7 @@ use crate::args::{Judge, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reaso
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{CaseError, Journal, StoreError};
-use gainsay_model::{Act, Claim, Entity, Finding, FindingId, Side};
+use gainsay_model::{Act, Claim, Entity, EntityKind, Finding, FindingId, Side};
 
 /// Writes a judgement into the journal, or shows the journal.
 pub(super) fn run(judge: Judge, face: &Face) -> Result<Exit, Failure> {
@@ -105,7 +105,14 @@ fn misread(on: &OnClaim, face: &Face) -> Result<Exit, Failure> {
     let what = format!("{}, {}: {denied}{}", claim.subject.form, claim.property, claim.value);
     let place = source.place(claim.words).0;
     let about = format!("{}:{place}: {what}", source.path());
-    let act = Act::Misread { reading: claim.reading(source), because };
+    let reading = claim.reading(source);
+    if opened.compiled.decisions.misread().contains(&reading) {
+        return Err(Failure::asked(
+            format!("{about} is judged to be misread already"),
+            "`gainsay log` shows by whom and why; `gainsay undo` takes it back",
+        ));
+    }
+    let act = Act::Misread { reading, because };
     append(&mut opened.case.journal, act, &on.reason.by, &about, face)?;
     face.say(&format!("misread: {about}"));
     Ok(Exit::Agreed)
@@ -149,9 +156,28 @@ fn on_names(
         named(&opened, name)?;
     }
     let about = format!("{} / {}", on.a, on.b);
+    let kinds = [&on.a, &on.b].map(|name| kind_of(&opened, name));
     append(&mut opened.case.journal, act(on.a.clone(), on.b.clone(), because), &on.reason.by, &about, face)?;
     face.say(&format!("{done}: {about}"));
+    if let [Some(a), Some(b)] = kinds
+        && done == "merged"
+        && a != b
+    {
+        let (a, b) = (a.name(), b.name());
+        face.say(&format!(
+            "they are of two kinds, {a} and {b}: if that was a slip, `gainsay undo` takes it back"
+        ));
+    }
     Ok(Exit::Agreed)
+}
+
+/// The kind of what a name is of, if all that bear it are of one kind and it is known.
+fn kind_of(opened: &Opened, name: &str) -> Option<EntityKind> {
+    let wanted = gainsay_names::fold(name);
+    let bears = |entity: &&Entity| entity.forms.iter().any(|form| gainsay_names::fold(&form.form) == wanted);
+    let mut kinds = opened.compiled.entities.all().iter().filter(bears).map(|entity| entity.kind);
+    let first = kinds.next().filter(|kind| *kind != EntityKind::Unknown)?;
+    kinds.all(|kind| kind == first).then_some(first)
 }
 
 /// The name to show must be one of the thing's own: else nothing would change, without a word.
@@ -271,9 +297,19 @@ fn reason(reason: &Reason) -> Result<String, Failure> {
     })
 }
 
+/// Digits of an id that a judgement needs at least: a slip of one key must not judge another finding.
+const DIGITS: usize = 4;
+
 fn find<'a>(findings: &'a [Finding], prefix: &str) -> Result<&'a Finding, Failure> {
     let all = findings.iter().map(|finding| (finding.id().to_string(), finding.headline.as_str(), finding));
-    pick(all, prefix, "finding", "`gainsay check --dismissed` shows all, each with its id")
+    let found = pick(all, prefix, "finding", "`gainsay check --dismissed` shows all, each with its id")?;
+    if prefix.trim().len() < DIGITS {
+        return Err(Failure::asked(
+            format!("`{prefix}` is too short for the id of a finding"),
+            format!("give four digits or more: {}", found.id().short()),
+        ));
+    }
+    Ok(found)
 }
 
 /// The one thing whose id begins so; else an error that names those that could be meant.

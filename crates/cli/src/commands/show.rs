@@ -1,5 +1,6 @@
 //! `gainsay show`.
 
+use super::files::Files;
 use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
@@ -40,11 +41,13 @@ fn about(
     opened.compiled.claims.retain(|claim| !misread.contains(&claim.id()));
     let found = find(&opened.compiled.entities, &opened.compiled.sources, name)?;
     let (root, case) = (opened.root(), opened.named());
-    let terminal = face.terminal(&root, &case);
+    let files = Files::of(&opened);
+    let terminal = Terminal { places: &files, ..face.terminal(&root, &case) };
     match show(&opened.view(), found.entity.id, &terminal, &mut face.out()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
         shown => shown?,
     }
+    drop(files);
     if let Some(remark) = found.remark {
         face.say(&remark);
     }

@@ -1,11 +1,12 @@
 //! `gainsay why`.
 
 use super::claims::named;
+use super::files::Files;
 use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_render::why;
+use gainsay_render::{Terminal, why};
 use std::io::{ErrorKind, Write as _};
 
 /// Compiles the case and tells how the claims came to be that the words name.
@@ -14,7 +15,8 @@ pub(super) fn run(claim: &str, case: &CasePath, face: &Face) -> Result<Exit, Fai
     face.notes(&opened.notes());
     let claims = named(&opened, claim)?;
     let (root, case) = (opened.root(), opened.named());
-    let (view, terminal) = (opened.view(), face.terminal(&root, &case));
+    let files = Files::of(&opened);
+    let (view, terminal) = (opened.view(), Terminal { places: &files, ..face.terminal(&root, &case) });
     let mut out = face.out();
     let sources = &opened.compiled.sources;
     let dates = claims
@@ -30,5 +32,6 @@ pub(super) fn run(claim: &str, case: &CasePath, face: &Face) -> Result<Exit, Fai
         }
     }
     drop(out);
+    drop(files);
     opened.end(Exit::Agreed)
 }

@@ -179,7 +179,9 @@ fn a_claim_tells_how_it_came_to_be() {
     for words in [
         "at gazette.txt:3:32",
         "property  inception",
-        "trigger   “9 June 1921”",
+        "read by   frame founded-passive",
+        "trigger   “was founded on”",
+        "words     “9 June 1921”",
         "“9 June 1921” = 1921-06-09: it stands by itself; gregorian calendar",
         "“Elm Society” is Elm Society (organisation",
         "1 document says so, 1 independently of the others",
@@ -238,6 +240,17 @@ fn a_watched_case_is_checked_again_until_it_is_told_to_stop() {
     folder.put("gainsay.toml", "");
     folder.put("gazette.txt", &text);
     while summary() != 1 {}
+    // A folder that goes and comes again is watched again.
+    let away = folder.path().with_extension("away").join("case");
+    std::fs::create_dir_all(away.parent().unwrap()).unwrap();
+    std::fs::rename(folder.path(), &away).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    std::fs::rename(&away, folder.path()).unwrap();
+    folder.put("gazette.txt", &text.replace("9 June 1921", "3 May 1920"));
+    while summary() != 0 {}
+    folder.put("gazette.txt", &text);
+    while summary() != 1 {}
+    std::fs::remove_dir(away.parent().unwrap()).unwrap();
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(killed.success());
     let ended = child.wait_with_output().unwrap();

@@ -8,10 +8,13 @@ mod dates;
 mod editor;
 mod faces;
 mod findings;
+mod guards;
 mod judging;
 mod maps;
 mod names;
+mod neovim;
 mod output;
+mod schemas;
 mod words;
 
 use std::fs;

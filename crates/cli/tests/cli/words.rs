@@ -248,6 +248,7 @@ fn all_rules_are_listed_a_line_each() {
     claimed-by-two              tension        Two polities or bodies claim one territory at one time.
     district-in-two-polities    tension        Two polities have one district at one time, and neither lies within the other.
     seat-in-two-places          contradiction  Passages put the capital of a polity, or the seat of a body, in two places.
+    seat-outside-its-ground     tension        The capital that is given for a polity lies in none of the districts that are given for it, nor near one.
     each-within-the-other       contradiction  One place lies in another, and that one, at one or more removes, in the first.
     event-in-two-places         tension        Documents put one event in two places, and neither document knows of both.
     parts-do-not-add-up         tension        A passage gives a whole and its parts, and the parts do not make the whole.

@@ -97,7 +97,9 @@ impl Reader<'_> {
         }
         let bracketed = at > 0 && p.is_mark(at - 1, &['(', '[', ':', ',', '/', '=', '|']);
         let written = p.written(next);
-        let plural = written.len() > 3 && written.ends_with('s') && !p.capital(next);
+        // A census and a congress are one each.
+        let one = ["ss", "us", "is"].iter().any(|end| written.ends_with(end));
+        let plural = written.len() > 3 && written.ends_with('s') && !one && !p.capital(next);
         if p.before_is(at, Class::ESTIMATE) && !led {
             return false;
         }

@@ -78,3 +78,10 @@ fn years_of_the_hijra_are_none_of_the_common_era() {
     assert_eq!(values("In 1390 A. H. Brown came."), ["1390"]);
     assert_eq!(values("He fasted in Ramadan 2015 and on 12 Ramadan 2015."), ["?", "? islamic"]);
 }
+
+#[test]
+fn a_year_before_one_census_is_a_year_and_before_many_soldiers_none() {
+    assert_eq!(values("According to the 1926 census, few lived there."), ["1926"]);
+    assert_eq!(values("The 1926 congress met in Ober."), ["1926"]);
+    assert!(values("About 1926 settlements of the valley were burnt.").is_empty());
+}

@@ -2,6 +2,7 @@
 
 use crate::args::{Check, Gravity};
 use crate::commands::{Failure, moment};
+use gainsay_check::{Levels, Setting};
 use gainsay_model::{Finding, Level};
 
 /// What is wanted of a check.
@@ -44,6 +45,15 @@ impl Wanted {
             return false;
         }
         rule(&self.allow) || level(&self.allow) && !level(&self.deny)
+    }
+
+    /// The rules that are to be denied and are off, so that they find nothing.
+    pub(super) fn denied_in_vain(&self, levels: &Levels) -> Vec<&'static str> {
+        let rules = self.deny.iter().filter_map(|named| match named {
+            Named::Rule(name) => Some(*name),
+            Named::Level(_) => None,
+        });
+        rules.filter(|rule| levels.of(rule) == Some(Setting::Off)).collect()
     }
 
     /// Whether a finding makes the check end with 1.
