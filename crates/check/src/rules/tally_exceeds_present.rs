@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut documents: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
     for claim in case.claims() {
         let counted = claim.property == "number_of_participants" || VOTES.contains(&claim.property.as_str());
-        if counted && vouched(claim) && number(claim).is_some() {
+        if vouched(claim) && (counted && number(claim).is_some() || claim.property == "participant") {
             documents.entry(claim.source()).or_default().push(claim);
         }
     }
@@ -34,23 +34,78 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 /// Reads the document downwards: a tally belongs to the meeting whose attendance was last given before it.
 fn check_document(case: &Case<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
-    let mut present: Option<&Claim> = None;
+    let mut present: Option<Present<'_>> = None;
     let mut votes: Vec<&Claim> = Vec::new();
-    for claim in claims.iter().copied() {
-        if claim.property == "number_of_participants" {
-            out.extend(present.and_then(|present| describe(case, present, &votes)));
-            (present, votes) = (Some(claim), Vec::new());
-        } else if present
-            .is_some_and(|present| together(present.time.as_ref(), claim.time.as_ref()) != Together::Never)
-        {
-            votes.push(claim);
+    for attendance in attendances(case, claims) {
+        match attendance {
+            // A number goes before a list of the same meeting: the list may leave somebody out.
+            Ok(next) if next.listed && present.as_ref().is_some_and(|now| now.of_one(case, &next)) => {}
+            Ok(next) => {
+                out.extend(present.as_ref().and_then(|present| describe(case, present, &votes)));
+                (present, votes) = (Some(next), Vec::new());
+            }
+            Err(vote) if present.as_ref().is_some_and(|present| present.meets(vote)) => votes.push(vote),
+            Err(_) => {}
         }
     }
-    out.extend(present.and_then(|present| describe(case, present, &votes)));
+    out.extend(present.as_ref().and_then(|present| describe(case, present, &votes)));
 }
 
-fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Finding> {
-    let there = number(present)?;
+/// Who was there, by number or by name.
+struct Present<'a> {
+    claims: Vec<&'a Claim>,
+    there: usize,
+    listed: bool,
+}
+
+impl Present<'_> {
+    fn of_one(&self, case: &Case<'_>, other: &Self) -> bool {
+        let of = |present: &Self| present.claims.first().map(|claim| case.entity(&claim.subject));
+        of(self) == of(other)
+    }
+
+    fn meets(&self, vote: &Claim) -> bool {
+        let time = self.claims.first().and_then(|claim| claim.time.as_ref());
+        together(time, vote.time.as_ref()) != Together::Never
+    }
+}
+
+/// Names that a list of those present has at least.
+const LEAST: usize = 3;
+/// Beginnings of words for a list that does not name everybody.
+const SOME: [&str; 9] =
+    ["among", "includ", "others", "such as", "et al", "etc", "в том числе", "среди", "unter anderem"];
+
+/// The attendances of a document, and its votes as they are, in order of place.
+fn attendances<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Result<Present<'a>, &'a Claim>> {
+    let mut out: Vec<Result<Present<'a>, &'a Claim>> = Vec::new();
+    for claim in claims.iter().copied() {
+        match (claim.property.as_str(), out.last_mut()) {
+            ("number_of_participants", _) => {
+                let there = number(claim).unwrap_or(0);
+                out.push(Ok(Present { claims: vec![claim], there, listed: false }));
+            }
+            ("participant", Some(Ok(list)))
+                if list.listed && list.claims.first().is_some_and(|first| first.quote == claim.quote) =>
+            {
+                list.claims.push(claim);
+                list.there += 1;
+            }
+            ("participant", _) => out.push(Ok(Present { claims: vec![claim], there: 1, listed: true })),
+            _ => out.push(Err(claim)),
+        }
+    }
+    let whole = |list: &Present<'_>| {
+        let words =
+            list.claims.first().map(|claim| case.words(claim.quote).to_lowercase()).unwrap_or_default();
+        list.there >= LEAST && !SOME.iter().any(|word| words.contains(word))
+    };
+    out.retain(|attendance| !matches!(attendance, Ok(list) if list.listed && !whole(list)));
+    out
+}
+
+fn describe(case: &Case<'_>, attendance: &Present<'_>, votes: &[&Claim]) -> Option<Finding> {
+    let (there, present) = (attendance.there, *attendance.claims.first()?);
     let mut over: Vec<Draft<'_>> = Vec::new();
     for ballot in ballots(case, votes) {
         let sum = ballot.values().filter_map(|claim| number(claim)).fold(0, usize::saturating_add);
@@ -63,12 +118,16 @@ fn describe(case: &Case<'_>, present: &Claim, votes: &[&Claim]) -> Option<Findin
     let id = case.entity(&present.subject);
     let name = case.name(&present.subject).to_owned();
     let headline = format!("more votes than people at {name}: {}, {most}", present_words(there));
-    let mut sides = vec![Draft::new(present_words(there), vec![present])];
+    let mut sides = vec![Draft::new(present_words(there), attendance.claims.clone())];
     sides.extend(over);
-    let hypotheses = vec![
+    let mut hypotheses = vec![
         Hypothesis::explaining("votes-by-proxy", "absent members may have voted by proxy or letter"),
         Hypothesis::explaining("several-votes-each", "each voter may have had more than one vote"),
     ];
+    if attendance.listed {
+        let unnamed = "others may have been there whom the list does not name";
+        hypotheses.insert(0, Hypothesis::reconciling("others-present", unnamed));
+    }
     let property = "number_of_participants";
     RULE.finding(case, Dispute { subject: (id, name), property, headline, sides, hypotheses })
 }
