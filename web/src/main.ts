@@ -1,5 +1,5 @@
 // The islands: what makes pages live that are complete without them. Each is started here, and nowhere else.
-import { all } from "./elements.ts";
+import { all, one } from "./elements.ts";
 import * as copy from "./copy.ts";
 import * as judge from "./judge.ts";
 import * as keys from "./keys.ts";
@@ -24,6 +24,16 @@ function page(): void {
     visit.onEach((main) => guarded(() => start(main)));
   }
   live.start();
+  door();
+}
+
+/** On a narrow page the doors are a strip that is moved sideways: the one that is open comes into sight. */
+function door(): void {
+  const here = one("nav.rooms [aria-current]");
+  const strip = here?.closest("ul");
+  if (here && strip && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
 }
 
 function pictures(main: HTMLElement): void {
