@@ -2,6 +2,7 @@
 
 mod cluster;
 mod judging;
+mod search;
 
 pub(crate) use cluster::ClusterRole;
 #[cfg(feature = "cluster")]
@@ -11,6 +12,7 @@ pub(crate) use judging::{
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use search::{Search, SearchFormat};
 use std::path::PathBuf;
 
 /// A compiler for contested history: finds where documents contradict one another, and never settles it.
@@ -130,6 +132,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  gainsay query \"SELECT property, count(*) AS claims FROM claims GROUP BY property ORDER BY claims DESC\"\n  gainsay query \"SELECT path, title FROM documents\" my-documents --format csv > documents.csv\n\n`gainsay schema` lists the tables, `gainsay schema claims` the columns of one."
     )]
     Query(Query),
+    /// Search documents, claims and names.
+    #[command(
+        after_help = "Examples:\n  gainsay search \"seven districts\"\n  gainsay search 'place:Lankaran 1993..1994 \"seven districts\" -minutes' my-documents\n  gainsay search 'stance:denies by:UNPO' --format json | jq .hits[].claim\n  gainsay search 'kind:name Гумматов'\n\nAll words must stand in one passage. The guide has a page on the language of queries."
+    )]
+    Search(Search),
     /// List the tables of a case, or the columns of one.
     #[command(after_help = "Examples:\n  gainsay schema\n  gainsay schema claims")]
     Schema {

@@ -22,6 +22,7 @@ mod moment;
 mod names;
 mod picture;
 mod query;
+mod search;
 mod show;
 mod undo;
 mod why;
@@ -51,6 +52,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Names { act } => names::run(&act, face),
         Command::Why { claim, case } => why::run(&claim, &case, face),
         Command::Query(query) => query::run(&query, face),
+        Command::Search(search) => search::run(&search, face),
         Command::Schema { table } => query::schema(table.as_deref(), face),
         Command::Export(export) => export::run(&export, face),
         Command::Judge { act } => judge::run(act, face),
