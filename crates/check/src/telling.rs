@@ -94,7 +94,9 @@ const NEAR: usize = 700;
 pub(crate) fn set_against(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     let Some(source) = case.source(a).filter(|_| a.source() == b.source()) else { return false };
     let (first, second) = if a.quote.start() <= b.quote.start() { (a, b) } else { (b, a) };
-    let (from, to) = (first.quote.end(), second.quote.end());
+    // With the last letter of the first passage, which may be the stop that ends its sentence.
+    let from = source.text().floor_char_boundary(first.quote.end().saturating_sub(1));
+    let to = second.quote.end();
     let headed = source.blocks().iter().any(|block| {
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
         heading && (from..to).contains(&(block.range.start as usize))
@@ -105,7 +107,11 @@ pub(crate) fn set_against(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
     // The rest of the first passage's own sentence goes before the first stop or break.
     between.split(['.', '!', '?', ':', ';', '\n']).skip(1).any(|sentence| {
         let head: Vec<&str> = sentence.split_whitespace().take(HEAD).collect();
-        tokens(&head.join(" ")).iter().any(|word| AGAINST.contains(&word.as_str()))
+        let head = head.join(" ");
+        // In Latin letters the Russian "but" is the English "no".
+        tokens(&head)
+            .iter()
+            .any(|word| AGAINST.contains(&word.as_str()) && (word != "no" || !head.is_ascii()))
     })
 }
 

@@ -225,6 +225,12 @@ impl Compiler {
         let (trusted, there) = judged::trusted(claims, &input.2.misread, all);
         let (entities, lineage) = (&names.output.0, &copies.output);
         let seen = gainsay_check::Case::new(&**sources, trusted, entities, lineage, &self.vocabulary);
+        // Without places of its own a case uses the gazetteer, which is read only where a rule needs it.
+        let atlas = (!crate::places::own(case).is_empty()).then(|| crate::places::places(case).0);
+        let seen = match &atlas {
+            Some(atlas) => seen.with_places(atlas),
+            None => seen,
+        };
         let checked = gainsay_check::check(&seen, &case.settings.levels);
         let findings = levels::apply(checked.findings, sources, &case.catalogue);
         let findings = judged::named(findings, claims, &readings);
@@ -309,7 +315,7 @@ fn is_about_copies(act: &Act) -> bool {
 
 /// All settings that rules depend on.
 fn check_settings(case: &Case) -> String {
-    format!("{:?} {:?}", case.settings.levels, case.catalogue)
+    format!("{:?} {:?} {}", case.settings.levels, case.catalogue, crate::places::own(case))
 }
 
 /// Entities with the words that stand for them: "the republic" is no name, and no evidence for joining names.

@@ -33,6 +33,17 @@ pub fn places(case: &Case) -> (Atlas, Vec<Note>) {
     (atlas, notes)
 }
 
+/// The files of a case's own places with their contents, as far as that tells whether something changed; empty if it has
+/// none. Trouble with them is told where they are read.
+pub(crate) fn own(case: &Case) -> String {
+    let told = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let contents = text(file, case.settings.limits.document_bytes).unwrap_or_else(|problem| problem);
+        format!("{name}\n{contents}\n")
+    };
+    files(case.root(), &mut Vec::new()).iter().map(told).collect()
+}
+
 /// Whether a document's path is that of a file of places: where documents stand in the folder of a case that has settings, the
 /// folder of its places is none of them.
 pub(crate) fn is_place_file(root: &Path, sources: &Path, path: &str) -> bool {
