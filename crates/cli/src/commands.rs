@@ -99,18 +99,17 @@ fn open_until(
     until: Option<String>,
     face: &Face,
 ) -> Result<Opened, Failure> {
-    open_again(case, products, until, &mut Compiler::default(), face)
+    open_again(case, options(products, until), &mut Compiler::default(), face)
 }
 
 /// The same, with what earlier compilings of the case came to.
 fn open_again(
     case: &Path,
-    products: &Products,
-    until: Option<String>,
+    options: Options,
     compiler: &mut Compiler,
     face: &Face,
 ) -> Result<Opened, Failure> {
-    let case = Case::open(case, options(products, until))?;
+    let case = Case::open(case, options)?;
     let compiled = compiler.compile(&case, &face.progress(case.document_count()))?;
     Ok(Opened { case, compiled })
 }

@@ -153,7 +153,8 @@ impl Compiler {
         stop()?;
         let mut compiled = self.compiled(case, decisions, read.notes);
         watch.stage("writing tables");
-        let tables = keep_tables(case, &compiled, made_from.as_deref());
+        let taken = kept.map(|kept| kept.copies.as_str());
+        let tables = keep_tables(case, &compiled, made_from.as_deref().zip(taken));
         // Tables and cache lie in one folder: trouble with both is one trouble.
         let trouble = read.trouble.or(tables).map(|note| beside(case.root(), note));
         compiled.case_notes.extend(trouble);
@@ -344,13 +345,14 @@ fn hold(case: &Case, watch: &dyn Watch) -> Result<Option<Hold>, CaseError> {
 }
 
 /// Writes the tables, and what they were made from; trouble with them is a note, since they can be made again.
-fn keep_tables(case: &Case, compiled: &Compiled, made_from: Option<&str>) -> Option<Note> {
+fn keep_tables(case: &Case, compiled: &Compiled, made_from: Option<(&str, &str)>) -> Option<Note> {
     let folder = case.products().filter(|_| case.tables)?.join("tables");
-    if made_from.is_some_and(|made_from| Tables::are_made_from(&folder, made_from)) {
+    if made_from.is_some_and(|(word, _)| Tables::are_made_from(&folder, word)) {
         return None;
     }
-    let written = Tables::write(&folder, &compiled.tables()).and_then(|_| match made_from {
-        Some(made_from) => Tables::made_from(&folder, made_from),
+    let taken = made_from.map(|(_, taken)| taken);
+    let written = Tables::write_since(&folder, &compiled.tables(), taken).and_then(|_| match made_from {
+        Some((word, taken)) => Tables::made_from(&folder, word, taken),
         None => Ok(()),
     });
     written.err().map(|error| error.note())

@@ -37,36 +37,50 @@ impl Tables {
     /// # Errors
     /// If a table cannot be encoded or written. The tables are products: a caller may note it and go on.
     pub fn write(folder: &Path, input: &TableInput<'_>) -> Result<usize, StoreError> {
+        Self::write_since(folder, input, None)
+    }
+
+    /// The same, where a word of the caller's stands for the documents, the entities and the lineage: if the tables in
+    /// `folder` were made from these ([`Tables::made_from`]), only those of findings and judgements are looked at.
+    ///
+    /// # Errors
+    /// As for [`Tables::write`].
+    pub fn write_since(
+        folder: &Path,
+        input: &TableInput<'_>,
+        taken: Option<&str>,
+    ) -> Result<usize, StoreError> {
         write::product_folder(folder)
             .map_err(|source| StoreError::Write { path: folder.to_owned(), source })?;
+        let mut written = 0;
+        let stand = taken.is_some() && words(folder).is_some_and(|(_, noted)| Some(noted.as_str()) == taken);
+        let stands =
+            |schema: &TableSchema| stand && !OF_FINDINGS.contains(&schema.name) && is_current(folder, schema);
+        let due: Vec<&TableSchema> = TABLES.into_iter().filter(|schema| !stands(schema)).collect();
         // Tables of two states must never pass for one.
         let _ = std::fs::remove_file(folder.join(MADE_FROM));
-        let mut written = 0;
-        for schema in TABLES {
+        for schema in due {
             written += usize::from(write_table(folder, schema, input)?);
         }
         Ok(written)
     }
 
-    /// Notes what the tables in `folder` were made from, in a word of the caller's, for [`Tables::are_made_from`]. A word
-    /// noted before goes before the first table is written again.
+    /// Notes what the tables in `folder` were made from, in two words of the caller's: `word` stands for everything
+    /// ([`Tables::are_made_from`]), `taken` for all but findings and judgements ([`Tables::write_since`]). What was noted
+    /// before goes before the first table is written again.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn made_from(folder: &Path, word: &str) -> Result<(), StoreError> {
+    pub fn made_from(folder: &Path, word: &str, taken: &str) -> Result<(), StoreError> {
         let path = folder.join(MADE_FROM);
-        write::replace(&path, word.as_bytes()).map_err(|source| StoreError::Write { path, source })
+        let text = format!("{word}\n{taken}\n");
+        write::replace(&path, text.as_bytes()).map_err(|source| StoreError::Write { path, source })
     }
 
     /// Whether all tables are in `folder`, of this version, and made from what the word stands for.
     pub fn are_made_from(folder: &Path, word: &str) -> bool {
-        #[expect(clippy::disallowed_methods, reason = "the store reads its own files")]
-        let noted = std::fs::read(folder.join(MADE_FROM)).is_ok_and(|noted| noted == word.as_bytes());
-        let version = SCHEMA_VERSION.to_string();
-        noted
-            && TABLES
-                .iter()
-                .all(|schema| stamp(&file_of(folder, schema)).is_some_and(|(was, _)| was == version))
+        let noted = words(folder).is_some_and(|(noted, _)| noted == word);
+        noted && TABLES.iter().all(|schema| is_current(folder, schema))
     }
 
     /// A query engine over the tables in `folder`, for callers with a tokio runtime of their own.
@@ -165,6 +179,22 @@ fn register(context: &SessionContext, schema: &TableSchema, path: &Path) -> Resu
 
 fn file_of(folder: &Path, schema: &TableSchema) -> PathBuf {
     folder.join(schema.name).with_extension("parquet")
+}
+
+/// Tables that change with judgements and rules alone.
+const OF_FINDINGS: [&str; 4] = ["findings", "sides", "passages", "judgements"];
+
+/// Whether a table is there, of this version.
+fn is_current(folder: &Path, schema: &TableSchema) -> bool {
+    stamp(&file_of(folder, schema)).is_some_and(|(version, _)| version == SCHEMA_VERSION.to_string())
+}
+
+/// What the tables were made from, as it was noted: everything, and all but findings and judgements.
+fn words(folder: &Path) -> Option<(String, String)> {
+    #[expect(clippy::disallowed_methods, reason = "the store reads its own files")]
+    let text = std::fs::read_to_string(folder.join(MADE_FROM)).ok()?;
+    let mut lines = text.lines().map(str::to_owned);
+    Some((lines.next()?, lines.next()?))
 }
 
 /// The file that says what the tables were made from.

@@ -6,11 +6,11 @@ mod wanted;
 mod watch;
 
 use super::files::Files;
-use super::{Failure, Opened, open_again};
+use super::{Failure, Opened, open_again, options};
 use crate::args::{CasePath, Check, MessageFormat};
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay::{Compiler, StoreError};
+use gainsay::{Compiler, Options, StoreError};
 use gainsay_model::Note;
 use gainsay_render::{Accepted, Choice, Terminal, github, jsonl, short, terminal};
 use std::io::{self, ErrorKind, Write as _};
@@ -37,7 +37,9 @@ fn once(
         super::cluster::read(check, scheduler, face)?;
     }
     let CasePath { case, products } = &check.case;
-    let mut opened = open_again(case, products, wanted.until.clone(), compiler, face)?;
+    // Whoever watches wants to know soon; the tables are written when somebody asks them.
+    let options = Options { tables: !check.watch, ..options(products, wanted.until.clone()) };
+    let mut opened = open_again(case, options, compiler, face)?;
     let accepted = accepted::compare(check, &opened, face)?;
     for rule in wanted.denied_in_vain(&opened.case.settings.levels) {
         face.say(&format!("`{rule}` is set to off in gainsay.toml: `--deny {rule}` finds nothing"));

@@ -33,7 +33,8 @@ pub(super) fn run(asked: &Map, face: &Face) -> Result<Exit, Failure> {
         .title
         .clone()
         .map_or_else(|| "Who claims what".to_owned(), |title| format!("{title}: who claims what"));
-    let drawing = Drawing { width: asked.width, at, only, multiples: asked.multiples, title, ..Drawing::default() };
+    let drawing =
+        Drawing { width: asked.width, at, only, multiples: asked.multiples, title, ..Drawing::default() };
     let parts = Parts { opened: &opened, atlas: &atlas, territory: &territory, drawing: &drawing };
     match file {
         Some(path) => {

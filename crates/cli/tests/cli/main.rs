@@ -9,6 +9,7 @@ mod editor;
 mod faces;
 mod findings;
 mod guards;
+mod held;
 mod judging;
 mod maps;
 mod names;
