@@ -1,6 +1,7 @@
 //! What speaks for and against two names being one, in figures: the input of the score.
 
 use crate::align::{Aligned, Cell, places};
+use crate::family::is_named_after;
 use crate::letters::FARTHEST;
 use crate::token::Token;
 
@@ -171,13 +172,14 @@ impl Evidence {
         }
         let (rest_a, rest_b) = ((a.0, a.1 & !some_a), (b.0, b.1 & !some_b));
         self.conflicts = rest_a.1.count_ones().min(rest_b.1.count_ones()).min(4) as f32;
-        self.near(rest_a, rest_b, matched);
-        let edited = self.one_edit + self.two_edits > 0.0;
-        self.anagram = f32::from(u8::from(!edited && same_letters(a, b)));
+        let apart = self.near(rest_a, rest_b, matched) || self.one_edit + self.two_edits > 0.0;
+        self.anagram = f32::from(u8::from(!apart && same_letters(a, b)));
     }
 
-    /// How near the words left over are: each word of the side that has fewer, with its nearest.
-    fn near(&mut self, a: (&[Token], u32), b: (&[Token], u32), matched: &Aligned) {
+    /// How near the words left over are: each word of the side that has fewer, with its nearest. Whether one is the name of
+    /// a family that was made of the other.
+    fn near(&mut self, a: (&[Token], u32), b: (&[Token], u32), matched: &Aligned) -> bool {
+        let mut family = false;
         let turned = a.1.count_ones() > b.1.count_ones();
         let (few, many) = if turned { (b, a) } else { (a, b) };
         for x in places(few.1) {
@@ -195,10 +197,14 @@ impl Evidence {
                     best = Some((near, other));
                 }
             }
-            if let Some((near, other)) = best {
-                self.conflict(word, other, near);
+            // A name and the name of a family that was made of it are as unlike as any two: nobody is called either.
+            match best {
+                Some((_, other)) if is_named_after(&word.folded, &other.folded) => family = true,
+                Some((near, other)) => self.conflict(word, other, near),
+                None => {}
             }
         }
+        family
     }
 
     /// Counts a word left over and the nearest to it.

@@ -11,6 +11,7 @@ mod derive;
 mod describe;
 mod evidence;
 mod explain;
+mod family;
 mod fold;
 mod given;
 mod institution;

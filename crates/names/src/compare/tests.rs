@@ -54,6 +54,17 @@ fn one_surname_two_persons() {
 }
 
 #[test]
+fn a_name_and_the_family_named_after_it_are_two() {
+    for (a, b) in
+        [("Ivan Petrov", "Petr Ivanov"), ("Ali Hasanov", "Hasan Aliyev"), ("Иван Петров", "Петр Иванов")]
+    {
+        let compared = compare(a, b, Kind::Person);
+        assert_eq!(compared.verdict, Verdict::Different, "{a} {b}");
+        assert!(compared.score() < 0.1, "{a} {b}: {}", compared.score());
+    }
+}
+
+#[test]
 fn a_womans_surname_is_not_surely_a_mans() {
     assert_eq!(persons("A. Aliyeva", "Akif Aliyev"), Verdict::Possible);
     assert_eq!(persons("Rahima Mirza", "Rahim Mirza"), Verdict::Possible);
