@@ -1,10 +1,10 @@
 //! Two dates of one event that no reading brings together.
 
-use crate::agreement::{numbered_apart, set_apart, stands, tokens};
+use crate::agreement::{numbered_apart, set_apart, stands, tokens, vouched};
 use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
-use crate::sides::{Dispute, Draft, disputes, headline};
-use crate::spans_of_time::{End, apart, day, length, stretch_of};
-use crate::{Case, Family, Rule, Subject};
+use crate::sides::{Dispute, Draft, disputes, headline, who_differs};
+use crate::spans_of_time::{End, apart, day, length, stretch_of, whole};
+use crate::{Case, Family, Rule, Subject, words};
 use gainsay_model::{Cardinality, Claim, ClaimId, EntityKind, Finding, Level, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
 use std::collections::BTreeSet;
@@ -18,6 +18,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for subject in case.subjects() {
+        for act in ACTS {
+            check_act(case, subject, act, out);
+        }
+    }
     for property in case.properties() {
         if property.range != ValueRange::Date || property.cardinality == Cardinality::Many {
             continue;
@@ -27,6 +32,68 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             check_one(case, subject, &property.name, end, out);
         }
     }
+}
+
+/// What may befall somebody more than once, but hardly twice within a month.
+const ACTS: [&str; 4] = ["arrested", "released", "pardoned", "extradited_to"];
+/// Days within which two documents speak of one act.
+const ONE_ACT: i64 = 31;
+
+/// Two documents that put one act on two days of one month; a document that knows of both tells of two.
+fn check_act(case: &Case<'_>, subject: &Subject<'_>, act: &str, out: &mut Vec<Finding>) {
+    let day_of = |claim: &Claim| claim.time.as_ref().and_then(|time| day(whole(time)));
+    let claims: Vec<&Claim> = subject
+        .claims(act)
+        .iter()
+        .copied()
+        .filter(|claim| vouched(claim) && day_of(claim).is_some())
+        .collect();
+    if claims.len() < 2 {
+        return;
+    }
+    let days = |source| -> BTreeSet<Option<Day>> {
+        claims.iter().filter(|claim| claim.source() == source).map(|claim| day_of(claim)).collect()
+    };
+    let conflict = |a: &Claim, b: &Claim| {
+        let apart = day_of(a).zip(day_of(b)).map(|(a, b)| (a.rata_die() - b.rata_die()).abs());
+        apart.is_some_and(|days| (1..=ONE_ACT).contains(&days))
+            && a.source() != b.source()
+            && days(a.source()).len() == 1
+            && days(b.source()).len() == 1
+            && !set_apart(case, a, b)
+    };
+    for mut sides in disputes(case, &claims, conflict, |a, b| day_of(a) == day_of(b)) {
+        for side in &mut sides {
+            let time = side.claims.first().and_then(|claim| claim.time.as_ref());
+            side.says = time.map(|time| time.in_words()).unwrap_or_default();
+            side.by_value = false;
+        }
+        let mut hypotheses = vec![Hypothesis::reconciling(
+            "two-acts",
+            "it may have happened twice within a month, and each document tells of one time",
+        )];
+        if let [a, b] = &sides[..]
+            && let Some((a, b)) = a.claims.first().zip(b.claims.first())
+            && let Some((a, b)) = day_of(a).zip(day_of(b))
+        {
+            hypotheses.extend(between_days(a, b));
+        }
+        let says: Vec<String> = sides.iter().map(|side| side.says.clone()).collect();
+        let headline = format!(
+            "{} when {} was {}: {}",
+            who_differs(&sides),
+            subject.name,
+            act_words(act),
+            words::list(&says)
+        );
+        let dispute = Dispute { subject: subject.named(), property: act, headline, sides, hypotheses };
+        out.extend(RULE.finding(case, dispute));
+    }
+}
+
+/// "arrested", "extradited".
+fn act_words(act: &str) -> String {
+    words::plain(act.trim_end_matches("_to"))
 }
 
 fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, out: &mut Vec<Finding>) {
@@ -188,27 +255,28 @@ const AGAIN: &[&str] = &[
 /// Bytes of a document that are searched for a second founding.
 const SEARCHED: usize = 1 << 16;
 
+/// Documents that are searched for a second founding.
+const MOST_SEARCHED: usize = 8;
+
 /// Something that began twice, or began after it had ended, may have been founded again.
 pub(super) fn founded_again(case: &Case<'_>, property: &str, sides: &[Draft<'_>]) -> Option<Hypothesis> {
-    let sources: BTreeSet<_> =
-        sides.iter().flat_map(|side| &side.claims).map(|claim| claim.source()).collect();
-    let told = sides
+    if !matches!(property, "inception" | "dissolved") {
+        return None;
+    }
+    let mut seen = BTreeSet::new();
+    let mut sources = sides
         .iter()
         .flat_map(|side| &side.claims)
-        .filter(|claim| sources.contains(&claim.source()))
+        .filter(|claim| seen.insert(claim.source()))
         .filter_map(|claim| case.source(claim))
-        .any(|source| {
-            let text = source.text();
-            let text = text.get(..text.floor_char_boundary(SEARCHED)).unwrap_or_default();
-            tokens(&text.replace(['-', '‑'], ""))
-                .iter()
-                .any(|word| AGAIN.iter().any(|stem| word.starts_with(stem)))
-        });
-    match (property, told) {
-        ("inception" | "dissolved", true) => Some(Hypothesis::founded_again(true)),
-        ("dissolved", false) => Some(Hypothesis::founded_again(false)),
-        _ => None,
-    }
+        .take(MOST_SEARCHED);
+    let told = sources.any(|source| {
+        let text = source.text();
+        let text = text.get(..text.floor_char_boundary(SEARCHED)).unwrap_or_default();
+        let words = tokens(&text.replace(['-', '‑'], ""));
+        words.iter().any(|word| AGAIN.iter().any(|stem| word.starts_with(stem)))
+    });
+    (told || property == "dissolved").then(|| Hypothesis::founded_again(told))
 }
 
 /// The most exact date of a side; of a life span, only the end that is in question.
