@@ -2,6 +2,7 @@
 
 mod cluster;
 mod judging;
+mod pictures;
 mod search;
 
 pub(crate) use cluster::ClusterRole;
@@ -10,6 +11,8 @@ pub(crate) use cluster::{ExecutorArguments, SchedulerArguments};
 pub(crate) use judging::{
     Judge, Log, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reason, Undo, act_first,
 };
+
+pub(crate) use pictures::{By, Drawn, Network, PictureFormat, Timeline};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use search::{Search, SearchFormat};
@@ -122,6 +125,16 @@ pub(crate) enum Command {
         after_help = "Examples:\n  gainsay map my-documents\n  gainsay map my-documents --format svg > map.svg\n  gainsay map my-documents --at 1993-07 --format svg --output july.svg\n  gainsay map my-documents --format geojson | jq .features[0].properties\n\nShapes and places of your own go into the case's folder `places/`."
     )]
     Map(Map),
+    /// Show what the documents date, by whose account, and where they disagree about it.
+    #[command(
+        after_help = "Examples:\n  gainsay timeline my-documents\n  gainsay timeline my-documents --about \"Ann Hale\" --from 1641 --to 1645\n  gainsay timeline my-documents --by source --format svg > timeline.svg\n\nWhat has no date, and what finds no room, is counted."
+    )]
+    Timeline(Timeline),
+    /// Show who stands to whom how, by whose account.
+    #[command(
+        after_help = "Examples:\n  gainsay network my-documents\n  gainsay network my-documents --about \"Ann Hale\" --steps 2\n  gainsay network my-documents --kind person --kind organisation --format svg > network.svg"
+    )]
+    Network(Network),
     /// Write out claims, dates, entities, findings or reuse.
     #[command(
         after_help = "Examples:\n  gainsay export claims my-documents > claims.jsonl\n  gainsay export findings my-documents --format csv --output findings.csv\n  gainsay export claims my-documents --format parquet --output claims.parquet\n\nOffsets are Unicode code points of the document's text."

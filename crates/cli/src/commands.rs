@@ -24,6 +24,7 @@ mod picture;
 mod query;
 mod search;
 mod show;
+mod timeline;
 mod undo;
 mod why;
 
@@ -48,6 +49,8 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Dates(dates) => dates::run(&dates, face),
         Command::Lineage(lineage) => lineage::run(&lineage, face),
         Command::Map(map) => map::run(&map, face),
+        Command::Timeline(asked) => timeline::run(&asked, face),
+        Command::Network(asked) => timeline::network(&asked, face),
         Command::Parallel(two) => lineage::side_by_side(&two, face),
         Command::Names { act } => names::run(&act, face),
         Command::Why { claim, case } => why::run(&claim, &case, face),

@@ -13,6 +13,7 @@ mod judging;
 mod links;
 mod page;
 mod passage;
+mod pictures;
 mod reading;
 pub mod rooms;
 mod server;

@@ -3,6 +3,7 @@
 //! When files or judgements change, another reading takes its place as a whole, so that no page mixes two states.
 
 use crate::index::{Found, Index, at_id};
+use crate::pictures::Pictures;
 use gainsay::{Case, Entry, Snapshot};
 use gainsay_model::{
     Claim, ClaimId, DateMention, Decision, Decisions, Entities, Entity, EntityId, Finding, FindingId,
@@ -22,6 +23,7 @@ pub struct Reading {
     states: BTreeMap<FindingId, usize>,
     journal_fault: Option<String>,
     number: u64,
+    pictures: Arc<Pictures>,
 }
 
 impl Reading {
@@ -53,7 +55,12 @@ impl Reading {
     fn of(snapshot: Arc<Snapshot>, index: Arc<Index>, found: Arc<Found>, number: u64) -> Self {
         let journal_fault = snapshot.case.journal_fault.as_ref().map(ToString::to_string);
         let states = states(&snapshot.compiled.decisions);
-        Self { snapshot, index, found, states, journal_fault, number }
+        Self { snapshot, index, found, states, journal_fault, number, pictures: Arc::default() }
+    }
+
+    /// What pictures are drawn from.
+    pub(crate) fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     /// Tells this reading from those before it; counts from 1 while the house is open.

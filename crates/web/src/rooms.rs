@@ -2,10 +2,15 @@
 //!
 //! A room is a pure function of a reading and a question. It knows no socket, no clock and no file.
 
+mod compare;
 mod entities;
 mod findings;
+mod map;
+mod network;
 mod overview;
 mod sources;
+mod stemma;
+mod timeline;
 
 use crate::asked::Asked;
 use crate::page::{Page, Refusal};
@@ -27,7 +32,17 @@ pub struct Room {
 }
 
 /// Every room, in the order of the header.
-pub const ROOMS: &[Room] = &[overview::ROOM, findings::ROOM, entities::ROOM, sources::ROOM];
+pub const ROOMS: &[Room] = &[
+    overview::ROOM,
+    findings::ROOM,
+    entities::ROOM,
+    sources::ROOM,
+    timeline::ROOM,
+    map::ROOM,
+    network::ROOM,
+    stemma::ROOM,
+    compare::ROOM,
+];
 
 /// The answer of the room of this name.
 ///

@@ -81,7 +81,7 @@ impl Parts<'_> {
 }
 
 /// The date that is asked for: EDTF, or words.
-fn date(text: &str) -> Result<When, Failure> {
+pub(super) fn date(text: &str) -> Result<When, Failure> {
     let words = || tag::tag(text, &Context::default()).into_iter().find_map(|tag| tag.when);
     text.trim().parse().ok().or_else(words).ok_or_else(|| {
         Failure::asked(

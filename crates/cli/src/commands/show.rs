@@ -68,6 +68,11 @@ struct Found<'a> {
     remark: Option<String>,
 }
 
+/// The entity that a name names.
+pub(super) fn meant(entities: &Entities, sources: &[Source], name: &str) -> Result<EntityId, Failure> {
+    find(entities, sources, name).map(|found| found.entity.id)
+}
+
 /// How many names are listed where several could be meant.
 const LISTED: usize = 12;
 

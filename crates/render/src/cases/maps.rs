@@ -140,6 +140,10 @@ fn a_map_in_a_page_brings_no_style_of_its_own_and_leads_to_places() {
     let svg = map::picture(&case.view(), (&atlas, &territory), &drawing, &ToPlaces);
     assert!(!svg.contains("<style") && !svg.contains(" style="));
     assert!(svg.contains("<a href=\"/claims/1?a=&quot;&amp;b\" aria-label=\"Lerik: Aland\">"), "{svg}");
+    assert!(
+        svg.contains("url(#map-soft)") || svg.contains("href=\"#map-base\""),
+        "parts of two maps are told apart"
+    );
     assert!(crate::ink::page_style().contains(":root[data-theme=dark] .mp{--mp-sea:"));
 }
 

@@ -6,6 +6,7 @@ use crate::network::{self, Graph};
 use crate::timeline::{self, Chronicle, LanesBy, Told};
 use gainsay_model::{EntityKind, Level, Mention, Stance, Value};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// One claim to be made: document, subject, property, value (a time if the property is a date's), stance, time.
 type Says<'a> = (usize, &'a str, &'a str, &'a str, Stance, &'a str);
@@ -53,7 +54,7 @@ use Stance::{Asserts, Denies, Opines, Plans};
 /// The rows of all lanes in words: where bars and labels stand.
 fn laid(case: &Case, asked: &timeline::Asked) -> String {
     let view = case.view();
-    let chart = timeline::chart(&view, &Chronicle::of(&view), asked);
+    let chart = timeline::chart(&view, &Chronicle::of(&view, &BTreeSet::new()), asked);
     let mut out = String::new();
     for lane in &chart.lanes {
         out.push_str(&format!("{} ({} rows)\n", lane.name, lane.rows));
@@ -143,7 +144,7 @@ fn a_stretch_leaves_out_and_counts_what_lies_elsewhere() {
 fn what_is_denied_or_planned_is_never_drawn_as_said() {
     let case = small();
     let view = case.view();
-    let chronicle = Chronicle::of(&view);
+    let chronicle = Chronicle::of(&view, &BTreeSet::new());
     let chart = timeline::chart(&view, &chronicle, &timeline::Asked::default());
     let svg = timeline::svg(&view, &chronicle, &chart, ("tl", "Timeline"), (Home::Page, &NoWays));
     for (manner, sign) in [("denied", "hollow gone"), ("planned", "hollow dots")] {
@@ -177,7 +178,7 @@ fn the_list_says_who_says_so_and_in_which_words() {
         &[("June", &[(0, "")]), ("September", &[(4, "")])],
     );
     let view = case.view();
-    let chronicle = Chronicle::of(&view);
+    let chronicle = Chronicle::of(&view, &BTreeSet::new());
     let aland = view.entities.all().iter().find(|entity| entity.canonical == "Aland").unwrap().id;
     let asked = timeline::Asked {
         about: vec![aland],
@@ -203,7 +204,7 @@ fn the_list_says_who_says_so_and_in_which_words() {
 fn relations_are_joined_by_witnesses_and_never_shown_plainer_than_told() {
     let case = small();
     let view = case.view();
-    let graph = Graph::of(&view);
+    let graph = Graph::of(&view, &BTreeSet::new());
     let net = network::net(&view, &graph, &network::Asked { width: 500.0, ..network::Asked::default() });
     let mut out = Vec::new();
     network::text(&view, &net, &crate::Terminal::default(), &mut out).unwrap();
@@ -239,9 +240,9 @@ fn nothing_of_a_document_is_obeyed() {
     );
     hostile.entity(EntityKind::Person, "</svg>&Ann", &["</svg>&Ann"]);
     let view = hostile.view();
-    let chronicle = Chronicle::of(&view);
+    let chronicle = Chronicle::of(&view, &BTreeSet::new());
     let chart = timeline::chart(&view, &chronicle, &timeline::Asked::default());
-    let net = network::net(&view, &Graph::of(&view), &network::Asked::default());
+    let net = network::net(&view, &Graph::of(&view, &BTreeSet::new()), &network::Asked::default());
     for svg in [
         timeline::svg(&view, &chronicle, &chart, ("tl", "T"), (Home::Page, &NoWays)),
         network::svg(&view, &net, ("nw", "N"), (Home::Page, &NoWays)),
@@ -289,7 +290,7 @@ proptest! {
     fn every_claim_is_drawn_or_counted_and_nothing_touches(numbers in random(), width in 280.0..1400.0f64, by in 0..2usize) {
         let case = case_of(&numbers);
         let view = case.view();
-        let chronicle = Chronicle::of(&view);
+        let chronicle = Chronicle::of(&view, &BTreeSet::new());
         let asked = timeline::Asked { width, by: LanesBy::ALL[by], ..timeline::Asked::default() };
         let chart = timeline::chart(&view, &chronicle, &asked);
         let left = chart.left;
@@ -316,7 +317,7 @@ proptest! {
     fn boxes_and_labels_of_a_network_never_touch(numbers in random(), width in 280.0..1400.0f64) {
         let case = case_of(&numbers);
         let view = case.view();
-        let graph = Graph::of(&view);
+        let graph = Graph::of(&view, &BTreeSet::new());
         let asked = network::Asked { width, most: 6, ..network::Asked::default() };
         let net = network::net(&view, &graph, &asked);
         let drawn: usize = net.lines.iter().map(|line| line.links.len()).sum();
@@ -353,7 +354,7 @@ fn a_hundred_thousand_claims_are_a_drawing_of_bounded_size() {
         .collect();
     let case = quick(&says, &names);
     let view = case.view();
-    let chronicle = Chronicle::of(&view);
+    let chronicle = Chronicle::of(&view, &BTreeSet::new());
     let chart = timeline::chart(&view, &chronicle, &timeline::Asked::default());
     assert_eq!(chart.drawn + chart.left.earlier + chart.left.later + chart.left.crowded, 100_000);
     let svg = timeline::svg(&view, &chronicle, &chart, ("tl", "T"), (Home::File, &NoWays));
@@ -361,7 +362,7 @@ fn a_hundred_thousand_claims_are_a_drawing_of_bounded_size() {
     assert!(chart.lanes.iter().flat_map(|lane| &lane.placed).all(|one| {
         one.event.accounts.iter().all(|account| account.told == Told::Plain || one.event.accounts.len() == 1)
     }));
-    let graph = Graph::of(&view);
+    let graph = Graph::of(&view, &BTreeSet::new());
     let net = network::net(
         &view,
         &graph,

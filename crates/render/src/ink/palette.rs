@@ -50,10 +50,13 @@ pub fn page_style() -> String {
     let rules = spelled(|name| format!("var(--pic-{name})"));
     format!(
         ".pic{{{day}}}\n@media (prefers-color-scheme:dark){{:root:not([data-theme=light]) .pic{{{night}}}}}\n\
-         [data-theme=dark] .pic{{{night}}}\n@media print{{:root .pic.pic{{{day}}}}}\n{rules}\n{}",
+         [data-theme=dark] .pic{{{night}}}\n@media print{{:root .pic.pic{{{day}}}}}\n{rules}\n{}{FIGURES}",
         crate::map::page_style()
     )
 }
+
+/// Of a picture that is drawn once for wide and once for narrow screens, one is shown.
+const FIGURES: &str = ".picture.narrow{display:none}@media (max-width:40rem){.picture.wide{display:none}.picture.narrow{display:block}}\n";
 
 /// The rules with every `$name` replaced, and without what only people need.
 fn spelled(colour: impl Fn(&str) -> String) -> String {

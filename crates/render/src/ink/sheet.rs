@@ -20,12 +20,14 @@ pub(crate) struct Sheet<'a> {
     pub(crate) title: &'a str,
     /// What it says, in words.
     pub(crate) said: &'a str,
+    /// Attributes of its own, for the scripts of a page; empty or beginning with a space.
+    pub(crate) data: &'a str,
 }
 
 impl Sheet<'_> {
     /// The whole drawing. A page has links in it and is walked through; a file is one picture.
     pub(crate) fn whole(&self, body: &str) -> String {
-        let Self { name, home, width, height, title, said } = self;
+        let Self { name, home, width, height, title, said, data } = self;
         let (role, style) = match home {
             Home::File => ("img", format!("<style>{}</style>", sheet_style())),
             Home::Page => ("group", String::new()),
@@ -33,7 +35,7 @@ impl Sheet<'_> {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pic {name}\" viewBox=\"0 0 {width:.0} {height:.0}\" \
              width=\"{width:.0}\" height=\"{height:.0}\" role=\"{role}\" aria-labelledby=\"{name}-title\" \
-             aria-describedby=\"{name}-said\"><title id=\"{name}-title\">{}</title><desc id=\"{name}-said\">{}</desc>{style}",
+             aria-describedby=\"{name}-said\"{data}><title id=\"{name}-title\">{}</title><desc id=\"{name}-said\">{}</desc>{style}",
             escaped(title),
             escaped(said)
         );

@@ -25,3 +25,4 @@ pub use geojson::{geojson, linked_places};
 pub use svg::{Drawing, picture, svg};
 pub use territory::{Journey, Point, PointKind, Status, Territory, TerritoryClaim, Unplaced, territory};
 pub use text::text;
+pub use times::may_meet;

@@ -36,6 +36,8 @@ pub struct Drawing {
     pub title: String,
     /// Where it is shown.
     pub home: Home,
+    /// Sets its parts apart from those of other drawings on the page; ASCII letters.
+    pub name: String,
 }
 
 impl Default for Drawing {
@@ -47,6 +49,7 @@ impl Default for Drawing {
             multiples: false,
             title: "Who claims what".into(),
             home: Home::File,
+            name: "map".into(),
         }
     }
 }
@@ -189,9 +192,18 @@ impl Sheet<'_> {
             Home::File => ("img", format!("<style>{}</style>", colours::style())),
             Home::Page => ("group", String::new()),
         };
+        let name = &self.drawing.name;
+        // Text has no quotation marks of its own: what is found here are names of parts of the drawing.
+        let body = match self.drawing.home {
+            Home::File => body.to_owned(),
+            Home::Page => body
+                .replace(" id=\"", &format!(" id=\"{name}-"))
+                .replace("=\"url(#", &format!("=\"url(#{name}-"))
+                .replace("href=\"#", &format!("href=\"#{name}-")),
+        };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mp\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" \
-             role=\"{role}\" aria-labelledby=\"map-title\" aria-describedby=\"map-said\"><title id=\"map-title\">{}</title><desc id=\"map-said\">{}</desc>\
+             role=\"{role}\" aria-labelledby=\"{name}-title\" aria-describedby=\"{name}-said\"><title id=\"{name}-title\">{}</title><desc id=\"{name}-said\">{}</desc>\
              {style}<rect class=\"bg\" width=\"{width:.0}\" height=\"{height:.0}\"/>{body}</svg>",
             escaped(&self.headline()),
             escaped(said.trim_end()),

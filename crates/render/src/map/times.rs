@@ -110,7 +110,7 @@ fn keep_finest(
 }
 
 /// Whether something of this time may hold at the other; what has no time may always.
-pub(super) fn may_meet(time: Option<&When>, other: Option<&When>) -> bool {
+pub fn may_meet(time: Option<&When>, other: Option<&When>) -> bool {
     let (Some(a), Some(b)) = (time, other) else { return true };
     let before = |end: Option<Day>, begin: Option<Day>| matches!((end, begin), (Some(end), Some(begin)) if end < begin);
     !before(a.latest(), b.earliest()) && !before(b.latest(), a.earliest())

@@ -38,7 +38,7 @@ pub fn svg(
         let _ = write!(body, "<text class=\"dim\" x=\"{EDGE}\" y=\"20\">no relations to draw</text>");
     }
     let words = words(net);
-    Sheet { name, home, width: net.width, height: net.height.max(30.0) + high, title, said: &words }
+    Sheet { name, home, width: net.width, height: net.height.max(30.0) + high, title, said: &words, data: "" }
         .whole(&body)
 }
 
@@ -78,8 +78,8 @@ fn drawn_line(view: &View<'_>, net: &Net, line: &Line, name: &str) -> String {
     let start = if towards(line.a) { format!(" marker-start=\"url(#{name}-tip)\"") } else { String::new() };
     let end = if towards(line.b) { format!(" marker-end=\"url(#{name}-tip)\"") } else { String::new() };
     let mut out = format!(
-        "<g class=\"line\" data-from=\"{}\" data-to=\"{}\" data-told=\"{}\"><title>{}</title>\
-         <path class=\"{class}\" stroke-width=\"{:.1}\"{start}{end} d=\"M{:.1} {:.1}L{:.1} {:.1}\"/>",
+        "<g class=\"line\" data-a=\"{}\" data-b=\"{}\" data-told=\"{}\"><title>{}</title>\
+         <line class=\"{class}\" stroke-width=\"{:.1}\"{start}{end} x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\"/>",
         a.entity,
         b.entity,
         line.told().name(),

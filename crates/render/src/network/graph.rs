@@ -3,7 +3,7 @@
 use crate::timeline::Told;
 use crate::view::View;
 use gainsay_model::{Claim, ClaimId, EntityId, FindingId, SourceId, State, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who stands to whom how.
 #[derive(Clone, Debug, Default)]
@@ -43,10 +43,11 @@ impl Link {
 }
 
 impl Graph {
-    /// The graph of a case. Takes time linear in the claims, but for sorting.
-    pub fn of(view: &View<'_>) -> Self {
+    /// The graph of a case, without the claims that somebody judged to be misread. Takes time linear in the claims, but for sorting.
+    pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
         let mut told: BTreeMap<(EntityId, EntityId, &str, Told), Vec<usize>> = BTreeMap::new();
-        for (at, claim) in view.claims.iter().enumerate() {
+        for (at, claim) in view.claims.iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
+        {
             if let Some((from, to)) = ends(view, claim) {
                 told.entry((from, to, &claim.property, Told::of(claim))).or_default().push(at);
             }

@@ -68,6 +68,16 @@ impl Grid {
         free
     }
 
+    /// Takes this place, free or not, for what must stand there.
+    pub(super) fn cover(&mut self, middle: (f64, f64), size: (f64, f64)) {
+        let left = ((middle.0 - size.0 / 2.0) / CELL.0).max(0.0) as usize;
+        let top = ((middle.1 - size.1 / 2.0) / CELL.1).max(0.0) as usize;
+        let right = ((middle.0 + size.0 / 2.0) / CELL.0).ceil().max(0.0) as usize;
+        let bottom = ((middle.1 + size.1 / 2.0) / CELL.1).ceil().max(0.0) as usize;
+        let wide = right.min(self.columns).saturating_sub(left);
+        self.take(left.min(self.columns), top, (wide, bottom.saturating_sub(top)));
+    }
+
     fn cells(&self, size: (f64, f64)) -> (usize, usize) {
         let wide = ((size.0 / CELL.0).ceil() as usize).clamp(1, self.columns);
         (wide, ((size.1 / CELL.1).ceil() as usize).max(1))

@@ -326,7 +326,11 @@ fn label(boxes: &[Box], lines: &mut [Line], width: f64) {
         let Some(line) = lines.get_mut(*at).filter(|line| line.is_gainsaid()) else { continue };
         let Some(way) = Way::of(boxes, line) else { continue };
         let found = [0.25, 0.35, 0.5, 0.65, 0.75].into_iter().map(|part| way.at(part));
-        line.sign = found.clone().find(|at| taken.put_here(*at, (16.0, 16.0))).or(found.clone().next());
+        let free = found.clone().find(|at| taken.put_here(*at, (16.0, 16.0)));
+        line.sign = free.or(found.clone().next());
+        if let Some(at) = line.sign.filter(|_| free.is_none()) {
+            taken.cover(at, (16.0, 16.0));
+        }
     }
     for at in order {
         let Some(line) = lines.get_mut(at) else { continue };

@@ -82,6 +82,7 @@ pub fn picture(view: &View<'_>, drawing: &Drawing<'_>, ways: &dyn Ways) -> Strin
         height: top + MARGIN,
         title: "Stemma",
         said: &said,
+        data: "",
     };
     sheet.whole(&body)
 }

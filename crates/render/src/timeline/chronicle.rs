@@ -5,7 +5,7 @@ use super::told::Told;
 use crate::view::View;
 use gainsay_model::{Claim, ClaimId, DateMention, EntityId, FindingId, Source, SourceId, State};
 use gainsay_when::{Bounds, Day, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// All that a case dates. It keeps places in the lists of the [`View`] that it was made of, and is of use with that view
@@ -83,11 +83,12 @@ impl Event {
 }
 
 impl Chronicle {
-    /// The chronicle of a case. Takes time linear in the claims, but for sorting.
-    pub fn of(view: &View<'_>) -> Self {
+    /// The chronicle of a case, without the claims that somebody judged to be misread. Takes time linear in the claims, but for sorting.
+    pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
         let mut undated = Vec::new();
         let mut tellings: Vec<(Key<'_>, Telling)> = Vec::new();
-        for (at, claim) in view.claims.iter().enumerate() {
+        for (at, claim) in view.claims.iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
+        {
             match time(claim) {
                 Some(when) => {
                     let telling = Telling { claim: at, when: when.clone(), told: Told::of(claim) };

@@ -54,7 +54,8 @@ pub fn svg(
     }
     let _ = write!(body, "<g transform=\"translate(0 {:.0})\">{}</g>", height - legend.height, legend.body);
     let words = pen.words();
-    Sheet { name, home, width, height, title, said: &words }.whole(&body)
+    let data = chart.scale.data();
+    Sheet { name, home, width, height, title, said: &words, data: &data }.whole(&body)
 }
 
 /// How high a lane is.

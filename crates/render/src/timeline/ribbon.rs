@@ -71,9 +71,17 @@ pub fn ribbon(view: &View<'_>, chronicle: &Chronicle, ribbon: &Ribbon<'_>, ways:
     if outside > 0 {
         let _ = write!(words, "; {} outside", count(outside, "claim"));
     }
-    let title = "What the documents date";
-    Sheet { name: ribbon.name, home: ribbon.home, width, height: FLOOR + 22.0, title, said: &words }
-        .whole(&body)
+    let (title, data) = ("What the documents date", scale.data());
+    Sheet {
+        name: ribbon.name,
+        home: ribbon.home,
+        width,
+        height: FLOOR + 22.0,
+        title,
+        said: &words,
+        data: &data,
+    }
+    .whole(&body)
 }
 
 fn drawn(

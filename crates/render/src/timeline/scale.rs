@@ -75,6 +75,14 @@ impl Scale {
         self.from.plus(along.clamp(-1e15, 1e15).floor() as i64)
     }
 
+    /// What a script must know to choose a stretch: first and last day, and where they stand.
+    pub(super) fn data(&self) -> String {
+        format!(
+            " data-from=\"{}\" data-to=\"{}\" data-left=\"{:.1}\" data-right=\"{:.1}\"",
+            self.from, self.to, self.left, self.right
+        )
+    }
+
     /// Whether any day of a stretch is shown; an end that is not known is open.
     pub fn shows(&self, first: Option<Day>, last: Option<Day>) -> bool {
         first.is_none_or(|first| first <= self.to) && last.is_none_or(|last| last >= self.from)

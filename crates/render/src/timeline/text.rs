@@ -47,8 +47,8 @@ pub fn text(
     Ok(())
 }
 
-/// What is not shown, a line each.
-pub(super) fn left(left: &Left) -> Vec<String> {
+/// What is not shown, in words, a line each.
+pub fn left(left: &Left) -> Vec<String> {
     [
         (left.undated, "without a date"),
         (left.earlier, "earlier"),

@@ -114,8 +114,8 @@ pub(super) fn written(view: &View<'_>, chronicle: &Chronicle, claim: &Claim, whe
     }
 }
 
-/// A time as people read it.
-pub(crate) fn when_said(time: &When) -> String {
+/// A time as people read it: "1993-06 to 1993-08", "from 1993 on".
+pub fn when_said(time: &When) -> String {
     let text = time.to_string();
     match text.split_once('/') {
         Some((begin, "")) => format!("from {begin}, end not told"),
