@@ -4,6 +4,7 @@ use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu_properties::props::Script as Sc;
 use icu_properties::script::ScriptWithExtensions;
+use std::sync::OnceLock;
 
 /// The text in full case folding and compatibility decomposition (Unicode Standard Annex 15, NFKD)
 /// without accents and optional vowel points, with one kind of quote, dash and space.
@@ -15,6 +16,51 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return tidy(text.chars().map(|c| c.to_ascii_lowercase()));
     }
+    if let Some(folded) = letter_by_letter(text) {
+        return folded;
+    }
+    whole(text)
+}
+
+/// The letters below this have no marks of their own and no neighbours that change them: Latin, Greek, Cyrillic.
+const PLAIN: u32 = 0x0530;
+
+/// The same for texts of letters that fold each by itself; `None` if there is another among them.
+fn letter_by_letter(text: &str) -> Option<String> {
+    static FOLDED: OnceLock<Vec<Option<Box<str>>>> = OnceLock::new();
+    let folded = FOLDED.get_or_init(|| (0..PLAIN).map(by_itself).collect());
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push(' ');
+            gap = false;
+        }
+        match c {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            '‘' | '’' | '′' => out.push('\''),
+            '“' | '”' | '„' => out.push('"'),
+            '–' | '—' => out.push('-'),
+            _ => out.push_str(folded.get(c as usize)?.as_deref()?),
+        }
+    }
+    Some(out)
+}
+
+/// A letter or digit, folded; `None` for everything else, which may touch its neighbours.
+fn by_itself(code: u32) -> Option<Box<str>> {
+    let c = char::from_u32(code).filter(|c| c.is_alphanumeric() || matches!(c, '«' | '»' | '©' | '°'))?;
+    let folded = whole(c.encode_utf8(&mut [0; 4]));
+    let alone = !folded.is_empty() && whole(&format!("a{c}b")) == format!("a{folded}b");
+    alone.then(|| folded.into_boxed_str())
+}
+
+/// The same for any text.
+fn whole(text: &str) -> String {
     // Folding a folded or decomposed letter may open another step, so it goes on until it rests.
     let mut folded = once(text);
     for _ in 0..4 {
@@ -125,7 +171,20 @@ mod tests {
         assert_eq!(fold("김정은"), "김정은");
     }
 
+    #[test]
+    fn every_letter_folds_by_itself_as_it_does_among_others() {
+        for c in (0x80..PLAIN).filter_map(char::from_u32) {
+            let text = format!("a{c}b {c}");
+            assert_eq!(fold(&text), whole(&text), "{:x}", c as u32);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn letters_by_themselves_fold_as_the_whole_does(text in "[\\x20-\u{52f}‘’“”„–—\\n]{0,40}") {
+            prop_assert_eq!(fold(&text), if text.is_ascii() { fold(&text) } else { whole(&text) });
+        }
+
         #[test]
         fn what_is_folded_stays_folded(text in "\\PC{0,40}") {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));

@@ -17,6 +17,7 @@ use gainsay_model::{EntityKind, Evidence as EvidenceFound, Note, NoteKind};
 use gainsay_names::{Kind, Verdict, acronym_of, compare_prepared, fold, is_acronym};
 use gainsay_when::When;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Links what is left after the documents were gathered each by itself.
@@ -72,14 +73,14 @@ const ROUNDS: usize = 2;
 /// The same full name in two documents. Names are chained, each to the one before and to the first,
 /// so that many documents cost no more than linear time.
 fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
-    let mut by_key: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
     let surnames = surnames(nodes);
     let own = |node: &Node| {
         let surname = node.kind == EntityKind::Unknown && surnames.contains(&*node.key);
         joins_by_name(node) && !evidence.contested(node) && !surname
     };
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| own(node)) {
-        by_key.entry((&node.key, sphere(node.kind))).or_default().push(at);
+        by_key.entry((node.name.rank, sphere(node.kind))).or_default().push(at);
     }
     unknown_persons(nodes, &by_key, bonds);
     for same in by_key.values() {
@@ -106,11 +107,11 @@ fn surnames(nodes: &Nodes) -> HashSet<&str> {
 }
 
 /// A name of which no document says what it is of is a person's, if only persons bear it elsewhere.
-fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(&str, &str), Vec<usize>>, bonds: &mut Vec<Bond>) {
+fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(u32, &str), Vec<usize>>, bonds: &mut Vec<Bond>) {
     let person = sphere(EntityKind::Person);
-    for ((key, of), same) in by_key {
+    for ((name, of), same) in by_key {
         let untold = *of != person && same.iter().all(|at| nodes[*at].kind == EntityKind::Unknown);
-        let bearer = by_key.get(&(*key, person)).filter(|_| untold).and_then(|bearers| bearers.first());
+        let bearer = by_key.get(&(*name, person)).filter(|_| untold).and_then(|bearers| bearers.first());
         if let Some(bearer) = bearer {
             bonds.extend(same.iter().filter_map(|at| same_name(nodes, *bearer, *at)));
         }
@@ -119,10 +120,10 @@ fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(&str, &str), Vec<usize>>, b
 
 /// Of a name that more than one bear, those who were born on the same day.
 fn same_births(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
-    let mut by_birth: BTreeMap<(&str, &When), Vec<usize>> = BTreeMap::new();
+    let mut by_birth: BTreeMap<(u32, &When), Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| evidence.contested(node)) {
         for born in evidence.life(at).into_iter().flat_map(|life| &life.born) {
-            by_birth.entry((&node.key, born)).or_default().push(at);
+            by_birth.entry((node.name.rank, born)).or_default().push(at);
         }
     }
     for ((_, born), same) in by_birth {
@@ -193,8 +194,11 @@ fn same_name(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
 /// A name that one document gives a thing, and another document uses.
 fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
     let nodes = clusters.nodes;
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| joins_by_name(node)) {
+    let given: HashSet<&str> =
+        clusters.evidence.named().flat_map(|(_, aliases)| aliases).map(|alias| alias.key.as_str()).collect();
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    let asked = |node: &Node| joins_by_name(node) && given.contains(&*node.key);
+    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| asked(node)) {
         by_key.entry(&node.key).or_default().push(at);
     }
     for (at, aliases) in clusters.evidence.named() {
@@ -214,7 +218,7 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
 /// node speaks for all.
 fn spellings(clusters: &Clusters<'_>) -> Found {
     let nodes = clusters.nodes;
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     let mut names: Vec<Filed<'_>> = Vec::new();
     for (at, _) in nodes.all.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
         let own = names_of(clusters, at);
@@ -256,7 +260,7 @@ fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
     let mut by_acronym = Acronyms::default();
     let mut seen = BTreeSet::new();
     for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
-        if seen.insert((&node.key, node.kind)) {
+        if seen.insert((node.name.rank, node.kind)) {
             by_acronym.file(node.form(), at);
             by_initial.entry(initial(&node.key)).or_default().push(at);
         }
@@ -290,50 +294,51 @@ fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
 
 /// Persons by the sounds of their surnames, each distinct name once; a surname that very many bear
 /// tells nobody apart.
-pub(crate) struct Bearers<'a> {
-    /// By key of a short form, those whom it may mean; `None` if they are too many to tell.
-    meant: HashMap<&'a str, Option<Vec<usize>>>,
+pub(crate) struct Bearers {
+    /// By rank of a short form, those whom it may mean; `None` if they are too many to tell.
+    meant: FxHashMap<u32, Option<Vec<usize>>>,
     /// The surname that most bear, if they are too many to tell: their number and one who does.
     commonest: Option<(usize, usize)>,
 }
 
 const MOST_BEARERS: usize = 100;
 
-impl<'a> Bearers<'a> {
+impl Bearers {
     /// Those with names of some sorts, for short forms of others.
-    pub(crate) fn new(nodes: &'a Nodes, sorts: &[Sort], short: &[Sort]) -> Self {
-        let mut by_surname: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
-        let mut by_order: HashMap<&str, BTreeMap<&str, usize>> = HashMap::new();
-        let mut asking: BTreeMap<&str, usize> = BTreeMap::new();
+    pub(crate) fn new(nodes: &Nodes, sorts: &[Sort], short: &[Sort]) -> Self {
+        let mut by_surname: HashMap<&str, BTreeMap<u32, usize>> = HashMap::new();
+        let mut by_order: HashMap<&str, BTreeMap<u32, usize>> = HashMap::new();
+        let mut asking: BTreeMap<u32, usize> = BTreeMap::new();
         for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
             if short.contains(&node.sort) {
-                asking.entry(&node.key).or_insert(at);
+                asking.entry(node.name.rank).or_insert(at);
             }
             if let Some(surname) = node.name.surname.as_deref().filter(|_| sorts.contains(&node.sort)) {
-                by_surname.entry(surname).or_default().entry(&node.key).or_insert(at);
+                by_surname.entry(surname).or_default().entry(node.name.rank).or_insert(at);
                 let order = node.name.surname_order.as_deref().unwrap_or_default();
-                by_order.entry(order).or_default().entry(&node.key).or_insert(at);
+                by_order.entry(order).or_default().entry(node.name.rank).or_insert(at);
             }
         }
-        let asking: Vec<(&str, usize)> = asking.into_iter().collect();
+        let asking: Vec<(u32, usize)> = asking.into_iter().collect();
         let of = |at: usize| by_surname.get(nodes[at].name.surname.as_deref().unwrap_or_default());
-        let meant = asking.par_iter().map(|(key, short)| {
+        let meant = asking.par_iter().map(|(rank, short)| {
             // Of too many those are asked whose surnames sound the same to the letter.
             let nearest = || by_order.get(nodes[*short].name.surname_order.as_deref().unwrap_or_default());
             let own = of(*short).and_then(|own| if own.len() > MOST_BEARERS { nearest() } else { Some(own) });
             let few = own.is_none_or(|own| own.len() <= MOST_BEARERS);
             let near = own.map(|own| own.values().copied()).into_iter().flatten();
-            (*key, few.then(|| near.filter(|at| means(&nodes[*short], &nodes[*at])).collect()))
+            (*rank, few.then(|| near.filter(|at| means(&nodes[*short], &nodes[*at])).collect()))
         });
-        let meant: HashMap<&str, Option<Vec<usize>>> = meant.collect();
-        let unclear = asking.iter().filter(|(key, _)| meant.get(key).is_some_and(Option::is_none));
+        let meant: Vec<(u32, Option<Vec<usize>>)> = meant.collect();
+        let meant: FxHashMap<u32, Option<Vec<usize>>> = meant.into_iter().collect();
+        let unclear = asking.iter().filter(|(rank, _)| meant.get(rank).is_some_and(Option::is_none));
         let commonest = unclear.filter_map(|(_, at)| Some((of(*at)?.len(), *at))).max();
         Self { meant, commonest }
     }
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
     pub(crate) fn meant_by(&self, node: &Node) -> Option<&[usize]> {
-        self.meant.get(&*node.key)?.as_deref()
+        self.meant.get(&node.name.rank)?.as_deref()
     }
 }
 

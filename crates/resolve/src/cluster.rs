@@ -10,9 +10,11 @@ use crate::node::{Node, Nodes};
 use crate::slip;
 use gainsay_model::{EntityKind, Evidence as Found, Link};
 use gainsay_names::{Verdict, compare_prepared, forbids_prepared};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// A reason to take two nodes for one thing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -24,14 +26,14 @@ pub(crate) struct Bond {
     /// The other.
     pub(crate) b: usize,
     /// The reason, in words.
-    pub(crate) because: String,
+    pub(crate) because: Cow<'static, str>,
     /// What else was found.
     pub(crate) evidence: Vec<Found>,
 }
 
 impl Bond {
     /// A bond of which no more is known than the reason.
-    pub(crate) fn new(strength: u8, a: usize, b: usize, because: impl Into<String>) -> Self {
+    pub(crate) fn new(strength: u8, a: usize, b: usize, because: impl Into<Cow<'static, str>>) -> Self {
         Self { strength, a, b, because: because.into(), evidence: Vec::new() }
     }
 }
@@ -55,17 +57,44 @@ pub(crate) struct Clusters<'a> {
     /// Bonds that something stood against, so that a person may decide.
     refused: Vec<(Bond, Found)>,
     /// Whether two names were found to be of two things, by their numbers.
-    asked: Mutex<HashMap<(usize, usize), bool>>,
+    asked: Mutex<FxHashMap<(usize, usize), bool>>,
 }
 
-type NameKey = (Arc<str>, EntityKind);
+/// The rank of a name's key, and the kind of what bears it.
+type NameKey = (u32, EntityKind);
+
+/// A set of kinds, without the unknown.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    fn of(kind: EntityKind) -> Self {
+        Self(if kind == EntityKind::Unknown { 0 } else { 1 << kind as u16 })
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn contains(self, kind: EntityKind) -> bool {
+        self.0 & 1 << kind as u16 != 0
+    }
+
+    fn is_disjoint(self, other: Self) -> bool {
+        self.0 & other.0 == 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = EntityKind> {
+        EntityKind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+}
 
 /// What all nodes of a cluster say together.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Cluster {
     /// The nodes, in order.
     pub(crate) nodes: BTreeSet<usize>,
-    pub(crate) kinds: BTreeSet<EntityKind>,
+    pub(crate) kinds: Kinds,
     /// Names by key and kind, with a node that bears each; descriptions and acronyms left out.
     names: BTreeMap<NameKey, usize>,
     /// What courtesies tell.
@@ -256,15 +285,15 @@ impl<'a> Clusters<'a> {
                 || spelled(&y.alias_blocks)
         };
         // What has one name in its own language may have any names in others.
-        let persons = x.kinds.contains(&EntityKind::Person) || y.kinds.contains(&EntityKind::Person);
+        let persons = x.kinds.contains(EntityKind::Person) || y.kinds.contains(EntityKind::Person);
         if !persons && !x.alias_blocks.is_disjoint(&y.alias_blocks) {
             return false;
         }
         // Where both are known by a name in full, initials say nothing more.
         let full = |cluster: &Cluster| cluster.names.values().any(|at| self.node(*at).sort == Sort::Full);
         let known = persons && full(x) && full(y);
-        let says = |((key, _), at): &(&NameKey, &usize)| {
-            !(given(key, **at) || known && self.node(**at).sort == Sort::Initials)
+        let says = |(_, at): &(&NameKey, &usize)| {
+            !(given(&self.node(**at).key, **at) || known && self.node(**at).sort == Sort::Initials)
         };
         let ours = || x.names.iter().filter(says).take(MOST_NAMES);
         let theirs = || y.names.iter().filter(says).take(MOST_NAMES);
@@ -304,7 +333,7 @@ impl<'a> Clusters<'a> {
             links.entry(root).or_default().insert(Link {
                 a,
                 b,
-                because: bond.because,
+                because: bond.because.into_owned(),
                 evidence: bond.evidence,
             });
         }
@@ -357,11 +386,11 @@ impl Cluster {
     fn of(at: usize, nodes: &Nodes, evidence: &Evidence) -> Self {
         let node = &nodes.all[at];
         let telling = !matches!(node.sort, Sort::Description | Sort::Short | Sort::Generic);
-        let name = ((Arc::clone(&node.key), node.kind), at);
+        let name = ((node.name.rank, node.kind), at);
         let aliases = evidence.aliases(at);
         Self {
             nodes: BTreeSet::from([at]),
-            kinds: Some(node.kind).filter(|kind| *kind != EntityKind::Unknown).into_iter().collect(),
+            kinds: Kinds::of(node.kind),
             names: Some(name).filter(|_| telling).into_iter().collect(),
             courtesies: node.courtesy.into_iter().collect(),
             aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
@@ -383,7 +412,7 @@ impl Cluster {
 
     fn absorb(&mut self, other: Self) {
         self.nodes.extend(other.nodes);
-        self.kinds.extend(other.kinds);
+        self.kinds = self.kinds.with(other.kinds);
         self.names.extend(other.names);
         self.courtesies.extend(other.courtesies);
         self.aliases.extend(other.aliases);
@@ -395,8 +424,8 @@ impl Cluster {
 
     fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
         // A thing that is called a place here and a polity there may meet another that is called either.
-        let strength = if self.kinds.is_disjoint(&other.kinds) { strength } else { EXACT };
-        self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(*a, *b, strength)))
+        let strength = if self.kinds.is_disjoint(other.kinds) { strength } else { EXACT };
+        self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(a, b, strength)))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::node::{Node, Nodes};
 use gainsay_model::{Claim, EntityKind, MentionId, Value};
 use gainsay_names::is_description;
 use gainsay_when::When;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,8 +33,8 @@ pub(crate) struct Evidence {
     related: BTreeMap<usize, BTreeSet<usize>>,
     /// Who is said to hold an office, by its node, at whatever time.
     holders: BTreeMap<usize, BTreeSet<usize>>,
-    /// Names of persons that more than one are known to bear.
-    contested: BTreeSet<Arc<str>>,
+    /// Names of persons that more than one are known to bear, by rank.
+    contested: FxHashSet<u32>,
 }
 
 static NOBODY: BTreeSet<usize> = BTreeSet::new();
@@ -128,7 +129,7 @@ impl Evidence {
 
     /// Whether more than one person is known to bear the name of a node.
     pub(crate) fn contested(&self, node: &Node) -> bool {
-        node.kind == EntityKind::Person && self.contested.contains(&node.key)
+        node.kind == EntityKind::Person && self.contested.contains(&node.name.rank)
     }
 
     fn read(&mut self, claim: &Claim, nodes: &Nodes) {
@@ -209,17 +210,17 @@ impl Evidence {
     /// Finds the names whose bearers were born so far apart, or on so many days, that they are more
     /// than one.
     fn contest(&mut self, nodes: &Nodes) {
-        let mut births: BTreeMap<&Arc<str>, Vec<&When>> = BTreeMap::new();
+        let mut births: BTreeMap<u32, Vec<&When>> = BTreeMap::new();
         for (at, life) in &self.lives {
             let node = &nodes.all[*at];
             if node.kind == EntityKind::Person && node.sort == Sort::Full {
-                births.entry(&node.key).or_default().extend(&life.born);
+                births.entry(node.name.rank).or_default().extend(&life.born);
             }
         }
         let many = nodes.paths.len() >= MANY_DOCUMENTS;
         let contested =
             births.into_iter().filter(|(_, born)| more_than_one(born, many) || (many && two_days(born)));
-        let contested: BTreeSet<Arc<str>> = contested.map(|(key, _)| Arc::clone(key)).collect();
+        let contested: FxHashSet<u32> = contested.map(|(rank, _)| rank).collect();
         self.contested = contested;
     }
 

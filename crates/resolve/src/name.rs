@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub(crate) struct Name {
     /// The place of the name among all that are read.
     pub(crate) number: usize,
+    /// The place of its key among the keys of all names, in order: equal keys have one, and it is quicker to compare.
+    pub(crate) rank: u32,
     /// As written.
     pub(crate) form: Arc<str>,
     /// One spelling for all that differ in form only.
@@ -93,6 +95,7 @@ impl Name {
         let family = ready.person().and_then(|person| person.surname());
         Self {
             number,
+            rank: 0,
             courtesy,
             surname_order: family.and_then(|word| Some(sounds(word)?.ordering())),
             order,

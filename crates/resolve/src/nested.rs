@@ -6,6 +6,7 @@ use crate::name::{Sort, name_key};
 use crate::node::{Node, Seen};
 use gainsay_model::EntityKind;
 use gainsay_names::is_acronym;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -39,7 +40,9 @@ pub(crate) fn composed(
 ) -> Vec<Composed> {
     let mut found: Vec<Composed> = Vec::new();
     let named = nodes.iter().enumerate().filter(|(_, node)| matches!(node.sort, Sort::Full | Sort::Short));
-    let by_key: HashMap<&str, usize> = named.rev().map(|(at, node)| (&*node.key, at)).collect();
+    // Few documents ask for it.
+    let by_key =
+        LazyCell::new(|| named.rev().map(|(at, node)| (&*node.key, at)).collect::<HashMap<&str, usize>>());
     for (at, outer) in seen.iter().enumerate() {
         let whole = outer.start..outer.end;
         if !may_be_composed(outer.kind) || whole.len() > LONGEST {

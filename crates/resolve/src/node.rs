@@ -8,6 +8,7 @@ use crate::nested::{self, Calls, Composed};
 use gainsay_model::{Claim, EntityKind, Mention, MentionId, Reference, Source, SourceId};
 use gainsay_names::Kind;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Index, Range};
 use std::sync::Arc;
@@ -187,9 +188,21 @@ fn names(seen: &mut [Seen<'_>], judgements: &Judgements) -> Vec<Arc<Name>> {
         });
     }
     let read = |(at, (form, kind)): (usize, &(&str, EntityKind))| {
-        Arc::new(Name::new(at, form, *kind, judgements.own_key(form)))
+        Name::new(at, form, *kind, judgements.own_key(form))
     };
-    distinct.par_iter().enumerate().map(read).collect()
+    ranked(distinct.par_iter().enumerate().map(read).collect())
+}
+
+/// The names, each with the rank of its key.
+fn ranked(mut names: Vec<Name>) -> Vec<Arc<Name>> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.par_sort_unstable_by(|a, b| names[*a].key.cmp(&names[*b].key));
+    let mut rank = 0;
+    for (at, name) in order.iter().enumerate() {
+        rank += u32::from(at > 0 && names[*name].key != names[order[at - 1]].key);
+        names[*name].rank = rank;
+    }
+    names.into_iter().map(Arc::new).collect()
 }
 
 /// References by document, in order of place.
@@ -213,14 +226,14 @@ fn calling<'a>(documents: &[&Source], references: &'a [Reference]) -> Vec<Vec<&'
 /// The nodes of one document, and what their places tell.
 fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>], calling: &[&Reference]) -> Gathered {
     let heads = heads(source);
-    let mut found: HashMap<(&str, EntityKind, usize), usize> = HashMap::new();
+    let mut found: FxHashMap<(u32, EntityKind, usize), usize> = FxHashMap::default();
     let mut nodes: Vec<Node> = Vec::new();
     let mut places = Vec::with_capacity(seen.len());
     for mention in seen {
         let name = &names[mention.name];
         let described = name.sort == Sort::Description;
         let section = if described { heads.partition_point(|head| *head <= mention.start) } else { 0 };
-        let at = *found.entry((&name.key, mention.kind, section)).or_insert_with(|| {
+        let at = *found.entry((name.rank, mention.kind, section)).or_insert_with(|| {
             nodes.push(Node {
                 document: mention.document,
                 kind: mention.kind,
@@ -245,7 +258,8 @@ fn gather(seen: &[Seen<'_>], source: &Source, names: &[Arc<Name>], calling: &[&R
         node.sort = node.sort.min(name.sort);
     }
     let text = source.text();
-    let ids: HashMap<MentionId, usize> = seen.iter().zip(&places).map(|(seen, at)| (seen.id, *at)).collect();
+    let asked = if calling.is_empty() { &[] } else { seen };
+    let ids: HashMap<MentionId, usize> = asked.iter().zip(&places).map(|(seen, at)| (seen.id, *at)).collect();
     let call =
         |call: &&Reference| Some((call.mention.span.start()..call.mention.span.end(), *ids.get(&call.to)?));
     let calls: Calls = calling.iter().filter_map(call).collect();

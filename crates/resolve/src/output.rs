@@ -8,7 +8,8 @@ use gainsay_model::{
     Entities, Entity, EntityId, EntityKind, Evidence as Found, Form, Link, MaybeSame, MentionId,
 };
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The entities of the clusters, which mention is of which, under which other ids they are known, and
 /// which of them may be one.
@@ -44,15 +45,15 @@ pub(crate) fn entities(clusters: Clusters<'_>) -> Entities {
 }
 
 /// Which names are of one cluster only.
-struct Named<'a> {
-    bearer: HashMap<(&'static str, &'a str), Option<usize>>,
+struct Named {
+    bearer: FxHashMap<(&'static str, u32), Option<usize>>,
 }
 
-impl<'a> Named<'a> {
-    fn new(nodes: &'a Nodes, roots: &[usize]) -> Self {
-        let mut bearer: HashMap<(&'static str, &str), Option<usize>> = HashMap::new();
+impl Named {
+    fn new(nodes: &Nodes, roots: &[usize]) -> Self {
+        let mut bearer: FxHashMap<(&'static str, u32), Option<usize>> = FxHashMap::default();
         for (node, root) in nodes.all.iter().zip(roots).filter(|(node, _)| ids::joins_by_name(node)) {
-            let known = bearer.entry((ids::sphere(node.kind), &node.key)).or_insert(Some(*root));
+            let known = bearer.entry((ids::sphere(node.kind), node.name.rank)).or_insert(Some(*root));
             *known = known.filter(|known| known == root);
         }
         Self { bearer }
@@ -64,7 +65,7 @@ impl<'a> Named<'a> {
     fn ids(&self, nodes: &Nodes, cluster: &Cluster) -> Vec<EntityId> {
         let mut names: BTreeMap<(Sort, &str), EntityId> = BTreeMap::new();
         for node in cluster.nodes.iter().map(|at| &nodes[*at]).filter(|node| ids::joins_by_name(node)) {
-            let own = self.bearer.get(&(ids::sphere(node.kind), &node.key)).is_some_and(Option::is_some);
+            let own = self.bearer.get(&(ids::sphere(node.kind), node.name.rank)).is_some_and(Option::is_some);
             if own {
                 names.entry((node.sort, &node.key)).or_insert_with(|| ids::of_name(node));
             }
@@ -99,7 +100,7 @@ fn maybe_same(
         }
         *offered.entry(pair.0).or_default() += 1;
         *offered.entry(pair.1).or_default() += 1;
-        let names = crate::life::favour("name", bond.because);
+        let names = crate::life::favour("name", bond.because.into_owned());
         found.insert(pair, [names].into_iter().chain(bond.evidence).chain([against]).collect());
     }
     found.into_iter().map(|((a, b), evidence)| MaybeSame { a, b, evidence }).collect()

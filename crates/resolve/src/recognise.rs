@@ -49,8 +49,8 @@ pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found, surnames: boo
 struct Known<'a> {
     clusters: &'a Clusters<'a>,
     company: Company,
-    full: Bearers<'a>,
-    namesakes: BTreeMap<&'a str, Vec<usize>>,
+    full: Bearers,
+    namesakes: BTreeMap<u32, Vec<usize>>,
     near: BTreeMap<usize, Vec<usize>>,
     /// Whether it is asked whom surnames alone mean.
     surnames: bool,
@@ -71,7 +71,7 @@ impl Known<'_> {
             return bonds;
         }
         let contested = clusters.evidence.contested(node);
-        let same = self.namesakes.get(&*node.key).filter(|_| contested);
+        let same = self.namesakes.get(&node.name.rank).filter(|_| contested);
         bonds.extend(same.and_then(|same| settle(same, enough / 2.0, LIKE)));
         let short = matches!(node.sort, Sort::Initials | Sort::Single) && node.names() == Kind::Person;
         let alone = short && no_fuller(clusters, at, node.sort);
@@ -98,13 +98,13 @@ fn speaks(clusters: &Clusters<'_>, at: usize) -> bool {
     nodes.first() == Some(&at) || nodes.len() <= MOST_PLACES
 }
 
-/// By contested name, those who bear it, those named most first.
-fn namesakes<'a>(clusters: &Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
+/// By contested name, by rank, those who bear it, those named most first.
+fn namesakes(clusters: &Clusters<'_>) -> BTreeMap<u32, Vec<usize>> {
     let nodes = clusters.nodes;
-    let mut found: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
     for (at, node) in nodes.all.iter().enumerate() {
         if clusters.evidence.contested(node) {
-            found.entry(&node.key).or_default().insert(clusters.root(at));
+            found.entry(node.name.rank).or_default().insert(clusters.root(at));
         }
     }
     let largest = |roots: BTreeSet<usize>| {
@@ -119,10 +119,10 @@ fn namesakes<'a>(clusters: &Clusters<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 /// By node, others whose names are all but the same: a letter apart, or alike in sound.
 fn near(clusters: &Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
     let nodes = clusters.nodes;
-    let mut distinct: BTreeMap<(&str, EntityKind), usize> = BTreeMap::new();
+    let mut distinct: BTreeMap<(u32, EntityKind), usize> = BTreeMap::new();
     for (at, node) in nodes.all.iter().enumerate() {
         if node.sort == Sort::Full && slip::may_slip(node) {
-            distinct.entry((&node.key, node.kind)).or_insert(at);
+            distinct.entry((node.name.rank, node.kind)).or_insert(at);
         }
     }
     let slips = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));

@@ -24,7 +24,7 @@ pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 pub(crate) fn across(clusters: &Clusters<'_>) -> Vec<Bond> {
     let mut distinct = BTreeMap::new();
     for (at, node) in clusters.nodes.all.iter().enumerate() {
-        distinct.entry((&node.key, node.kind)).or_insert(at);
+        distinct.entry((node.name.rank, node.kind)).or_insert(at);
     }
     shorter(clusters, distinct.into_values().collect(), |clusters, short, long, what| {
         let (x, y) = (&clusters.nodes[short], &clusters.nodes[long]);

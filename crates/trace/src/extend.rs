@@ -129,6 +129,9 @@ impl Way {
 fn bridge(x: &Text, y: &Text, way: &Way) -> Vec<(usize, usize, bool)> {
     let (n, m) = way.left();
     let (n, m) = (n.min(WINDOW), m.min(WINDOW));
+    if !share_a_stem(x, y, way, (n, m)) {
+        return Vec::new();
+    }
     let mut score = [[0i32; WINDOW + 1]; WINDOW + 1];
     let mut gains = [[0i32; WINDOW]; WINDOW];
     for (k, row) in score.iter_mut().enumerate() {
@@ -160,6 +163,21 @@ fn bridge(x: &Text, y: &Text, way: &Way) -> Vec<(usize, usize, bool)> {
         }
     }
     back(x, y, way, &score, &gains, (best.1, best.2))
+}
+
+/// Whether any word of so many ahead on one side is of the stem of one on the other: a cheap question before a
+/// dear one. Sometimes the answer is wrongly yes.
+fn share_a_stem(x: &Text, y: &Text, way: &Way, (n, m): (usize, usize)) -> bool {
+    let bit = |stem: u32| ((stem >> 6 & 3) as usize, 1u64 << (stem & 63));
+    let mut ours = [0u64; 4];
+    for p in 0..n {
+        let (cell, bit) = bit(x.stems[way.ahead(way.i, p)]);
+        ours[cell] |= bit;
+    }
+    (0..m).any(|q| {
+        let (cell, bit) = bit(y.stems[way.ahead(way.j, q)]);
+        ours[cell] & bit != 0
+    })
 }
 
 fn back(

@@ -12,8 +12,9 @@ use crate::seeds::Hit;
 use crate::telling::goes_on;
 use crate::text::{CAPITAL, DIGITS};
 use crate::weigh::{BIT, Counts};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Two texts are looked at if so many different pairs of rare words say so.
 const LEAST_HITS: usize = 2;
@@ -96,32 +97,51 @@ fn points(
     passages: &[(Range<usize>, Range<usize>)],
 ) -> Vec<Point> {
     let within = |i: usize, j: usize| passages.iter().any(|(x, y)| x.contains(&i) && y.contains(&j));
-    let mut places: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for i in x.clone().filter(|i| pair.x.tells[*i] >= RARE) {
-        places.entry(pair.x.stems[i]).or_default().0.push(i);
-    }
-    for j in y.clone() {
-        if let Some((_, there)) = places.get_mut(&pair.y.stems[j]) {
-            there.push(j);
-        }
-    }
     let all = (x.len() + y.len()) as f64;
     let mut points = Vec::new();
-    for (stem, (here, there)) in places.iter().filter(|(_, (x, y))| x.len() <= OFTEN && y.len() <= OFTEN) {
+    both(pair, (x, y), |here, there| {
         let others = (here.len() + there.len()).saturating_sub(1).max(1) as f64;
         let local = ((all / others).log2() * BIT) as i32;
-        for i in here {
-            let tells = i32::from(pair.x.tells[*i]).min(local);
-            points.extend(there.iter().map(|j| {
-                let beside = *i > 0 && *j > 0 && pair.x.stems[*i - 1] == pair.y.stems[*j - 1];
-                let goes_on = beside && goes_on(counts, pair.x, *i, i.saturating_sub(3));
-                let known = goes_on || within(*i, *j);
-                Point { i: *i, j: *j, stem: *stem, tells: if known { 0 } else { tells }, known }
+        for (stem, i) in here.iter().map(|(stem, i)| (*stem, *i as usize)) {
+            let tells = i32::from(pair.x.tells[i]).min(local);
+            points.extend(there.iter().map(|(_, j)| *j as usize).map(|j| {
+                let beside = i > 0 && j > 0 && pair.x.stems[i - 1] == pair.y.stems[j - 1];
+                let goes_on = beside && goes_on(counts, pair.x, i, i.saturating_sub(3));
+                let known = goes_on || within(i, j);
+                Point { i, j, stem, tells: if known { 0 } else { tells }, known }
             }));
         }
-    }
+    });
     points.sort_unstable_by_key(|point| (point.i, point.j));
     points
+}
+
+/// Stems with their places.
+type Places = [(u32, u32)];
+
+/// Calls `found` with the places in either stretch of every rare stem that stands in both, and in neither often.
+fn both(pair: &Pair<'_>, (x, y): (Range<usize>, Range<usize>), mut found: impl FnMut(&Places, &Places)) {
+    let rare = x.filter(|i| pair.x.tells[*i] >= RARE);
+    let mut here: Vec<(u32, u32)> = rare.map(|i| (pair.x.stems[i], i as u32)).collect();
+    // Few of the words of the second stretch are any of these; most are told by one look at a small table.
+    let mut maybe = [0u64; 16];
+    let bit = |stem: u32| ((stem >> 6 & 15) as usize, 1u64 << (stem & 63));
+    for (cell, bit) in here.iter().map(|(stem, _)| bit(*stem)) {
+        maybe[cell] |= bit;
+    }
+    let likely = |stem: u32| maybe[bit(stem).0] & bit(stem).1 != 0;
+    let likely = y.filter(|j| likely(pair.y.stems[*j]));
+    let mut there: Vec<(u32, u32)> = likely.map(|j| (pair.y.stems[j], j as u32)).collect();
+    here.sort_unstable();
+    there.sort_unstable();
+    let mut rest = &there[..];
+    for here in here.chunk_by(|a, b| a.0 == b.0) {
+        rest = &rest[rest.partition_point(|(stem, _)| *stem < here[0].0)..];
+        let there = &rest[..rest.iter().take(OFTEN + 1).take_while(|(stem, _)| *stem == here[0].0).count()];
+        if here.len() <= OFTEN && (1..=OFTEN).contains(&there.len()) {
+            found(here, there);
+        }
+    }
 }
 
 /// The best chains, one after the other, that do not share words and tell enough.
@@ -192,13 +212,14 @@ fn cost(from: &Point, to: &Point) -> Option<i32> {
     if other == 0 || other > STEP as i64 || other < -(BACK as i64) {
         return None;
     }
-    let off = (ahead - other).unsigned_abs() as f64;
-    Some(if to.known && off < 1.0 {
-        0
-    } else {
-        ((1.5 + 1.2 * (1.0 + off).log2()) * BIT) as i32 + ahead as i32
-    })
+    let off = (ahead - other).unsigned_abs() as usize;
+    Some(if to.known && off == 0 { 0 } else { COSTS[off.min(COSTS.len() - 1)] + ahead as i32 })
 }
+
+/// What it costs that the one text goes so many words farther than the other: one and a half bits, and 1.2 times the
+/// logarithm of the distance and one. From point to point neither goes farther than `STEP`, and back than `BACK`.
+static COSTS: LazyLock<[i32; STEP + STEP + 1]> =
+    LazyLock::new(|| std::array::from_fn(|off| ((1.5 + 1.2 * (1.0 + off as f64).log2()) * BIT) as i32));
 
 /// The points of a chain as runs, with the equal words beside them.
 fn runs(pair: &Pair<'_>, chain: &[Point]) -> Vec<Run> {

@@ -8,7 +8,6 @@
 use crate::extend::{Pair, Run};
 use crate::text::{CAPITAL, Text};
 use crate::weigh::Counts;
-use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 /// What shared words tell, in eighths of a bit.
@@ -145,25 +144,28 @@ pub(crate) fn goes_on(counts: &Counts, text: &Text, at: usize, first: usize) -> 
 
 /// How often the words of a fragment stand in its surroundings.
 struct Around {
-    counts: BTreeMap<u32, u32>,
+    /// Stems in order, with their number.
+    counts: Vec<(u32, u32)>,
     all: u32,
 }
 
 impl Around {
     fn new(pair: &Pair<'_>, runs: &[Run]) -> Self {
         let words = runs.iter().flat_map(|run| run.a..run.a + run.len).take(WEIGHED);
-        let mut counts: BTreeMap<u32, u32> = words.map(|at| (pair.x.stems[at], 0)).collect();
+        let mut counts: Vec<(u32, u32)> = words.map(|at| (pair.x.stems[at], 0)).collect();
+        counts.sort_unstable();
+        counts.dedup();
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Self { counts, all: 1 } };
         let mut maybe = [false; 256];
-        counts.keys().for_each(|stem| maybe[(*stem & 0xFF) as usize] = true);
+        counts.iter().for_each(|(stem, _)| maybe[(*stem & 0xFF) as usize] = true);
         let mut all = 0;
         let mut count = |text: &Text, from: usize, to: usize| {
             let near = &text.stems[from.saturating_sub(AROUND)..(to + AROUND).min(text.len())];
             all += near.len() as u32;
             // Few of the words are of the fragment; most are told by one look at a small table.
             for stem in near.iter().filter(|stem| maybe[(**stem & 0xFF) as usize]) {
-                if let Some(count) = counts.get_mut(stem) {
-                    *count += 1;
+                if let Ok(at) = counts.binary_search_by_key(stem, |(stem, _)| *stem) {
+                    counts[at].1 += 1;
                 }
             }
         };
@@ -176,7 +178,8 @@ impl Around {
 
     fn tells(&self, stem: u32) -> i32 {
         // One of the places is the one that was copied.
-        let others = self.counts.get(&stem).copied().unwrap_or(1).saturating_sub(1).max(1);
+        let count = self.counts.binary_search_by_key(&stem, |(stem, _)| *stem).map(|at| self.counts[at].1);
+        let others = count.unwrap_or(1).saturating_sub(1).max(1);
         ((f64::from(self.all) / f64::from(others)).log2() * crate::weigh::BIT) as i32
     }
 }

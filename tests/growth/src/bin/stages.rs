@@ -1,13 +1,15 @@
 //! Takes a folder of sources through every room and prints, stage by stage, what it took and what it gave:
-//! `stages FOLDER… [--threads N]`. With several folders, the growth from each to the next is printed too; each
-//! folder is then a process of its own, so that memory is measured from nothing.
+//! `stages FOLDER… [--digest]`. With several folders, the growth from each to the next is printed too; each
+//! folder is then a process of its own, so that memory is measured from nothing. A digest of what each of the later
+//! stages gave tells whether a change of the program changed a result.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement that nobody can read is none")]
 
 use gainsay_extract::Extracted;
 use gainsay_growth::usage::{megabytes, processor_seconds};
-use gainsay_model::{Claim, Decisions, Mention, Reference, Source, Vocabulary};
+use gainsay_model::{Claim, Decisions, Mention, Reference, Source, SourceId, Vocabulary};
 use gainsay_read::Limits;
 use rayon::prelude::*;
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -15,7 +17,8 @@ use std::{env, io};
 use walkdir::WalkDir;
 
 fn main() -> ExitCode {
-    let folders: Vec<PathBuf> = env::args().skip(1).map(PathBuf::from).collect();
+    let folders: Vec<PathBuf> =
+        env::args().skip(1).filter(|word| word != DIGEST).map(PathBuf::from).collect();
     let done = match &folders[..] {
         [] => Err(io::Error::other("stages FOLDER…")),
         [folder] => measure(folder),
@@ -28,6 +31,18 @@ fn main() -> ExitCode {
         },
         |()| ExitCode::SUCCESS,
     )
+}
+
+const DIGEST: &str = "--digest";
+
+/// Prints a hash of all that a stage gave, if it was asked for.
+fn digest<T: Debug>(stage: &str, given: &T) {
+    if env::args().any(|word| word == DIGEST) {
+        let id = SourceId::of(|hasher| {
+            hasher.field(format!("{given:?}").as_bytes());
+        });
+        println!("{stage:8}\t{id}");
+    }
 }
 
 /// What one stage took and gave.
@@ -90,14 +105,17 @@ fn rest(taken: &Taken, vocabulary: &Vocabulary) {
     let lap = Lap::begin();
     let entities = gainsay_resolve::entities(sources, claims, mentions, references, &decisions).value;
     lap.end("resolve", entities.all().len(), "entities");
+    digest("resolve", &entities);
     let lap = Lap::begin();
     let lineage = gainsay_trace::lineage(sources, claims, &entities, &decisions);
     lap.end("trace", lineage.reuse().len(), "passages");
+    digest("trace", &lineage);
     let lap = Lap::begin();
     let trusted: Vec<&Claim> = claims.iter().collect();
     let case = gainsay_check::Case::new(sources, trusted, &entities, &lineage, vocabulary);
     let findings = gainsay_check::run(&case, &gainsay_check::Levels::default());
     lap.end("check", findings.len(), "findings");
+    digest("check", &findings);
 }
 
 /// All files below a folder, by path.

@@ -26,9 +26,8 @@ pub(super) fn wikitext(_circle: &Circle, place: usize, writer: &mut Writer<'_>) 
         for _ in 0..2 {
             let paragraph = writer.paragraph(420, facts, about);
             let linked = linked(&paragraph, writer);
-            let number = 1 + writer.chance.below(300);
-            let _ =
-                writeln!(text, "{linked}<ref name=\"r{at}\">{}, p. {number}.</ref>\n", writer.tongue.press);
+            let source = writer.fill("{p}, {N} {N}, {y}, {n}", about);
+            let _ = writeln!(text, "{linked}<ref name=\"r{at}\">{source}.</ref>\n");
         }
         if at == 1 {
             text.push_str(&list(writer));

@@ -15,6 +15,9 @@ pub(super) enum Topic {
     Place(usize),
 }
 
+/// So many rare words a language has.
+const RARE_WORDS: usize = 40_000;
+
 /// One who writes one document.
 pub(super) struct Writer<'a> {
     pub(super) circle: &'a Circle,
@@ -25,7 +28,8 @@ pub(super) struct Writer<'a> {
     initials: bool,
     /// How often the writer is wrong, of a hundred facts.
     wrong: f64,
-    named: Vec<(Topic, ())>,
+    named: Vec<Topic>,
+    told: Vec<&'static str>,
 }
 
 impl<'a> Writer<'a> {
@@ -55,14 +59,15 @@ impl<'a> Writer<'a> {
             initials,
             wrong: 1.5,
             named: Vec::new(),
+            told: Vec::new(),
         }
     }
 
     /// The name of a topic: in full at first, later often shorter.
     pub(super) fn name(&mut self, topic: Topic) -> String {
-        let before = self.named.iter().any(|(named, ())| *named == topic);
+        let before = self.named.contains(&topic);
         if !before {
-            self.named.push((topic, ()));
+            self.named.push(topic);
         }
         let name = match topic {
             Topic::Person(at) => self.person(&self.circle.persons[at].person, before),
@@ -119,10 +124,50 @@ impl<'a> Writer<'a> {
         (day.0 + i32::from(wrong)).to_string()
     }
 
-    /// One of so many sentences of prose about nothing in particular.
+    /// A sentence of prose about nothing in particular: built word by word, so that no two have more in common
+    /// than chance gives them.
     pub(super) fn filler(&mut self) -> String {
-        let pattern = *self.chance.pick(self.tongue.filler);
-        self.fill(pattern, Topic::Place(0))
+        let mut sentence = String::new();
+        if self.chance.per_cent(30.0) {
+            let link = *self.chance.pick(self.tongue.links);
+            sentence = format!("{link} {}, ", self.phrase());
+        }
+        sentence.push_str(&self.clause());
+        if self.chance.per_cent(45.0) {
+            let conjunction = *self.chance.pick(self.tongue.conjunctions);
+            sentence.push_str(&format!(", {conjunction} {}", self.clause()));
+        }
+        sentence.push('.');
+        crate::names::writing::capital(&sentence)
+    }
+
+    /// Somebody or something does something to something.
+    fn clause(&mut self) -> String {
+        let subject = if self.chance.per_cent(12.0) { self.gap("p", Topic::Place(0)) } else { self.phrase() };
+        let verb = self.word(self.tongue.verbs, 1);
+        let object = self.phrase();
+        let adverb = *self.chance.pick(self.tongue.adverbs);
+        match self.chance.below(4) {
+            0 => format!("{subject} {adverb} {verb} {object}"),
+            1 => format!("{subject} {verb} {object} {adverb}"),
+            _ => format!("{subject} {verb} {object}"),
+        }
+    }
+
+    /// A noun with what stands around it.
+    fn phrase(&mut self) -> String {
+        let determiner = *self.chance.pick(self.tongue.determiners);
+        let noun = self.noun();
+        let mut phrase = match self.chance.per_cent(45.0) {
+            true => format!("{determiner} {} {noun}", self.word(self.tongue.adjectives, 2)),
+            false => format!("{determiner} {noun}"),
+        };
+        if self.chance.per_cent(35.0) {
+            let link = *self.chance.pick(self.tongue.links);
+            let other = if self.chance.per_cent(25.0) { self.gap("t", Topic::Place(0)) } else { self.noun() };
+            phrase.push_str(&format!(" {link} {other}"));
+        }
+        phrase
     }
 
     /// A paragraph of prose of about so many bytes, with a fact here and there.
@@ -133,7 +178,7 @@ impl<'a> Writer<'a> {
                 true => self.filler(),
                 false => {
                     let pattern = *self.chance.pick(facts);
-                    self.fill(pattern, about)
+                    self.fact_told(pattern, about)
                 }
             };
             if !text.is_empty() {
@@ -142,6 +187,37 @@ impl<'a> Writer<'a> {
             text.push_str(&sentence);
         }
         text
+    }
+
+    /// A sentence on a fact, once in a document; in half of the cases with something added, so that documents
+    /// that tell one fact seldom do it in the same words.
+    fn fact_told(&mut self, pattern: &'static str, about: Topic) -> String {
+        if self.told.contains(&pattern) {
+            return self.filler();
+        }
+        self.told.push(pattern);
+        let sentence = self.fill(pattern, about);
+        if self.chance.per_cent(50.0) || sentence.ends_with(['”', '"', '»']) {
+            return sentence;
+        }
+        let tail = *self.chance.pick(self.tongue.tails);
+        let tail = self.fill(tail, Topic::Place(0));
+        format!("{}{tail}", sentence.trim_end_matches('.'))
+    }
+
+    /// A noun: in half of the cases a rare one.
+    fn noun(&mut self) -> String {
+        self.word(self.tongue.nouns, 0)
+    }
+
+    /// A word of a list, or a rare one with the ending of that class: half of the words of a text are rare, and
+    /// the rarer, the more there are (Zipf's law).
+    fn word(&mut self, common: &'static [&'static str], class: usize) -> String {
+        if self.chance.per_cent(50.0) {
+            return (*self.chance.pick(common)).to_owned();
+        }
+        let rank = self.chance.unequal(RARE_WORDS, 2.5);
+        super::tongue::rare(self.tongue, rank, class)
     }
 
     /// A sentence of a pattern: `{x}` is filled, everything else stands as it is.
@@ -185,9 +261,9 @@ impl<'a> Writer<'a> {
                 }
                 None => self.gap("p", about),
             },
-            "A" => (*self.chance.pick(self.tongue.adjectives)).to_owned(),
-            "N" => (*self.chance.pick(self.tongue.nouns)).to_owned(),
-            "V" => (*self.chance.pick(self.tongue.verbs)).to_owned(),
+            "A" => self.word(self.tongue.adjectives, 2),
+            "N" => self.noun(),
+            "V" => self.word(self.tongue.verbs, 1),
             "D" => (*self.chance.pick(self.tongue.adverbs)).to_owned(),
             "n" => (2 + self.chance.unequal(4000, 3.0)).to_string(),
             _ => self.fact(gap, about),
