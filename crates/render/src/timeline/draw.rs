@@ -415,7 +415,7 @@ impl Legend {
         let fades = "<path class=\"k5 none\" fill=\"none\" d=\"M0-4.5v9M36-4.5v9\"/><rect class=\"k5 flat\" fill-opacity=\".4\" x=\"4\" y=\"-4.5\" width=\"28\" height=\"9\"/>".to_owned();
         let all = [
             (row(|row| row.exact), diamond(&Row { may_begin: 10.0, may_end: 18.0, ..sample.clone() }, 0.0, "k5"), "one day"),
-            (row(|row| !row.exact), fades, "some time between these days; filled where it is sure"),
+            (row(|row| !row.exact), fades, "between these days; filled: sure"),
             (told(Told::Alleged), hollow_of(Told::Alleged), "alleged"),
             (told(Told::Opinion), hollow_of(Told::Opinion), "an opinion"),
             (told(Told::Planned), hollow_of(Told::Planned), "planned, demanded or foreseen"),
@@ -428,7 +428,7 @@ impl Legend {
             (
                 rows().any(|placed| placed.event.accounts.iter().any(|account| account.documents > 1)),
                 "<text text-anchor=\"middle\" x=\"18\" y=\"4\">×2</text>".to_owned(),
-                "independent witnesses; ×1 of 5: one, which five documents repeat",
+                "witnesses; ×1 of 5: one in 5 copies",
             ),
         ];
         let (mut body, mut x, mut y) = (String::new(), MARGIN, 16.0);

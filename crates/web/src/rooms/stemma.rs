@@ -47,7 +47,6 @@ struct Edge {
     from: Copy,
     to: Copy,
     directed: bool,
-    likeness: u8,
     because: Vec<String>,
     parallels: Option<String>,
 }
@@ -108,7 +107,6 @@ fn told(reading: &Reading, ways: &PageWays<'_>, family: &Family) -> Told {
         from: copy(edge.from),
         to: copy(edge.to),
         directed: edge.directed,
-        likeness: edge.likeness,
         because: edge.because.clone(),
         parallels: source(edge.from).zip(source(edge.to)).and_then(|(a, b)| ways.pair(a, b)),
     });
