@@ -86,19 +86,11 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         Some(text) => Some(text.parse::<When>().map_err(|_| unclear_date(text))?),
     };
     let only = about(reading, query)?;
-    let (atlas, territory) = reading.pictures().ground(reading);
+    let (_, territory) = reading.pictures().ground(reading);
     let ways = PageWays { reading, links, query };
     let multiples = query.get("multiples").is_some();
-    let drawing =
-        Drawing { at: at.clone(), only: only.clone(), multiples, home: Home::Page, ..Drawing::default() };
-    let pictures = figures(
-        "map",
-        "Nothing here is settled: ground that several claim is striped by claimant.",
-        |width, name| {
-            let drawing = Drawing { width: width as u32, name: format!("map{name}"), ..drawing.clone() };
-            map::picture(&reading.view(), (atlas, territory), &drawing, &ways)
-        },
-    );
+    let drawing = Drawing { at: at.clone(), only: only.clone(), multiples, ..Drawing::default() };
+    let pictures = drawn(&ways, &drawing);
     let unplaced: Vec<Unplaced> = territory
         .unplaced
         .iter()
@@ -125,6 +117,20 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         served: links == Links::Served,
     };
     Page::of("Map", &room)
+}
+
+/// The map, for wide and for narrow screens.
+pub(crate) fn drawn(ways: &PageWays<'_>, drawing: &Drawing) -> Html {
+    let (atlas, territory) = ways.reading.pictures().ground(ways.reading);
+    figures(
+        "map",
+        "Nothing here is settled: ground that several claim is striped by claimant.",
+        |width, name| {
+            let (width, name) = (width as u32, format!("map{name}"));
+            let drawing = Drawing { width, name, home: Home::Page, ..drawing.clone() };
+            map::picture(&ways.reading.view(), (atlas, territory), &drawing, ways)
+        },
+    )
 }
 
 fn path_of(reading: &Reading, claim: ClaimId) -> Option<String> {

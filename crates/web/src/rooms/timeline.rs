@@ -57,18 +57,8 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let chart = timeline::chart(&view, chronicle, &wanted);
     let window = (wanted.from.is_some() || wanted.to.is_some()).then_some((chart.scale.from, chart.scale.to));
     let whole = timeline::Asked { from: None, to: None, ..wanted.clone() };
-    let ribbon = figures("ribbon", "", |width, name| {
-        let asked = timeline::Asked { width, ..whole.clone() };
-        let ribbon = Ribbon { asked: &asked, window, name: &format!("ribbon{name}"), home: Home::Page };
-        timeline::ribbon(&view, chronicle, &ribbon, &ways)
-    });
-    let caption =
-        "Filled: said to be so. Hollow: alleged, an opinion, planned or denied. Fading: the day is not told.";
-    let pictures = figures("timeline", caption, |width, name| {
-        let chart = timeline::chart(&view, chronicle, &timeline::Asked { width, ..wanted.clone() });
-        let named = format!("timeline{name}");
-        timeline::svg(&view, chronicle, &chart, (&named, "Timeline"), (Home::Page, &ways))
-    });
+    let ribbon = ribbon(&ways, &whole, window);
+    let pictures = line(&ways, &wanted);
     let room = Timeline {
         ribbon,
         pictures,
@@ -88,6 +78,28 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         served: links == Links::Served,
     };
     Page::of("Timeline", &room)
+}
+
+/// The ribbon of what is asked for, with a stretch marked on it; a column leads to its stretch of the timeline.
+pub(crate) fn ribbon(ways: &PageWays<'_>, asked: &timeline::Asked, window: Option<(Day, Day)>) -> Html {
+    let chronicle = ways.reading.pictures().chronicle(ways.reading);
+    figures("ribbon", "", |width, name| {
+        let asked = timeline::Asked { width, ..asked.clone() };
+        let ribbon = Ribbon { asked: &asked, window, name: &format!("ribbon{name}"), home: Home::Page };
+        timeline::ribbon(&ways.reading.view(), chronicle, &ribbon, ways)
+    })
+}
+
+/// The line of what is asked for: events with their accounts.
+pub(crate) fn line(ways: &PageWays<'_>, asked: &timeline::Asked) -> Html {
+    const CAPTION: &str =
+        "Filled: said to be so. Hollow: alleged, an opinion, planned or denied. Fading: the day is not told.";
+    let (view, chronicle) = (ways.reading.view(), ways.reading.pictures().chronicle(ways.reading));
+    figures("timeline", CAPTION, |width, name| {
+        let chart = timeline::chart(&view, chronicle, &timeline::Asked { width, ..asked.clone() });
+        let named = format!("timeline{name}");
+        timeline::svg(&view, chronicle, &chart, (&named, "Timeline"), (Home::Page, ways))
+    })
 }
 
 fn wanted(reading: &Reading, query: &Query) -> Result<timeline::Asked, Refusal> {
