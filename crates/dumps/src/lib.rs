@@ -18,6 +18,7 @@
 //! ```
 
 mod dump;
+mod entities;
 mod filter;
 mod links;
 mod page;
@@ -29,6 +30,7 @@ mod trouble;
 mod unpack;
 
 pub use dump::{Ask, Content, Dump, Event, Limits, Summary, read};
+pub use entities::{Entity, EntityEvent, Rank, Snak, Statement, Value, read_entities};
 pub use filter::{Filter, Revisions};
 pub use links::{categories, language_links, templates};
 pub use page::{Contributor, Page, Revision};

@@ -1,5 +1,6 @@
 //! A case as it stands on disk, opened: settings, catalogue, journal, and which documents there are.
 
+use crate::dumps;
 use crate::error::CaseError;
 use crate::folder::{self, Document};
 use crate::levels;
@@ -73,11 +74,18 @@ impl Case {
         let products = options.products.then(|| products_at(&root, options.products_folder));
         let below = root.join("sources");
         let sources = if below.is_dir() { below } else { root.clone() };
-        let (mut documents, notes) = folder::documents(&sources, products.as_deref())?;
+        let (mut documents, mut notes) = folder::documents(&sources, products.as_deref())?;
         documents.retain(|document| !crate::places::is_place_file(&root, &sources, &document.path));
-        let mut case_notes = catalogue.unused(documents.iter().map(|document| document.path.as_str()));
+        let place = dumps::Place { root: &root, products: products.as_deref(), catalogue: &catalogue };
+        let expanded = dumps::expand(documents, &place);
+        let documents = expanded.documents;
+        notes.extend(expanded.notes);
+        notes.sort();
+        let paths = documents.iter().map(|document| &document.path).chain(&expanded.dumps);
+        let mut case_notes = catalogue.unused(paths.map(String::as_str));
+        case_notes.extend(expanded.catalogue_notes);
         case_notes.extend(journal.notes().iter().map(|note| beside(&root, note.clone())));
-        if documents.is_empty() {
+        if documents.is_empty() && expanded.dumps.is_empty() {
             case_notes.push(nothing_to_read(&root, &sources));
         }
         case_notes.sort();

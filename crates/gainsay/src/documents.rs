@@ -212,7 +212,11 @@ fn read_anew(
     // What comes from an editor is text already, whatever the file is.
     let edited = edited.then_some("utf-8");
     let encoding = edited.or_else(|| case.catalogue.encoding(&document.path));
-    let read = gainsay_read::read_as(&document.path, bytes, copy, &case.settings.limits, encoding);
+    let limits = &case.settings.limits;
+    let read = match &document.page {
+        Some(page) => page.read(&document.path, bytes, copy, limits, &case.catalogue),
+        None => gainsay_read::read_as(&document.path, bytes, copy, limits, encoding),
+    };
     let Some(source) = read.value else { return Err(read.notes) };
     let source: Source = case.catalogue.apply(source);
     let context = Context { eras: case.eras.clone(), southern: case.settings.southern, ..Context::default() };
@@ -251,7 +255,12 @@ pub(crate) fn sealed(case: &Case, path: &str) -> Option<Vec<u8>> {
 /// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.
 fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
     let parts = KeyParts {
-        source: content(bytes, copy),
+        source: SourceId::of(|h| {
+            h.field(bytes).number(u64::from(copy));
+            if let Some(page) = &document.page {
+                h.field(format!("{:?}", page.metadata()).as_bytes());
+            }
+        }),
         path: &document.path,
         read: &gainsay_read::VERSION.to_string(),
         extract: &gainsay_extract::VERSION.to_string(),
@@ -273,6 +282,10 @@ fn bytes_of(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
     if let Some(bytes) = case.unsaved(&document.path) {
         let note = gainsay_read::too_long(&document.path, bytes.len() as u64, &case.settings.limits);
         return note.map_or_else(|| Ok(bytes.to_vec()), |note| Err(Box::new(note)));
+    }
+    if let Some(page) = &document.page {
+        let note = gainsay_read::too_long(&document.path, page.length(), &case.settings.limits);
+        return note.map_or_else(|| page.bytes().map_err(unreadable), |note| Err(Box::new(note)));
     }
     let file = std::fs::File::open(&document.file).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();

@@ -1,5 +1,6 @@
 //! Which documents a folder holds, in an order that is the same on every machine.
 
+use crate::dumps::PageAt;
 use crate::error::CaseError;
 use crate::system::cause;
 use gainsay_model::{Note, NoteKind};
@@ -13,6 +14,8 @@ pub(crate) struct Document {
     pub(crate) path: String,
     /// On disk.
     pub(crate) file: PathBuf,
+    /// The page of it, if the file is a dump of which this document is one page.
+    pub(crate) page: Option<Box<PageAt>>,
 }
 
 /// The documents below `folder`, by path, and notes about what could not be looked into. What lies in `products`
@@ -36,7 +39,8 @@ pub(crate) fn documents(
                 notes.push(Note::new(path, NoteKind::LeftOut, message).help(help));
             }
             Ok(entry) if entry.file_type().is_file() => {
-                documents.push(Document { path: relative(folder, entry.path()), file: entry.into_path() });
+                let path = relative(folder, entry.path());
+                documents.push(Document { path, file: entry.into_path(), page: None });
             }
             Ok(entry) if !entry.file_type().is_dir() => {
                 let path = relative(folder, entry.path());

@@ -16,6 +16,7 @@ mod changes;
 mod compile;
 mod dating;
 mod documents;
+mod dumps;
 mod error;
 mod fingerprint;
 mod folder;

@@ -14,22 +14,25 @@
 //! sensitivity = "names of witnesses"
 //! encoding = "koi8-r"
 //! rules = { counts-differ = "note" }             # how grave findings that rest on these documents are
+//! pages = { titles = ["Mirna*"] }                # of a dump: which of its pages are documents
 //! ```
 //!
 //! Paths are relative to the sources folder. `*` stands for any letters of one name, `?` for one letter, `**`
 //! for any folders. Where entries overlap, the later one wins, key by key. What the catalogue says goes before
 //! what the document says.
 
+mod pages;
 mod pattern;
 mod suggestion;
 
 use gainsay_model::{Metadata, Note, NoteKind, Source};
+pub use pages::PageChoice;
 use pattern::Pattern;
 use std::ops::Range;
 use suggestion::nearest;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "file",
     "files",
     "title",
@@ -45,6 +48,7 @@ const KEYS: [&str; 15] = [
     "sensitivity",
     "encoding",
     "rules",
+    "pages",
 ];
 
 /// What a case's `sources.toml` says.
@@ -60,6 +64,7 @@ struct Entry {
     meta: Metadata,
     encoding: Option<String>,
     rules: Vec<RuleLevel>,
+    pages: Option<PageChoice>,
 }
 
 /// How grave the findings of a rule are to be that rest on certain documents, as written and not looked into: which
@@ -130,9 +135,24 @@ impl Catalogue {
         if named { source.with_meta(meta) } else { source }
     }
 
+    /// The page of a dump with what the catalogue says of the dump (its title apart) and of the page.
+    #[must_use]
+    pub fn apply_to_page(&self, source: Source, dump: &str) -> Source {
+        let mut meta = source.meta().clone();
+        for entry in self.entries_for(dump) {
+            overlay(&mut meta, &Metadata { title: None, ..entry.meta.clone() });
+        }
+        self.apply(source.with_meta(meta))
+    }
+
     /// The encoding that the catalogue gives for the file at `path`, to be handed to [`crate::read_as`].
     pub fn encoding(&self, path: &str) -> Option<&str> {
         self.entries_for(path).filter_map(|entry| entry.encoding.as_deref()).last()
+    }
+
+    /// Which pages of the dump at `path` are documents, if the catalogue says it.
+    pub fn pages(&self, path: &str) -> Option<&PageChoice> {
+        self.entries_for(path).filter_map(|entry| entry.pages.as_ref()).last()
     }
 
     /// All levels of rules that the catalogue sets, for whatever documents.
@@ -169,7 +189,8 @@ impl Catalogue {
     }
 }
 
-fn overlay(meta: &mut Metadata, over: &Metadata) {
+/// Writes what `over` says over what `meta` says.
+pub(crate) fn overlay(meta: &mut Metadata, over: &Metadata) {
     let set = |under: &mut Option<String>, over: &Option<String>| {
         if over.is_some() {
             under.clone_from(over);
@@ -246,6 +267,10 @@ impl Reader<'_> {
             "sensitivity" => meta.sensitivity = one()?,
             "encoding" => entry.encoding = Some(self.encoding(value)?),
             "rules" => entry.rules = self.rules(value)?,
+            "pages" => {
+                let read = pages::read(value, self.line(&span));
+                entry.pages = Some(read.map_err(|(span, problem, help)| self.error(span, problem, help))?);
+            }
             _ => return Err(self.unknown(key, span)),
         }
         Ok(())

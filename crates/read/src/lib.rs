@@ -19,11 +19,13 @@ mod html;
 mod labels;
 mod lines;
 mod markdown;
+mod page;
 mod plain;
 mod shape;
 mod wikitext;
 
 pub use files::is_document;
+pub use page::read_page;
 
 use draft::Draft;
 use encoding::Decoded;

@@ -22,17 +22,15 @@ impl Line {
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        if byte != b'\n' && byte != b'\r' {
+    let bytes = text.as_bytes();
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        // The second byte of a break of two was passed with the first.
+        if at < start {
             continue;
         }
         out.push(Line { start, end: at });
-        start = at + 1;
-        if byte == b'\r' && matches!(bytes.peek(), Some((_, b'\n'))) {
-            bytes.next();
-            start = at + 2;
-        }
+        let pair = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        start = at + 1 + usize::from(pair);
     }
     if start < text.len() || out.is_empty() {
         out.push(Line { start, end: text.len() });

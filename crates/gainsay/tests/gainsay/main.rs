@@ -4,6 +4,7 @@
 
 mod cache;
 mod determinism;
+mod dumps;
 mod edits;
 mod folders;
 mod ids;

@@ -6,6 +6,7 @@
 
 use super::tags::{EXTENSION_COUNT, Inside, extension, inside, name_of};
 use crate::wikitext::namespaces;
+use memchr::memmem;
 
 /// What a pair of brackets makes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,6 +60,18 @@ pub(super) fn pairs(source: &str) -> Vec<Pair> {
     }
     pairs
 }
+
+/// Bytes at which brackets or what parts them may stand.
+const SIGN: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"{}[]<|\n";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// How many brackets may be open at once; more are text.
 const MAX_OPEN: usize = 1 << 20;
@@ -119,7 +132,8 @@ impl Next {
     /// once found is kept until it is passed.
     fn from(&mut self, source: &str, at: usize) -> Option<usize> {
         if self.known.is_some_and(|known| known < at) {
-            self.known = source.get(at..).and_then(|rest| rest.find(self.pattern)).map(|found| at + found);
+            let rest = source.as_bytes().get(at..).unwrap_or_default();
+            self.known = memmem::find(rest, self.pattern.as_bytes()).map(|found| at + found);
         }
         self.known
     }
@@ -155,7 +169,10 @@ impl<'s> Finder<'s> {
                 b'<' => self.tag(),
                 b'|' => self.pipe(),
                 b'\n' => self.line_break(),
-                _ => self.at += 1,
+                _ => {
+                    let rest = &self.bytes[self.at..self.limit];
+                    self.at += rest.iter().position(|b| SIGN[usize::from(*b)]).unwrap_or(rest.len());
+                }
             }
         }
     }
@@ -370,7 +387,7 @@ impl<'s> Finder<'s> {
 /// Where the closing tags of every extension stand.
 fn closing_tags(source: &str) -> Vec<(Vec<(usize, usize)>, usize)> {
     let mut found = vec![(Vec::new(), 0); EXTENSION_COUNT];
-    for (start, _) in source.match_indices("</") {
+    for start in memmem::find_iter(source.as_bytes(), "</") {
         let rest = &source[start..];
         let name = name_of(rest);
         let Some(which) = extension(name) else { continue };

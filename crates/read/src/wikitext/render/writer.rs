@@ -82,9 +82,16 @@ impl<'s> Writer<'s> {
         let Some(words) = self.source.get(range.clone()) else { return };
         let (mut from, mut at) = (0, 0);
         let bytes = words.as_bytes();
-        while at < bytes.len() {
-            let width = space_width(bytes, at);
-            if width == 0 {
+        loop {
+            // Most bytes are words: they are passed over at once.
+            at += bytes[at..]
+                .iter()
+                .position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0xC2))
+                .unwrap_or(bytes.len() - at);
+            if at >= bytes.len() {
+                break;
+            }
+            if space_width(bytes, at) == 0 {
                 at += 1;
                 continue;
             }
