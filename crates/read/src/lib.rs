@@ -26,6 +26,7 @@ mod wikitext;
 
 pub use files::is_document;
 pub use page::read_page;
+pub use wikitext::{Call, calls};
 
 use draft::Draft;
 use encoding::Decoded;

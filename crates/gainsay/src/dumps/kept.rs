@@ -2,12 +2,13 @@
 //! `dumps/HASH.lines`, what is known of each. Both may be deleted; they are then made again.
 
 use super::choice::Choice;
+use super::entity;
 use super::line::{self, Key, Line, Lines, Row, Wiki};
 use super::page::{PageAt, Texts};
 use crate::folder::Document;
 use crate::system::cause;
-use gainsay_dumps::{Ask, DumpError, Event, Position};
-use gainsay_model::{Note, NoteKind, SourceId};
+use gainsay_dumps::{Ask, Content, DumpError, Entity, EntityEvent, Event, Position};
+use gainsay_model::{Note, NoteKind, SourceId, Vocabulary};
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -179,6 +180,10 @@ impl<W: Write> Keeper<W> {
         key: &Key,
         from: Option<Position>,
     ) -> Result<(), Failure> {
+        let open = gainsay_dumps::Dump::open(file).map_err(refused)?;
+        if open.content == Content::Entities {
+            return self.entities(file, choice, key);
+        }
         let index = gainsay_dumps::index_beside(file);
         let ask = Ask { filter: choice.filter.clone(), index, from, ..Ask::default() };
         if from.is_none() {
@@ -201,14 +206,52 @@ impl<W: Write> Keeper<W> {
         if let Some(error) = failed {
             return Err(Failure::Kept(error));
         }
-        match read {
-            Ok(_) => {}
-            Err(DumpError::NotADump { .. }) => return Err(Failure::NotADump),
-            Err(error) => return Err(Failure::Dump(why(&error))),
-        }
+        read.map_err(refused)?;
+        self.finish()
+    }
+
+    fn finish(&mut self) -> Result<(), Failure> {
         self.texts.flush()?;
         line::write(&mut self.lines, &Line::Whole)?;
         Ok(self.lines.flush()?)
+    }
+
+    /// Writes down the entities that are wanted. What they name is looked up in a second reading of the dump.
+    fn entities(&mut self, file: &Path, choice: &Choice, key: &Key) -> Result<(), Failure> {
+        if choice.filter.titles.is_empty() {
+            let help = "name titles or ids as `pages` for it in `sources.toml`";
+            return Err(Failure::Dump(format!(
+                "of a dump of entities only those that are named are read: {help}"
+            )));
+        }
+        line::write(&mut self.lines, &Line::Key(key.clone()))?;
+        let (mut found, mut troubles) = (Vec::new(), Vec::new());
+        each_entity(file, &|_| true, &mut |event| match event {
+            EntityEvent::Entity(entity) if is_wanted(&entity, choice) => found.push(*entity),
+            EntityEvent::Trouble(trouble) => troubles.push(trouble.to_string()),
+            _ => {}
+        })?;
+        let wanted: BTreeSet<&str> = found.iter().flat_map(Entity::named).collect();
+        let mut names = entity::Names::new();
+        each_entity(file, &|json| id_of(json).is_none_or(|id| wanted.contains(id)), &mut |event| {
+            if let EntityEvent::Entity(entity) = event
+                && wanted.contains(entity.id.as_str())
+            {
+                names.insert(entity.id.clone(), entity::name(&entity).to_owned());
+            }
+        })?;
+        let vocabulary = Vocabulary::standard();
+        for entity in &found {
+            let text = entity::text(entity, &names, &vocabulary);
+            let row = Row::of_entity(entity, entity::name(entity), self.at, text.len() as u64);
+            self.at += row.length;
+            self.texts.write_all(text.as_bytes())?;
+            line::write(&mut self.lines, &Line::Page(row))?;
+        }
+        for words in troubles {
+            self.trouble(words)?;
+        }
+        self.finish()
     }
 
     fn take(&mut self, event: Event<'_>) -> io::Result<()> {
@@ -260,6 +303,38 @@ impl<W: Write> Keeper<W> {
     }
 }
 
+fn each_entity(
+    file: &Path,
+    may_want: &dyn Fn(&[u8]) -> bool,
+    see: &mut dyn FnMut(EntityEvent),
+) -> Result<(), Failure> {
+    let go_on = &mut |event| {
+        see(event);
+        ControlFlow::Continue(())
+    };
+    gainsay_dumps::read_entities(file, None, gainsay_dumps::Limits::default(), may_want, go_on)
+        .map_err(refused)
+}
+
+/// Whether an entity is asked for: by its id, by a name in any language, or by the title of a page on it.
+fn is_wanted(entity: &Entity, choice: &Choice) -> bool {
+    let names = entity.labels.values().chain(entity.sitelinks.values());
+    std::iter::once(&entity.id).chain(names).any(|name| choice.filter.titles.fit(name))
+}
+
+/// The first id in the JSON of an entity, which is its own in every dump that Wikidata makes.
+fn id_of(json: &[u8]) -> Option<&str> {
+    let head = std::str::from_utf8(json.get(..json.len().min(64))?).ok()?;
+    head.split_once("\"id\":\"")?.1.split('"').next()
+}
+
+fn refused(error: DumpError) -> Failure {
+    match error {
+        DumpError::NotADump { .. } => Failure::NotADump,
+        error => Failure::Dump(why(&error)),
+    }
+}
+
 fn why(error: &DumpError) -> String {
     match error {
         DumpError::Unreadable { source, .. } => format!("the dump cannot be read: {}", cause(source)),
@@ -284,6 +359,7 @@ fn documents(document: &Document, lines: &[Line], texts: &Texts) -> Kept {
                     start: row.start,
                     length: row.length,
                     title: row.title.clone(),
+                    entity: row.entity.clone(),
                     revision: row.revision,
                     time: row.time.clone(),
                 };

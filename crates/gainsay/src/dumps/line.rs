@@ -2,7 +2,7 @@
 //!
 //! Lines are only added. A run that was broken off leaves lines up to some place of the dump; the next goes on there.
 
-use gainsay_dumps::{Contributor, Page, Position, Revision, Site};
+use gainsay_dumps::{Contributor, Entity, Page, Position, Revision, Site};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 
@@ -73,7 +73,11 @@ pub(super) struct Row {
     pub(super) start: u64,
     /// Bytes of its text.
     pub(super) length: u64,
+    /// Its title, or the name of the entity.
     pub(super) title: String,
+    /// The id of the entity, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) entity: Option<String>,
     pub(super) namespace: i64,
     pub(super) page: u64,
     pub(super) revision: u64,
@@ -112,6 +116,7 @@ impl Row {
             start,
             length: revision.text.len() as u64,
             title: page.title.clone(),
+            entity: None,
             namespace: page.namespace,
             page: page.id,
             revision: revision.id,
@@ -119,6 +124,23 @@ impl Row {
             time: revision.timestamp.clone(),
             contributor,
             comment: revision.comment.clone(),
+        }
+    }
+
+    /// The row of an entity whose text has so many bytes.
+    pub(super) fn of_entity(entity: &Entity, name: &str, start: u64, length: u64) -> Self {
+        Self {
+            start,
+            length,
+            title: name.to_owned(),
+            entity: Some(entity.id.clone()),
+            namespace: 0,
+            page: 0,
+            revision: entity.revision.unwrap_or(0),
+            parent: None,
+            time: entity.modified.clone(),
+            contributor: None,
+            comment: None,
         }
     }
 }

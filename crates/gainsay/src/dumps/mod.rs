@@ -4,6 +4,7 @@
 //! to. The path of a page is that of the dump, its title and its revision: `ruwiki.xml.bz2/Lug@12`.
 
 mod choice;
+mod entity;
 mod kept;
 mod line;
 mod page;

@@ -28,6 +28,7 @@ pub(crate) struct PageAt {
     pub(super) start: u64,
     pub(super) length: u64,
     pub(super) title: String,
+    pub(super) entity: Option<String>,
     pub(super) revision: u64,
     pub(super) time: Option<String>,
 }
@@ -67,12 +68,23 @@ impl PageAt {
     ) -> Noted<Option<Source>> {
         // Texts are UTF-8 when they are kept; what is not any more is shown as what it is.
         let text = String::from_utf8_lossy(bytes);
-        let read = gainsay_read::read_page(path, &text, copy, limits, Format::Wikitext, &self.metadata());
+        let format = if self.entity.is_some() { Format::Extract } else { Format::Wikitext };
+        let read = gainsay_read::read_page(path, &text, copy, limits, format, &self.metadata());
         read.map(|source| source.map(|source| catalogue.apply_to_page(source, &self.dump)))
     }
 
     /// What the dump says of the page. All revisions of a page are one series: they speak with one voice.
     pub(crate) fn metadata(&self) -> Metadata {
+        if let Some(id) = &self.entity {
+            return Metadata {
+                title: Some(self.title.clone()),
+                publisher: Some("Wikidata".to_owned()),
+                published: self.time.clone(),
+                url: Some(format!("https://www.wikidata.org/wiki/{id}")),
+                series: Some(format!("wikidata: {id}")),
+                ..Metadata::default()
+            };
+        }
         let wiki = self.wiki.database.as_deref().or(self.wiki.name.as_deref()).unwrap_or(&self.dump);
         Metadata {
             title: Some(self.title.clone()),
@@ -87,6 +99,9 @@ impl PageAt {
 
     /// The page as a path below the dump: its title and its revision.
     pub(super) fn path(dump: &str, row: &Row) -> String {
+        if let Some(id) = &row.entity {
+            return format!("{dump}/{}_{id}@{}", safe(&row.title), row.revision);
+        }
         let state = if row.revision > 0 { row.revision } else { row.page };
         format!("{dump}/{}@{state}", safe(&row.title))
     }

@@ -39,6 +39,18 @@ fn paths(compiled: &Compiled) -> Vec<&str> {
     compiled.sources.iter().map(|source| source.path()).collect()
 }
 
+/// Whether a finding has sides from both documents.
+fn gainsay_one_another(compiled: &Compiled, a: &str, b: &str) -> bool {
+    compiled.findings.iter().any(|finding| {
+        let passages = || finding.sides().iter().flat_map(|side| &side.passages);
+        let speaks = |path: &str| {
+            let source = compiled.sources.iter().find(|source| source.path() == path).unwrap();
+            passages().any(|passage| passage.quote.source() == source.id())
+        };
+        speaks(a) && speaks(b)
+    })
+}
+
 #[test]
 fn each_revision_of_a_page_is_a_document_of_one_family() {
     let folder = Folder::new();
@@ -53,16 +65,10 @@ fn each_revision_of_a_page_is_a_document_of_one_family() {
     assert_eq!(meta.publisher.as_deref(), Some("Quorripedia"));
     assert_eq!(meta.url.as_deref(), Some("https://qx.example.org/wiki/Elm_Society"));
     assert_eq!(meta.language.as_deref(), Some("en"));
-    let finding = compiled.findings.iter().find(|finding| finding.rule == "values-differ").unwrap();
-    let sides: Vec<&str> = finding
-        .sides
-        .iter()
-        .flat_map(|side| &side.passages)
-        .map(|passage| {
-            compiled.sources.iter().find(|source| source.id() == passage.span.source()).unwrap().path()
-        })
-        .collect();
-    assert!(sides.contains(&"gazette.txt") && sides.contains(&"qx.xml/Elm_Society@12"), "{sides:?}");
+    for page in ["qx.xml/Elm_Society@12", "qx.xml/Elm_Society@13"] {
+        assert!(gainsay_one_another(&compiled, "gazette.txt", page), "{page}");
+    }
+    assert!(gainsay_one_another(&compiled, "qx.xml/Elm_Society@12", "qx.xml/Elm_Society@13"));
     let notes: Vec<String> = compiled.notes.iter().map(ToString::to_string).collect();
     assert_eq!(notes.len(), 1, "{notes:?}");
     assert!(notes[0].contains("pages of the model `css` are left out"), "{notes:?}");
@@ -147,4 +153,41 @@ fn a_damaged_dump_is_a_note_and_nothing_is_kept_where_nothing_may_be() {
         "{notes:?}"
     );
     assert!(!folder.file(".gainsay").exists());
+}
+
+#[test]
+fn an_entity_is_a_document_whose_statements_are_claims() {
+    let folder = Folder::new();
+    let snak = |property: &str, kind: &str, value: &str| {
+        format!(
+            "{{\"snaktype\":\"value\",\"property\":\"{property}\",\"datavalue\":{{\"value\":{value},\"type\":\"{kind}\"}}}}"
+        )
+    };
+    let time = "{\"time\":\"+1921-06-09T00:00:00Z\",\"precision\":11,\"calendarmodel\":\"x/Q1985727\"}";
+    let founded = format!("[{{\"mainsnak\":{},\"rank\":\"normal\"}}]", snak("P571", "time", time));
+    let seat = snak("P159", "wikibase-entityid", "{\"id\":\"Q8\"}");
+    let entity = |id: &str, name: &str, claims: &str| {
+        format!(
+            "{{\"type\":\"item\",\"id\":\"{id}\",\"labels\":{{\"en\":{{\"language\":\"en\",\"value\":\"{name}\"}}}},\
+             \"aliases\":[],\"claims\":{claims},\"sitelinks\":[],\"lastrevid\":5}}"
+        )
+    };
+    let claims = format!("{{\"P571\":{founded},\"P159\":[{{\"mainsnak\":{seat},\"rank\":\"normal\"}}]}}");
+    let lines =
+        [entity("Q7", "Elm Society", &claims), entity("Q8", "Oakham", "[]"), entity("Q9", "Lug", "[]")];
+    folder.put("sources/wikidata.json", format!("[\n{}\n]\n", lines.join(",\n")));
+    folder.put(
+        "sources/almanac.txt",
+        "= Elm Society =\n\nThe Elm Society was founded on 3 May 1920 in Oakham.\n",
+    );
+    let none = compiled(&folder).1;
+    assert!(none.notes[0].message.contains("only those that are named are read"), "{:?}", none.notes);
+    folder.put(
+        "sources.toml",
+        "[[source]]\nfile = \"wikidata.json\"\npages = { titles = [\"Elm Society\"] }\n",
+    );
+    let compiled = compiled(&folder).1;
+    assert_eq!(paths(&compiled), ["almanac.txt", "wikidata.json/Elm_Society_Q7@5"]);
+    assert!(compiled.sources[1].text().contains("Oakham"), "{}", compiled.sources[1].text());
+    assert!(gainsay_one_another(&compiled, "almanac.txt", "wikidata.json/Elm_Society_Q7@5"));
 }

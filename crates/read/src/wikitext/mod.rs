@@ -1,5 +1,6 @@
 //! MediaWiki wikitext: a lossless parser of our own, and the source that is read from its tree.
 
+mod calls;
 mod detect;
 mod namespaces;
 mod parse;
@@ -9,6 +10,7 @@ mod tests;
 mod tree;
 
 use crate::draft::Draft;
+pub use calls::{Call, calls};
 pub(crate) use detect::looks_like;
 
 /// Reads wikitext. Total on any input, linear in its length.
