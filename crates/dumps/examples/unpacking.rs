@@ -1,4 +1,4 @@
-//! Measures how fast a dump of pages is read: `cargo run --release -p gainsay-dumps --example speed -- DUMP [TITLE…]`.
+//! Measures how fast a dump of pages is read: `cargo run --release -p gainsay-dumps --example unpacking -- DUMP [TITLE…]`.
 #![expect(clippy::print_stdout, reason = "an example for the terminal")]
 
 use gainsay_dumps::{Ask, Event, Filter, Titles, index_beside, read};
