@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::compile::Compiled;
 use gainsay_model::{Claim, Noted};
-use gainsay_search::{Input, Search, SearchError};
+use gainsay_search::{Input, Search, SearchError, Updated};
 
 impl Compiled {
     /// What a search index is made of, with these of its claims.
@@ -27,12 +27,23 @@ impl Compiled {
 /// If the index cannot even be made in memory.
 pub fn search(case: &Case, compiled: &Compiled) -> Result<Noted<Search>, SearchError> {
     let folder = case.products().map(|products| products.join("search"));
-    // What was judged to be misread is not what a document says.
+    let kept = trusted(compiled);
+    Search::of_case(folder.as_deref(), &compiled.searched(kept.as_deref().unwrap_or(&compiled.claims)))
+}
+
+/// Brings an index that stays open up to date with what was compiled since; whoever searches meanwhile finds what was there
+/// before.
+///
+/// # Errors
+/// If another run goes on writing the index, or it cannot be read or written; it is then as it was.
+pub fn follow(search: &Search, compiled: &Compiled) -> Result<Updated, SearchError> {
+    let kept = trusted(compiled);
+    search.update(&compiled.searched(kept.as_deref().unwrap_or(&compiled.claims)))
+}
+
+/// The claims without those that were judged to be misread, which are not what a document says; `None` if there are none such.
+fn trusted(compiled: &Compiled) -> Option<Vec<Claim>> {
     let misread = compiled.misread();
-    if misread.is_empty() {
-        return Search::of_case(folder.as_deref(), &compiled.searched(&compiled.claims));
-    }
-    let kept: Vec<Claim> =
-        compiled.claims.iter().filter(|claim| !misread.contains(&claim.id())).cloned().collect();
-    Search::of_case(folder.as_deref(), &compiled.searched(&kept))
+    let kept = || compiled.claims.iter().filter(|claim| !misread.contains(&claim.id())).cloned().collect();
+    (!misread.is_empty()).then(kept)
 }
