@@ -80,6 +80,40 @@ fn a_damaged_entry_is_read_anew_and_mended() {
 }
 
 #[test]
+fn a_damaged_stage_or_table_is_made_anew() {
+    let folder = Folder::of_two_accounts();
+    let before = all(&folder.compile());
+    let names = |below: &str| -> Vec<String> {
+        let files = fs::read_dir(folder.file(below)).unwrap().map(|file| file.unwrap().file_name());
+        let names = files.map(|name| format!("{below}/{}", name.to_string_lossy()));
+        let mut names: Vec<String> =
+            names.filter(|name| !name.contains("/.") && !name.contains("CACHEDIR")).collect();
+        names.sort();
+        names
+    };
+    let products = [names(".gainsay/stages"), names(".gainsay/tables")].concat();
+    assert_eq!(names(".gainsay/stages").len(), 3);
+    let whole: Vec<Vec<u8>> = products.iter().map(|name| folder.bytes(name)).collect();
+    for damage in [0, 1, 40, 100] {
+        for (name, bytes) in products.iter().zip(&whole) {
+            folder.put(name, &bytes[..bytes.len() * damage / 101]);
+        }
+        assert_eq!(all(&folder.compile()), before);
+        for (name, bytes) in products.iter().zip(&whole).filter(|(name, _)| !name.ends_with("made-from")) {
+            assert!(folder.bytes(name) == *bytes, "{name} after {damage}");
+        }
+    }
+    // One letter of what is kept is another: the file says so itself.
+    for name in names(".gainsay/stages") {
+        let mut bytes = folder.bytes(&name);
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        folder.put(&name, bytes);
+    }
+    assert_eq!(all(&folder.compile()), before);
+}
+
+#[test]
 fn what_is_kept_holds_however_the_case_is_named() {
     let folder = Folder::of_two_accounts();
     folder.put("sources.toml", "[[source]]\nfile = \"*.txt\"\nseries = \"S\"\n");
