@@ -18,7 +18,7 @@ pub(crate) struct Step {
 
 /// All steps. Formatting takes a second, so it comes first. Lints and documentation share one pass over the
 /// dependencies that only checks them; tests need another that compiles them.
-pub(crate) const STEPS: [Step; 8] = [
+pub(crate) const STEPS: [Step; 9] = [
     Step { name: "fmt", holds: "the code is laid out as rustfmt.toml says", run: format },
     Step { name: "fuzz", holds: "fuzz targets still say what holds in the types of today", run: fuzz },
     Step {
@@ -36,6 +36,11 @@ pub(crate) const STEPS: [Step; 8] = [
         name: "tests",
         holds: "the tests of all crates, of their documentation, of the house and of the guide pass",
         run: tests,
+    },
+    Step {
+        name: "cluster",
+        holds: "a cluster finds what one machine finds, though an executor dies",
+        run: cluster,
     },
     Step {
         name: "pages",
@@ -104,14 +109,22 @@ fn tests(house: &House, more: &[String], count: &mut Count) -> Result<bool, Stri
     if !more.iter().any(|word| word == "-p" || word.starts_with("--package")) {
         test.args(DAILY);
     }
+    counted(test.args(more), count)
+}
+
+/// The cluster is a build of its own: its engine wants more of DataFusion than the daily build has.
+fn cluster(house: &House, more: &[String], count: &mut Count) -> Result<bool, String> {
+    let mut test = house.cargo(&["test", "--locked", "-p", "gainsay-cli", "--features", "cluster"]);
+    counted(test.args(["--test", "cluster"]).args(more), count)
+}
+
+/// Runs tests, and counts them.
+fn counted(test: &mut Command, count: &mut Count) -> Result<bool, String> {
     if line::coloured() {
         test.env("CARGO_TERM_COLOR", "always");
     }
-    let mut child = test
-        .args(more)
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let mut child =
+        test.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot run cargo: {error}"))?;
     for line in child.stdout.take().into_iter().flat_map(lines) {
         count.take(&line);
         println!("{line}");

@@ -22,8 +22,14 @@ pub(super) fn run(role: ClusterRole, face: &Face) -> Result<Exit, Failure> {
 pub(super) fn read(check: &Check, scheduler: &str, face: &Face) -> Result<(), Failure> {
     let case = Case::open(&check.case.case, options(&check.case.products, None))?;
     let cluster = Cluster { scheduler: scheduler.to_owned() };
-    let progress = face.progress(case.document_count());
-    block_on(gainsay_cluster::read_documents(&case, &cluster, &progress))?;
+    let read = {
+        let progress = face.progress(case.document_count());
+        block_on(gainsay_cluster::read_documents(&case, &cluster, &progress))?
+    };
+    face.say(&format!(
+        "the cluster read {read} of {} documents; the cache had the others",
+        case.document_count()
+    ));
     Ok(())
 }
 
