@@ -2,11 +2,14 @@
 import { describe, expect, inject, test } from "vitest";
 import { reader, rooms } from "./reader.ts";
 
+/** The address at which a document was published: the one kind of link that may lead out, and does not say from where. */
+const PUBLISHED = /<a rel="noreferrer noopener"[^>]*>/g;
+
 /** The most pages of a case that are asked for. */
 const MOST = 400;
 
 function links(html: string, from: string): string[] {
-  const found = [...html.replace(/<form[^>]*method="post"[^>]*>/g, "").matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, link]) => link!.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+  const found = [...html.replace(/<form[^>]*method="post"[^>]*>/g, "").replace(PUBLISHED, "").matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, link]) => link!.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
   return found.filter((link) => !link.startsWith("data:")).map((link) => new URL(link, from).href);
 }
 

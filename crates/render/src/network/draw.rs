@@ -220,7 +220,7 @@ fn shape(kind: EntityKind, (x, y): (f64, f64), (wide, high): (f64, f64), class: 
 fn linked(way: Option<String>, spoken: &str, mark: &str) -> String {
     match way {
         Some(way) => {
-            format!("<a href=\"{}\" aria-label=\"{}\">{mark}</a>", attribute(&way), attribute(spoken))
+            format!("<a href=\"{}\"><title>{}</title>{mark}</a>", attribute(&way), escaped(spoken))
         }
         None => mark.to_owned(),
     }

@@ -280,7 +280,7 @@ fn headline(index: &Index<'_>, family: &Family) -> String {
 fn linked(way: Option<String>, spoken: &str, mark: &str) -> String {
     match way {
         Some(way) => {
-            format!("<a href=\"{}\" aria-label=\"{}\">{mark}</a>", attribute(&way), attribute(spoken))
+            format!("<a href=\"{}\"><title>{}</title>{mark}</a>", attribute(&way), escaped(spoken))
         }
         None => mark.to_owned(),
     }

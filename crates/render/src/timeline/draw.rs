@@ -382,7 +382,7 @@ fn hollow(row: &Row, middle: f64, (told, exact): (Told, bool), hue: u8) -> Strin
 fn linked(way: Option<String>, spoken: &str, mark: &str) -> String {
     match way {
         Some(way) => {
-            format!("<a href=\"{}\" aria-label=\"{}\">{mark}</a>", attribute(&way), attribute(spoken))
+            format!("<a href=\"{}\"><title>{}</title>{mark}</a>", attribute(&way), escaped(spoken))
         }
         None => mark.to_owned(),
     }
