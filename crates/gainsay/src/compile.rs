@@ -90,8 +90,8 @@ pub struct Compiler {
     shelf: Shelf,
     /// Number of the state of the shelf; 0 before anything was read.
     state: u64,
-    names: Option<Stage<(u64, Vec<Act>), (Shared<Entities>, Vec<Note>)>>,
-    copies: Option<Stage<(Ran, Vec<Act>), Shared<Lineage>>>,
+    names: Option<OfNames>,
+    copies: Option<OfCopies>,
     checked: Option<Stage<(Ran, Ran, Rules), Checked>>,
     /// What the claims of a state of the shelf are read as; made when somebody has judged that one is misread.
     readings: Option<(u64, Vec<Option<ReadingId>>)>,
@@ -100,6 +100,10 @@ pub struct Compiler {
 
 /// Which run of a stage.
 type Ran = u64;
+/// Who is who, and notes on judgements about it: made of a state of the shelf and the acts about names.
+type OfNames = Stage<(u64, Vec<Act>), (Shared<Entities>, Vec<Note>)>;
+/// Made of a run of the stage before and the acts about copies.
+type OfCopies = Stage<(Ran, Vec<Act>), Shared<Lineage>>;
 
 /// A stage that was run: on what, which run it was, and what came out.
 struct Stage<I, O> {
