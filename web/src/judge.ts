@@ -123,6 +123,7 @@ function begin(choice: HTMLElement): void {
 export function undo(): void {
   const item = current();
   const form = (item && one<HTMLFormElement>("form[data-undo]", item)) ?? one<HTMLFormElement>("form[data-undo]");
-  if (form) form.requestSubmit();
+  // The act is in the button: without it the form would not say what to do.
+  if (form) form.requestSubmit(one<HTMLButtonElement>("button", form));
   else say("There is nothing to undo on this page; the journal has every judgement.");
 }

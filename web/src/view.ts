@@ -58,7 +58,7 @@ export class View {
     this.bar.append(
       button("+", () => this.zoom(1.5), { "aria-label": "Nearer" }),
       button("−", () => this.zoom(1 / 1.5), { "aria-label": "Farther" }),
-      button("All", () => this.look(this.whole), { "aria-label": "The whole picture" }),
+      button("Whole", () => this.look(this.whole), { "aria-label": "The whole picture" }),
     );
     frame.before(this.bar);
     this.listen();
