@@ -384,23 +384,27 @@ impl<'a> Match<'a> {
         };
         let mut mention = office(scribe, whole.clone())?;
         let elsewhere = matches!(self.word(scribe, office_chunks.end).as_str(), "of" | "for" | "at");
-        if self.group("body").is_none() && slot == "office-here" && !elsewhere {
-            // "A council was set up, and under its chairman": whose it is stands before in the sentence, if anywhere.
-            let own = self.reading.pronoun(office_chunks.start.saturating_sub(1)) == Some("its");
-            let named = (0..office_chunks.start).rev().filter(|_| own).find_map(|at| {
-                let chunk = self.reading.chunks.get(at)?;
-                let ChunkKind::Name(kind) = chunk.kind else { return None };
-                let body = matches!(kind, EntityKind::Polity | EntityKind::Organisation);
-                scribe.mention(chunk.range.clone(), kind).filter(|_| body)
-            });
-            let body = named
-                .or_else(|| discourse.unnamed())
-                .filter(|m| matches!(m.kind, EntityKind::Polity | EntityKind::Organisation));
-            if let Some(body) = body {
-                mention.form = of_body(&mention.form, &body);
-            }
+        if self.group("body").is_none()
+            && slot == "office-here"
+            && !elsewhere
+            && let Some(body) = self.body_meant(scribe, discourse, office_chunks.start)
+        {
+            mention.form = of_body(&mention.form, &body);
         }
         Some((Value::Entity(mention), whole))
+    }
+
+    /// The body of an office that names none ("its chairman", "was elected chairman"): "A council was set up, and under
+    /// its chairman" names it before in the sentence; else it is what is in focus.
+    fn body_meant(&self, scribe: &Scribe<'_>, discourse: &Discourse, office: usize) -> Option<Mention> {
+        let body = |kind: EntityKind| matches!(kind, EntityKind::Polity | EntityKind::Organisation);
+        let own = self.reading.pronoun(office.saturating_sub(1)) == Some("its");
+        let named = (0..office).rev().filter(|_| own).find_map(|at| {
+            let chunk = self.reading.chunks.get(at)?;
+            let ChunkKind::Name(kind) = chunk.kind else { return None };
+            scribe.mention(chunk.range.clone(), kind).filter(|_| body(kind))
+        });
+        named.or_else(|| discourse.unnamed()).filter(|mention| body(mention.kind))
     }
 }
 

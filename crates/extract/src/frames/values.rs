@@ -182,20 +182,7 @@ fn told(
         "n" | "n2" => {
             let text = scribe.vocabulary.get(property).is_some_and(|p| p.range == ValueRange::Text);
             let (value, range) = found.quantity(slot)?;
-            Some(if text {
-                // "318/2001", "VR 4711-B": a number that a register gives goes on to the next blank.
-                let rest = scribe.source.text().get(range.end..).unwrap_or_default();
-                let more: usize = rest
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'))
-                    .map(char::len_utf8)
-                    .sum();
-                let whole = scribe.text(range.start..range.end + more).trim_end_matches(['.', '-', '/']);
-                let range = range.start..range.start + whole.len();
-                (Value::Text(whole.to_owned()), range)
-            } else {
-                (value, range)
-            })
+            Some(if text { as_registered(scribe, range) } else { (value, range) })
         }
         "lands" => ["p3", "p2", "p"].iter().find_map(|slot| {
             let range = found.reading.text_range(found.group(slot)?);
@@ -259,4 +246,13 @@ fn admits(property: &str, kind: EntityKind) -> bool {
 
 fn entity((mention, range): (Mention, Range<usize>)) -> (Value, Range<usize>) {
     (Value::Entity(mention), range)
+}
+
+/// A number that a register gives, which goes on to the next blank: "318/2001", "4711-B".
+fn as_registered(scribe: &Scribe<'_>, range: Range<usize>) -> (Value, Range<usize>) {
+    let rest = scribe.source.text().get(range.end..).unwrap_or_default();
+    let goes_on = |c: &char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.');
+    let more: usize = rest.chars().take_while(goes_on).map(char::len_utf8).sum();
+    let whole = scribe.text(range.start..range.end + more).trim_end_matches(['.', '-', '/']);
+    (Value::Text(whole.to_owned()), range.start..range.start + whole.len())
 }
