@@ -50,6 +50,8 @@ export class View {
     this.whole = { x, y, width, height };
     this.box = this.whole;
     figure.classList.add("live");
+    // A small drawing is not blown up: letters stay of the size of letters.
+    svg.style.maxInlineSize = `${Math.round(width * 1.25)}px`;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     frame.tabIndex = 0;
