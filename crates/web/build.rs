@@ -8,7 +8,9 @@ fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut list = String::from("&[\n");
     for folder in [here.join("assets"), here.join("../../web/dist")] {
-        println!("cargo::rerun-if-changed={}", folder.display());
+        // A folder that is not there would count as changed at every build.
+        let watched = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(&folder);
+        println!("cargo::rerun-if-changed={}", watched.display());
         for file in files(&folder)? {
             println!("cargo::rerun-if-changed={}", file.display());
             if is_style(&file) {

@@ -151,6 +151,7 @@ pub fn figure(number: usize) -> String {
 }
 
 /// Filters of the templates.
+#[expect(unreachable_pub, reason = "what the attribute makes of a filter is public")]
 pub(crate) mod filters {
     use super::{Html, plain as plainly};
     use askama::Values;
@@ -176,17 +177,17 @@ pub(crate) mod filters {
     /// "3 documents".
     #[askama::filter_fn]
     pub(crate) fn counted(
-        number: impl std::borrow::Borrow<usize>,
+        number: impl Display,
         _: &dyn Values,
         of: &str,
     ) -> askama::Result<String> {
-        Ok(super::count(*number.borrow(), of))
+        Ok(super::count(number.to_string().parse().unwrap_or(0), of))
     }
 
     /// A number for people.
     #[askama::filter_fn]
-    pub(crate) fn figure(number: impl std::borrow::Borrow<usize>, _: &dyn Values) -> askama::Result<String> {
-        Ok(super::figure(*number.borrow()))
+    pub(crate) fn figure(number: impl Display, _: &dyn Values) -> askama::Result<String> {
+        Ok(super::figure(number.to_string().parse().unwrap_or(0)))
     }
 }
 

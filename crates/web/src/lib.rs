@@ -3,6 +3,7 @@
 //! A page is a pure function of a [`Reading`] (a case at one moment) and a question ([`Asked`]); the server, and whoever
 //! writes pages to disk, only carry them.
 
+pub mod api;
 mod asked;
 pub mod assets;
 mod card;
@@ -11,6 +12,7 @@ mod html;
 mod index;
 mod judging;
 mod links;
+mod near;
 mod page;
 mod passage;
 mod pictures;

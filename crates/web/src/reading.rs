@@ -4,13 +4,13 @@
 
 use crate::index::{Found, Index, at_id};
 use crate::pictures::Pictures;
-use gainsay::{Case, Entry, Snapshot};
+use gainsay::{Baseline, Case, Entry, Snapshot};
 use gainsay_model::{
     Claim, ClaimId, DateMention, Decision, Decisions, Entities, Entity, EntityId, Finding, FindingId,
     Lineage, Mention, Note, Reuse, Source, SourceId, Span, State, Value, Vocabulary,
 };
 use gainsay_render::View;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Reading {
     found: Arc<Found>,
     states: BTreeMap<FindingId, usize>,
     journal_fault: Option<String>,
+    baseline: Option<Arc<Baseline>>,
+    first: Arc<BTreeSet<FindingId>>,
     number: u64,
     pictures: Arc<Pictures>,
 }
@@ -31,7 +33,8 @@ impl Reading {
     pub fn first(snapshot: Arc<Snapshot>) -> Self {
         let index = Arc::new(Index::of(&snapshot.compiled));
         let found = Arc::new(Found::of(&snapshot.compiled, &index));
-        Self::of(snapshot, index, found, 1)
+        let first = snapshot.compiled.findings.iter().map(Finding::id).collect();
+        Self::of(snapshot, index, found, (Arc::new(first), 1))
     }
 
     /// The next reading: what did not change is not indexed again.
@@ -49,13 +52,21 @@ impl Reading {
             && old.lineage.is(&new.lineage)
             && old.decisions.misread() == new.decisions.misread();
         let found = if kept { Arc::clone(&self.found) } else { Arc::new(Found::of(new, &index)) };
-        Self::of(snapshot, index, found, self.number + 1)
+        Self::of(snapshot, index, found, (Arc::clone(&self.first), self.number + 1))
     }
 
-    fn of(snapshot: Arc<Snapshot>, index: Arc<Index>, found: Arc<Found>, number: u64) -> Self {
+    fn of(
+        snapshot: Arc<Snapshot>,
+        index: Arc<Index>,
+        found: Arc<Found>,
+        (first, number): (Arc<BTreeSet<FindingId>>, u64),
+    ) -> Self {
         let journal_fault = snapshot.case.journal_fault.as_ref().map(ToString::to_string);
         let states = states(&snapshot.compiled.decisions);
-        Self { snapshot, index, found, states, journal_fault, number, pictures: Arc::default() }
+        // A state that was accepted and cannot be read is trouble of those who check against it.
+        let baseline = Baseline::open(&snapshot.case.baseline()).ok().map(Arc::new);
+        let pictures = Arc::default();
+        Self { snapshot, index, found, states, journal_fault, baseline, first, number, pictures }
     }
 
     /// What pictures are drawn from.
@@ -107,6 +118,16 @@ impl Reading {
     /// What is wrong with the journal, if anything is.
     pub fn journal_fault(&self) -> Option<&str> {
         self.journal_fault.as_deref()
+    }
+
+    /// The accepted state of the case, if there is one.
+    pub fn baseline(&self) -> Option<&Baseline> {
+        self.baseline.as_deref()
+    }
+
+    /// The findings that there were when the case was opened to readers.
+    pub fn first_findings(&self) -> &BTreeSet<FindingId> {
+        &self.first
     }
 
     /// All judgements, in the order made.

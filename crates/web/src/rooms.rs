@@ -2,12 +2,17 @@
 //!
 //! A room is a pure function of a reading and a question. It knows no socket, no clock and no file.
 
+mod claims;
 mod compare;
 mod entities;
 mod findings;
+mod health;
+mod journal;
 mod map;
 mod network;
 mod overview;
+mod queue;
+mod rules;
 mod sources;
 mod stemma;
 mod timeline;
@@ -42,6 +47,11 @@ pub const ROOMS: &[Room] = &[
     network::ROOM,
     stemma::ROOM,
     compare::ROOM,
+    queue::ROOM,
+    journal::ROOM,
+    health::ROOM,
+    claims::ROOM,
+    rules::ROOM,
 ];
 
 /// The answer of the room of this name.

@@ -18,8 +18,8 @@ use axum::http::{StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
-use gainsay_model::SourceId;
 use percent_encoding::percent_decode_str;
+use sha2::{Digest as _, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub fn router(house: Arc<House>) -> Router {
     Router::new()
         .route("/assets/{hash}/{*name}", get(asset))
         .route("/originals/{*path}", get(original))
+        .route("/api/v1/judgements", get(api::ask).post(api::judge))
+        .route("/api/v1/{*path}", get(api::ask))
         .route("/live", get(live::live))
         .route("/judge", axum::routing::post(judge::judge))
         .fallback(get(room))
@@ -89,7 +91,7 @@ async fn asset(Path((hash, name)): Path<(String, String)>) -> Response {
 }
 
 /// The file of a document, untouched: for download, never to be shown by the browser.
-async fn original(State(house): State<Arc<House>>, Path(path): Path<String>) -> Response {
+async fn original(State(house): State<Arc<House>>, Path(path): Path<String>, uri: Uri) -> Response {
     let reading = house.now();
     let missing = |what: String| {
         let asked = Asked::plainly(&path, Links::Served);
@@ -105,10 +107,12 @@ async fn original(State(house): State<Arc<House>>, Path(path): Path<String>) -> 
         std::fs::read(file)
     });
     let Ok(Ok(bytes)) = read.await else { return missing(format!("no file of `{path}` that can be read")) };
-    let digest = SourceId::of(|h| {
-        h.field(&bytes);
-    });
+    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let name = path.rsplit('/').next().unwrap_or("document");
+    if uri.query() == Some("sha256") {
+        // As `sha256sum --check` reads it.
+        return format!("{digest}  {name}\n").into_response();
+    }
     let coded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),

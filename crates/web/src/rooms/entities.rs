@@ -4,6 +4,8 @@ mod claims;
 mod dossier;
 mod names;
 
+pub(super) use names::pieces;
+
 use super::Room;
 use crate::asked::Asked;
 use crate::html::filters;

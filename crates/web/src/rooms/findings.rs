@@ -230,7 +230,6 @@ fn chips(reading: &Reading, asked: &Asked, filter: &Filter<'_>) -> Vec<(String, 
 #[template(path = "rooms/finding.html")]
 struct One<'a> {
     card: Html,
-    property: &'a str,
     history: Vec<Entry<'a>>,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
@@ -253,7 +252,6 @@ fn one(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let related = others.take(8).map(|other| (other.headline.clone(), asked.links.finding(other.id())));
     let body = One {
         card,
-        property: &finding.property,
         history: history(reading, finding),
         before,
         after,

@@ -51,7 +51,7 @@ pub(super) fn judged(house: &House, form: &Query) -> Result<DecisionId, Refusal>
 fn refused(house: &House, refusal: &Refusal, as_json: bool) -> Response {
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if as_json {
-        return (status, Json(super::api::problem(refusal))).into_response();
+        return (status, Json(crate::api::problem(refusal))).into_response();
     }
     let asked = Asked { token: house.token().map(str::to_owned), ..Asked::plainly("", Links::Served) };
     super::said(house, "findings", &asked, &page::refused(refusal, Links::Served), status)

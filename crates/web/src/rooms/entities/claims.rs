@@ -35,7 +35,6 @@ pub(super) struct Account<'a> {
     pub(super) negated: bool,
     /// When it holds or happened, as the sources say.
     pub(super) times: Vec<String>,
-    pub(super) claims: usize,
     pub(super) documents: usize,
     pub(super) witnesses: usize,
     pub(super) misread: bool,
@@ -138,7 +137,6 @@ fn account<'a>(reading: &'a Reading, asked: &Asked, claims: &[&'a Claim], others
         stance: first.map_or("asserts", |claim| claim.stance.name()),
         negated: first.is_some_and(|claim| claim.negated),
         times,
-        claims: claims.len(),
         documents: documents.len(),
         witnesses: reading.lineage().independent(claims.iter().map(|claim| (claim.id(), claim.source()))),
         misread: first.is_some_and(|claim| reading.is_misread(claim.id())),

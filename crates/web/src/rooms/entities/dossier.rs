@@ -2,18 +2,20 @@
 
 use super::claims::{Property, properties};
 use super::names::{self, Maybe, Piece, Script};
-use super::{PER_PAGE, ROOM};
+use super::ROOM;
 use crate::asked::Asked;
 use crate::html::filters;
 use crate::links::Query;
+use crate::near::nearest;
 use crate::page::{Page, Refusal};
 use crate::reading::Reading;
 use askama::Template;
 use gainsay_model::{Entity, EntityId, Link};
-use gainsay_names::fold;
 
 /// How many findings a dossier names.
 const FINDINGS: usize = 8;
+/// How many names are offered where nobody is meant.
+const NEAR: usize = 8;
 
 #[derive(Template)]
 #[template(path = "rooms/dossier.html")]
@@ -104,16 +106,11 @@ fn named<'a>(reading: &'a Reading, asked: &Asked) -> Result<&'a Entity, Refusal>
 
 /// Those whose names are like what was asked for.
 fn near(reading: &Reading, asked: &Asked) -> Vec<(String, String)> {
-    let wanted = fold(&asked.rest);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let like = |entity: &&Entity| {
-        entity.forms.iter().any(|form| {
-            let form = fold(&form.form);
-            form == wanted || form.contains(&wanted) || (form.len() > 3 && wanted.contains(&form))
-        })
-    };
-    let found = reading.entities_by_weight().filter(like).take(PER_PAGE / 6);
-    found.map(|entity| (entity.canonical.clone(), asked.links.entity(entity.id))).collect()
+    let names = reading.entities_by_weight().flat_map(|entity| {
+        entity.forms.iter().map(move |form| (form.form.as_str(), entity))
+    });
+    let mut seen = std::collections::BTreeSet::new();
+    let near = nearest(&asked.rest, names, 4 * NEAR).into_iter();
+    let near = near.filter(|(_, entity)| seen.insert(entity.id)).take(NEAR);
+    near.map(|(_, entity)| (entity.canonical.clone(), asked.links.entity(entity.id))).collect()
 }

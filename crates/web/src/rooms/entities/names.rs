@@ -38,9 +38,9 @@ pub(super) struct Maybe<'a> {
 }
 
 /// A piece of evidence.
-pub(super) struct Piece<'a> {
-    pub(super) side: &'static str,
-    pub(super) words: &'a str,
+pub(in crate::rooms) struct Piece<'a> {
+    pub(in crate::rooms) side: &'static str,
+    pub(in crate::rooms) words: &'a str,
 }
 
 /// The names by script, that of the name shown first, each by how often it is used.
@@ -102,7 +102,8 @@ pub(super) fn reasons(entity: &Entity) -> impl Iterator<Item = &Link> {
     entity.links.iter().filter(|link| link.a != link.b)
 }
 
-pub(super) fn pieces(evidence: &[Evidence]) -> Vec<Piece<'_>> {
+/// Evidence in words.
+pub(in crate::rooms) fn pieces(evidence: &[Evidence]) -> Vec<Piece<'_>> {
     let piece = |piece: &'_ Evidence| match piece.side {
         EvidenceSide::For => "for",
         EvidenceSide::Against => "against",

@@ -6,12 +6,12 @@ use super::parts::{part_of, parts};
 use super::text::text;
 use crate::asked::{Asked, Pager};
 use crate::html::{Html, escape, filters};
+use crate::near::nearest;
 use crate::page::{Page, Refusal};
 use crate::passage::title;
 use crate::reading::Reading;
 use askama::Template;
 use gainsay_model::{Claim, Finding, FindingId, Metadata, Reuse, ReuseDirection, Source, SourceId};
-use gainsay_names::fold;
 use gainsay_render::{manner, value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -41,7 +41,6 @@ struct Document<'a> {
     listed: Vec<Listed<'a>>,
     more: usize,
     kin: Vec<Kin>,
-    compare: Option<String>,
 }
 
 /// A claim of the page, in one line.
@@ -74,7 +73,7 @@ pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let text = text(source, &part, &marks, |block| margin.beside(block));
     let points = source.span(part.clone()).map_or((0, 0), |span| source.code_points(span));
     let open = || reading.findings_in(at).filter(|finding| !reading.state(finding.id()).hides());
-    let listed = marks.claims.iter().take(CLAIMS).map(|claim| listed(reading, asked, claim));
+    let listed = marks.claims.iter().filter(|claim| marks.shows(claim.id())).take(CLAIMS).map(|claim| listed(reading, asked, claim));
     let meta = source.meta();
     let served = asked.links == crate::links::Links::Served;
     let document = Document {
@@ -95,7 +94,6 @@ pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         listed: listed.collect(),
         more: marks.claims.len().saturating_sub(CLAIMS),
         kin: margin.kin(reading, asked, source),
-        compare: compares().then(|| asked.links.room("compare")),
     };
     let page = Page::of(title(source), &document)?.below(ROOM.title, asked.links.room(ROOM.name));
     let page = Page { language: meta.language.clone(), ..page };
@@ -261,10 +259,8 @@ fn way(way: &str) -> &'static str {
 
 /// There is no such document; perhaps one of these is meant.
 fn absent(reading: &Reading, asked: &Asked) -> Refusal {
-    let wanted = fold(asked.rest.rsplit('/').next().unwrap_or_default());
-    let stem = wanted.rsplit_once('.').map_or(wanted.as_str(), |(stem, _)| stem).trim();
-    let like = |source: &&Source| !stem.is_empty() && fold(source.path()).contains(stem);
-    let near = reading.sources().iter().filter(like).take(NEAR);
-    let near = near.map(|source| (source.path().to_owned(), asked.links.source(source.path())));
+    let paths = reading.sources().iter().map(|source| (source.path(), ()));
+    let near = nearest(&asked.rest, paths, NEAR).into_iter();
+    let near = near.map(|(path, ())| (path.to_owned(), asked.links.source(path)));
     Refusal::Absent { what: format!("no document `{}`", asked.rest), near: near.collect() }
 }

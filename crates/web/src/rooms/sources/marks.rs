@@ -5,6 +5,7 @@ use crate::html::{Html, escape, plain};
 use crate::reading::Reading;
 use gainsay_model::{Claim, ClaimId, Source};
 use gainsay_render::safe::safe;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -30,6 +31,8 @@ pub(super) struct Marks<'a> {
     asked: &'a Asked,
     // Invariant: in order of their beginning.
     marks: Vec<Mark<'a>>,
+    // A claim is to be found where the first of its words is shown, and only there.
+    anchored: RefCell<BTreeSet<ClaimId>>,
     /// The claims whose words begin in the stretch, in text order.
     pub(super) claims: Vec<&'a Claim>,
 }
@@ -71,7 +74,12 @@ impl<'a> Marks<'a> {
         }
         claims.sort_by_key(|claim| words(claim).start);
         marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
-        Self { source, asked, marks, claims }
+        Self { source, asked, marks, anchored: RefCell::default(), claims }
+    }
+
+    /// Whether the words of a claim have been shown.
+    pub(super) fn shows(&self, claim: ClaimId) -> bool {
+        self.anchored.borrow().contains(&claim)
     }
 
     /// A stretch of the text with its marks.

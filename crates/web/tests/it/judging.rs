@@ -1,0 +1,104 @@
+//! What is judged in a page is in the journal, word for word as `gainsay judge` writes it.
+
+use crate::guest::{Guest, TOKEN, TWO};
+
+/// The id of the first finding, and the number of the reading.
+fn first(guest: &Guest) -> String {
+    guest.house.now().findings()[0].id().to_string()
+}
+
+fn journal(guest: &Guest) -> String {
+    std::fs::read_to_string(guest.folder.path().join("decisions.jsonl")).unwrap_or_default()
+}
+
+#[test]
+fn a_judgement_is_kept_with_its_reason_and_can_be_undone() {
+    let guest = Guest::of_documents(TWO);
+    let finding = first(&guest);
+    let back = format!("/findings?page=1#f-{finding}");
+    let fields =
+        [("act", "dismiss"), ("finding", finding.as_str()), ("because", "two societies"), ("token", TOKEN)];
+    let answer = guest.post("/judge", &[&fields[..], &[("back", &back)]].concat());
+    assert_eq!((answer.status, answer.header("location")), (303, back.as_str()));
+    let line = journal(&guest);
+    assert!(line.contains("\"act\":\"dismiss\""), "{line}");
+    let headline = &guest.house.now().findings()[0].headline;
+    assert!(line.contains(&format!("\"about\":\"dates-disjoint: {headline}\"")), "{line}");
+    assert!(guest.get("/findings").words().contains("Nothing of this kind was found"));
+    assert!(guest.get("/findings?state=dismissed").words().contains("two societies"));
+    assert!(guest.get("/journal").words().contains("because two societies"));
+
+    let undone = guest.post("/judge", &[("act", "undo"), ("token", TOKEN), ("back", "/journal")]);
+    assert_eq!(undone.status, 303);
+    assert_eq!(journal(&guest).lines().count(), 2);
+    assert!(guest.get("/findings").words().contains("3 May 1920"));
+    assert!(guest.get(&format!("/findings/{finding}")).words().contains("undone"));
+}
+
+#[test]
+fn a_side_can_be_preferred_and_all_stay_in_view() {
+    let guest = Guest::of_documents(TWO);
+    let finding = first(&guest);
+    let fields = [
+        ("act", "prefer"),
+        ("finding", finding.as_str()),
+        ("side", "2"),
+        ("because", "the register"),
+        ("token", TOKEN),
+    ];
+    assert_eq!(guest.post("/judge", &fields).status, 303);
+    let words = guest.get(&format!("/findings/{finding}")).words();
+    assert!(words.contains("preferred") && words.contains("3 May 1920"), "{words}");
+}
+
+#[test]
+fn nothing_is_judged_without_a_reason_a_token_or_a_finding() {
+    let guest = Guest::of_documents(TWO);
+    let finding = first(&guest);
+    let whole =
+        [("act", "confirm"), ("finding", finding.as_str()), ("because", "so it is"), ("token", TOKEN)];
+    for (name, instead) in
+        [("because", " "), ("token", "another"), ("token", ""), ("finding", "no id"), ("act", "settle")]
+    {
+        let fields: Vec<_> =
+            whole.iter().map(|(n, v)| if *n == name { (*n, instead) } else { (*n, *v) }).collect();
+        let status = guest.post("/judge", &fields).status;
+        assert!(status == 400 || status == 404, "{name}: {status}");
+    }
+    assert_eq!(journal(&guest), "");
+}
+
+#[test]
+fn in_a_house_for_reading_only_nothing_can_be_judged() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in TWO {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let guest = Guest::of(folder, None);
+    let finding = first(&guest);
+    assert!(!guest.get(&format!("/findings/{finding}")).text.contains("method=\"post\""));
+    let fields = [("act", "confirm"), ("finding", finding.as_str()), ("because", "so"), ("token", "")];
+    assert_eq!(guest.post("/judge", &fields).status, 403);
+    assert_eq!(journal(&guest), "");
+}
+
+#[test]
+fn two_names_are_joined_and_the_dossier_shows_it() {
+    let guest = Guest::of_documents(&[
+        ("a.txt", "The Elm Society was founded on 3 May 1920 in Oakham.\n"),
+        ("b.txt", "The Beech Circle was founded on 9 June 1921 in Oakham.\n"),
+    ]);
+    let fields = [
+        ("act", "merge"),
+        ("a", "Elm Society"),
+        ("b", "Beech Circle"),
+        ("because", "renamed"),
+        ("token", TOKEN),
+    ];
+    assert_eq!(guest.post("/judge", &fields).status, 303);
+    let reading = guest.house.now();
+    let joined = reading.entities().all().iter().find(|e| e.forms.iter().any(|f| f.form.contains("Elm"))).unwrap();
+    assert!(joined.forms.iter().any(|form| form.form.contains("Beech")));
+    let words = guest.get(&format!("/entities/{}", joined.id)).words();
+    assert!(words.contains("Elm Society") && words.contains("Beech Circle"), "{words}");
+}
