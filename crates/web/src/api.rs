@@ -9,9 +9,10 @@ use gainsay_render::{View, jsonl};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use utoipa::openapi::OpenApi;
 
-/// What there is, in the words of OpenAPI 3.1.
-pub(crate) const DESCRIPTION: &str = include_str!("api/openapi.json");
+/// What there is, in the words of OpenAPI 3.1, but for the version of the program.
+const DESCRIPTION: &str = include_str!("api/openapi.json");
 
 /// Rows of one answer, unless another number is asked for.
 const ROWS: usize = 100;
@@ -25,7 +26,7 @@ const MOST: usize = 1000;
 pub fn answer(reading: &Reading, path: &str, query: &Query) -> Result<String, Refusal> {
     let (what, which) = path.split_once('/').unwrap_or((path, ""));
     match (what, which) {
-        ("openapi.json", "") => Ok(DESCRIPTION.to_owned()),
+        ("openapi.json", "") => description(),
         ("case", "") => Ok(case(reading).to_string()),
         ("claims", "") => claims(reading, query),
         ("claims", id) => {
@@ -52,6 +53,14 @@ pub fn answer(reading: &Reading, path: &str, query: &Query) -> Result<String, Re
         ("judgements", "") => judgements(reading, query),
         _ => Err(Refusal::absent(format!("nothing `{path}` to ask for; openapi.json lists all"))),
     }
+}
+
+/// The description of all this, with the version of the program.
+fn description() -> Result<String, Refusal> {
+    let broken = |error: serde_json::Error| Refusal::Broken(error.to_string());
+    let mut description: OpenApi = serde_json::from_str(DESCRIPTION).map_err(broken)?;
+    description.info.version = env!("CARGO_PKG_VERSION").to_owned();
+    serde_json::to_string(&description).map_err(broken)
 }
 
 /// What is wrong, and what to do.
@@ -182,7 +191,8 @@ fn subject(reading: &Reading, query: &Query) -> Result<Option<EntityId>, Refusal
 fn claims(reading: &Reading, query: &Query) -> Result<String, Refusal> {
     let window = Window::of(query)?;
     let stance = known(query, "stance", &Stance::ALL.map(Stance::name))?;
-    let (document, subject, property) = (document(reading, query)?, subject(reading, query)?, query.get("property"));
+    let (document, subject, property) =
+        (document(reading, query)?, subject(reading, query)?, query.get("property"));
     let asked = |claim: &&Claim| {
         stance.is_none_or(|stance| claim.stance.name() == stance)
             && property.is_none_or(|property| claim.property == property)
@@ -211,7 +221,8 @@ fn findings(reading: &Reading, query: &Query) -> Result<String, Refusal> {
     let rules: Vec<&str> = gainsay::RULES.iter().map(|rule| rule.name).collect();
     let rule = known(query, "rule", &rules)?;
     let subject = subject(reading, query)?;
-    let document = document(reading, query)?.and_then(|at| reading.sources().get(at)).map(|source| source.id());
+    let document =
+        document(reading, query)?.and_then(|at| reading.sources().get(at)).map(|source| source.id());
     let asked = |finding: &&Finding| {
         let mut passages = finding.sides().iter().flat_map(|side| &side.passages);
         level.is_none_or(|level| finding.level == level)

@@ -176,11 +176,7 @@ pub(crate) mod filters {
 
     /// "3 documents".
     #[askama::filter_fn]
-    pub(crate) fn counted(
-        number: impl Display,
-        _: &dyn Values,
-        of: &str,
-    ) -> askama::Result<String> {
+    pub(crate) fn counted(number: impl Display, _: &dyn Values, of: &str) -> askama::Result<String> {
         Ok(super::count(number.to_string().parse().unwrap_or(0), of))
     }
 

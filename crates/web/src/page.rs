@@ -102,7 +102,6 @@ pub struct Told {
 struct Base<'a> {
     page: &'a Page,
     room: &'a str,
-    room_title: &'a str,
     case: &'a str,
     number: u64,
     rooms: Vec<Door<'a>>,
@@ -142,7 +141,6 @@ pub fn whole(
     let base = Base {
         page,
         room: if room.is_empty() { "overview" } else { room },
-        room_title: here.map_or("", |room| room.title),
         case: &reading.title(),
         number: reading.number(),
         rooms: ROOMS.iter().filter(|room| room.listed).map(door).collect(),

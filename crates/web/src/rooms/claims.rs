@@ -117,7 +117,8 @@ fn named<'a>(reading: &'a Reading, asked: &Asked) -> Result<&'a Claim, Refusal> 
     if let Some(claim) = digits.parse().ok().and_then(|id| reading.claim(id)) {
         return Ok(claim);
     }
-    let found: Vec<&Claim> = if digits.len() < 4 { Vec::new() } else { reading.claims_from(&digits).collect() };
+    let found: Vec<&Claim> =
+        if digits.len() < 4 { Vec::new() } else { reading.claims_from(&digits).collect() };
     match found[..] {
         [only] => Err(Refusal::Elsewhere(asked.links.claim(only.id()))),
         _ => {

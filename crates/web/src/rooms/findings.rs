@@ -250,13 +250,7 @@ fn one(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let (before, after) = neighbours(reading, asked, finding);
     let others = reading.findings_of(finding.subject).filter(|other| other.id() != finding.id());
     let related = others.take(8).map(|other| (other.headline.clone(), asked.links.finding(other.id())));
-    let body = One {
-        card,
-        history: history(reading, finding),
-        before,
-        after,
-        related: related.collect(),
-    };
+    let body = One { card, history: history(reading, finding), before, after, related: related.collect() };
     Ok(Page::of(finding.headline.clone(), &body)?.below("Findings", asked.links.room(ROOM.name)))
 }
 

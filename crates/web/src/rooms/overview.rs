@@ -87,7 +87,11 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         alone: alone(reading),
         news: news(reading),
         since: since(reading),
-        waits: reading.findings().iter().filter(|f| f.level > Level::Note && !reading.state(f.id()).settles()).count(),
+        waits: reading
+            .findings()
+            .iter()
+            .filter(|f| f.level > Level::Note && !reading.state(f.id()).settles())
+            .count(),
         doubts: reading.entities().maybe_same().len(),
         trouble: reading.notes().0.len() + reading.notes().1.len(),
         links: asked.links,
@@ -102,7 +106,8 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
 fn gravest<'a>(reading: &'a Reading, asked: &Asked) -> Vec<Grave<'a>> {
     let open = || reading.findings().iter().filter(|finding| !reading.state(finding.id()).settles());
     let mut seen = BTreeSet::new();
-    let first = open().filter(|finding| finding.level > Level::Note && seen.insert(finding.subject)).take(FEW);
+    let first =
+        open().filter(|finding| finding.level > Level::Note && seen.insert(finding.subject)).take(FEW);
     let mut chosen: Vec<&Finding> = first.collect();
     for finding in open() {
         if chosen.len() >= FEW {

@@ -14,13 +14,8 @@ const PER_PAGE: usize = 30;
 /// How many findings of each sort are named.
 const FINDINGS: usize = 10;
 
-pub(super) const ROOM: Room = Room {
-    name: "queue",
-    title: "Waiting",
-    says: "What waits for a judgement",
-    listed: true,
-    page,
-};
+pub(super) const ROOM: Room =
+    Room { name: "queue", title: "Waiting", says: "What waits for a judgement", listed: true, page };
 
 #[derive(Template)]
 #[template(path = "rooms/queue.html")]
@@ -55,7 +50,12 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let shown = pairs.get(pager.items.clone()).unwrap_or_default();
     let queue = Queue {
         sorts: vec![
-            sort(reading, asked, "Contradictions that nobody has judged", ("open", Some(Level::Contradiction))),
+            sort(
+                reading,
+                asked,
+                "Contradictions that nobody has judged",
+                ("open", Some(Level::Contradiction)),
+            ),
             sort(reading, asked, "Tensions that nobody has judged", ("open", Some(Level::Tension))),
             sort(reading, asked, "Findings that need another source", ("needs-source", None)),
         ],

@@ -36,9 +36,8 @@ fn list(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     for finding in reading.findings().iter().filter(|finding| !reading.state(finding.id()).hides()) {
         *found.entry(finding.rule).or_default() += 1;
     }
-    let row = |rule: &'static Rule| {
-        (rule, asked.links.rule(rule.name), found.get(rule.name).copied().unwrap_or(0))
-    };
+    let row =
+        |rule: &'static Rule| (rule, asked.links.rule(rule.name), found.get(rule.name).copied().unwrap_or(0));
     Page::of(ROOM.title, &Rules { rules: RULES.iter().map(row).collect() })
 }
 

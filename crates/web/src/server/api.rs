@@ -35,11 +35,13 @@ pub(super) async fn ask(State(house): State<Arc<House>>, uri: Uri) -> Response {
 pub(super) async fn judge(State(house): State<Arc<House>>, headers: HeaderMap, body: String) -> Response {
     let is_json = |kind: &str| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json");
     if !headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(is_json) {
-        let problem = json!({ "error": "a judgement is sent as JSON", "help": "say `Content-Type: application/json`" });
+        let problem =
+            json!({ "error": "a judgement is sent as JSON", "help": "say `Content-Type: application/json`" });
         return (StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(problem)).into_response();
     }
     let unclear = |what: String| {
-        let help = "send an object such as {\"act\":\"dismiss\",\"finding\":\"…\",\"because\":\"…\"}".to_owned();
+        let help =
+            "send an object such as {\"act\":\"dismiss\",\"finding\":\"…\",\"because\":\"…\"}".to_owned();
         refused(&Refusal::Unclear { what, help })
     };
     let fields = match serde_json::from_str(&body) {
@@ -59,7 +61,9 @@ pub(super) async fn judge(State(house): State<Arc<House>>, headers: HeaderMap, b
     let judging = Arc::clone(&house);
     let judged = tokio::task::spawn_blocking(move || judge::judged(&judging, &form)).await;
     match judged.unwrap_or_else(|_| Err(Refusal::Broken("a fault while it was judged".to_owned()))) {
-        Ok(id) => Json(json!({ "decision": id.to_string(), "reading": house.now().number() })).into_response(),
+        Ok(id) => {
+            Json(json!({ "decision": id.to_string(), "reading": house.now().number() })).into_response()
+        }
         Err(refusal) => refused(&refusal),
     }
 }

@@ -45,12 +45,17 @@ impl Answer {
                 _ => {}
             }
         }
-        let plain = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+        let plain =
+            out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
         plain.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The addresses that the page links to.
     pub(crate) fn links(&self) -> BTreeSet<String> {
+        // A document that is downloaded has links of its own, which are none of ours.
+        if !self.header("content-type").starts_with("text/html") {
+            return BTreeSet::new();
+        }
         let hrefs = self.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         hrefs.map(|href| href.replace("&amp;", "&")).filter(|href| href.starts_with('/')).collect()
     }

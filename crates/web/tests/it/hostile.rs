@@ -23,9 +23,12 @@ fn hostile_text_is_inert_on_every_page() {
             continue;
         }
         let html = &answer.text;
-        for bad in ["<script>", "<img", "<style", "onerror=alert(1)>", "\u{202E}", "\u{2066}", "\u{0}", "\u{1b}"] {
+        for bad in
+            ["<script>", "<img", "<style", "onerror=alert(1)>", "\u{202E}", "\u{2066}", "\u{0}", "\u{1b}"]
+        {
             // A name may stand in the value of a choice as it is: there it is compared and never shown.
-            let shown = html.lines().filter(|line| !line.starts_with("<option")).any(|line| line.contains(bad));
+            let shown =
+                html.lines().filter(|line| !line.starts_with("<option")).any(|line| line.contains(bad));
             assert!(!shown, "{address} has {bad:?}");
         }
         assert_eq!(html.matches("</main>").count(), 1, "{address}");
@@ -35,13 +38,13 @@ fn hostile_text_is_inert_on_every_page() {
 #[test]
 fn a_long_document_is_shown_in_parts() {
     let mut text = String::from("Almanac\n\n");
-    for year in 1..4000 {
+    for year in 1..1200 {
         text += &format!("In the year {year} the Elm Society met in Oakham and elected a chair.\n\n");
     }
     let guest = Guest::of_documents(&[("almanac.txt", &text)]);
     let page = guest.get("/sources/almanac.txt");
     assert!(page.text.len() < 400_000, "{} bytes", page.text.len());
     let last = guest.get("/sources/almanac.txt?page=9999").words();
-    assert!(last.contains("In the year 3999"));
-    assert!(guest.get("/sources/almanac.txt?at=999999999").words().contains("In the year 3999"));
+    assert!(last.contains("In the year 1199"));
+    assert!(guest.get("/sources/almanac.txt?at=999999999").words().contains("In the year 1199"));
 }

@@ -22,7 +22,7 @@ fn a_judgement_is_kept_with_its_reason_and_can_be_undone() {
     assert_eq!((answer.status, answer.header("location")), (303, back.as_str()));
     let line = journal(&guest);
     assert!(line.contains("\"act\":\"dismiss\""), "{line}");
-    let headline = &guest.house.now().findings()[0].headline;
+    let headline = guest.house.now().findings()[0].headline.clone();
     assert!(line.contains(&format!("\"about\":\"dates-disjoint: {headline}\"")), "{line}");
     assert!(guest.get("/findings").words().contains("Nothing of this kind was found"));
     assert!(guest.get("/findings?state=dismissed").words().contains("two societies"));
@@ -97,7 +97,8 @@ fn two_names_are_joined_and_the_dossier_shows_it() {
     ];
     assert_eq!(guest.post("/judge", &fields).status, 303);
     let reading = guest.house.now();
-    let joined = reading.entities().all().iter().find(|e| e.forms.iter().any(|f| f.form.contains("Elm"))).unwrap();
+    let joined =
+        reading.entities().all().iter().find(|e| e.forms.iter().any(|f| f.form.contains("Elm"))).unwrap();
     assert!(joined.forms.iter().any(|form| form.form.contains("Beech")));
     let words = guest.get(&format!("/entities/{}", joined.id)).words();
     assert!(words.contains("Elm Society") && words.contains("Beech Circle"), "{words}");

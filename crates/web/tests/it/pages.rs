@@ -12,7 +12,9 @@ fn every_link_of_the_house_leads_to_what_it_names() {
     for (address, answer) in &pages {
         assert_eq!(answer.status, 200, "{address}");
         for link in answer.links() {
-            let Some((page, place)) = link.split_once('#').filter(|(page, _)| !page.is_empty()) else { continue };
+            let Some((page, place)) = link.split_once('#').filter(|(page, _)| !page.is_empty()) else {
+                continue;
+            };
             let there = pages[page].text.contains(&format!("id=\"{place}\""));
             assert!(there, "{address} leads to {link}, and there is no such place");
         }
@@ -27,10 +29,13 @@ fn nothing_in_a_page_runs_and_nothing_is_from_elsewhere() {
             continue;
         }
         let html = answer.text.to_lowercase();
-        for bad in ["<style", " style=", "javascript:", " onclick=", " onload=", "src=\"http", "<iframe", "<object"] {
+        for bad in
+            ["<style", " style=", "javascript:", " onclick=", " onload=", "src=\"http", "<iframe", "<object"]
+        {
             assert!(!html.contains(bad), "{address} has {bad}");
         }
-        let inline = html.split("<script").skip(1).any(|script| !script.trim_start().starts_with("src=\"/assets/"));
+        let inline =
+            html.split("<script").skip(1).any(|script| !script.trim_start().starts_with("src=\"/assets/"));
         assert!(!inline, "{address} has a script of its own");
         assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
@@ -76,7 +81,9 @@ fn the_original_comes_untouched_and_with_its_hash() {
     assert!(original.header("content-disposition").starts_with("attachment"));
     let hash = guest.get("/originals/almanac.txt?sha256").text;
     assert_eq!(hash, format!("{}  almanac.txt\n", original.header("etag").trim_matches('"')));
-    for outside in ["/originals/../secret", "/originals/%2e%2e/secret", "/originals/no.txt", "/originals//etc/passwd"] {
+    for outside in
+        ["/originals/../secret", "/originals/%2e%2e/secret", "/originals/no.txt", "/originals//etc/passwd"]
+    {
         assert_eq!(guest.get(outside).status, 404, "{outside}");
     }
 }

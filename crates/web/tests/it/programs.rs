@@ -46,7 +46,12 @@ fn the_figures_of_the_overview_are_those_of_the_case() {
     let guest = Guest::of_example("quorrin");
     let case: Value = serde_json::from_str(&guest.get("/api/v1/case").text).unwrap();
     let overview = guest.get("/").text;
-    for (figure, name) in [("documents", "documents"), ("claims", "claims"), ("entities", "entities"), ("contradiction", "contradictions")] {
+    for (figure, name) in [
+        ("documents", "documents"),
+        ("claims", "claims"),
+        ("entities", "entities"),
+        ("contradiction", "contradictions"),
+    ] {
         let shown = format!("data-figure=\"{figure}\" data-value=\"{}\"", case[name]);
         assert!(overview.contains(&shown), "{shown}");
     }
@@ -93,9 +98,11 @@ fn what_cannot_be_answered_says_what_to_do() {
 fn a_program_can_judge_in_json_and_only_so() {
     let guest = Guest::of_documents(TWO);
     let finding = guest.house.now().findings()[0].id().to_string();
-    let body = format!("{{\"act\":\"confirm\",\"finding\":\"{finding}\",\"because\":\"seen\",\"by\":\"Ann Hale\"}}");
+    let body =
+        format!("{{\"act\":\"confirm\",\"finding\":\"{finding}\",\"because\":\"seen\",\"by\":\"Ann Hale\"}}");
     let sent = |kind: &str| {
-        let request = Request::post("/api/v1/judgements").header("host", "localhost").header("content-type", kind);
+        let request =
+            Request::post("/api/v1/judgements").header("host", "localhost").header("content-type", kind);
         guest.ask(request.body(Body::from(body.clone())).unwrap())
     };
     assert_eq!(sent("text/plain").status, 415);

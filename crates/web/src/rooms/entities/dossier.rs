@@ -1,8 +1,8 @@
 //! The dossier of one entity.
 
+use super::ROOM;
 use super::claims::{Property, properties};
 use super::names::{self, Maybe, Piece, Script};
-use super::ROOM;
 use crate::asked::Asked;
 use crate::html::filters;
 use crate::links::Query;
@@ -106,9 +106,9 @@ fn named<'a>(reading: &'a Reading, asked: &Asked) -> Result<&'a Entity, Refusal>
 
 /// Those whose names are like what was asked for.
 fn near(reading: &Reading, asked: &Asked) -> Vec<(String, String)> {
-    let names = reading.entities_by_weight().flat_map(|entity| {
-        entity.forms.iter().map(move |form| (form.form.as_str(), entity))
-    });
+    let names = reading
+        .entities_by_weight()
+        .flat_map(|entity| entity.forms.iter().map(move |form| (form.form.as_str(), entity)));
     let mut seen = std::collections::BTreeSet::new();
     let near = nearest(&asked.rest, names, 4 * NEAR).into_iter();
     let near = near.filter(|(_, entity)| seen.insert(entity.id)).take(NEAR);

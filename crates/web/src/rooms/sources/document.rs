@@ -73,7 +73,12 @@ pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let text = text(source, &part, &marks, |block| margin.beside(block));
     let points = source.span(part.clone()).map_or((0, 0), |span| source.code_points(span));
     let open = || reading.findings_in(at).filter(|finding| !reading.state(finding.id()).hides());
-    let listed = marks.claims.iter().filter(|claim| marks.shows(claim.id())).take(CLAIMS).map(|claim| listed(reading, asked, claim));
+    let listed = marks
+        .claims
+        .iter()
+        .filter(|claim| marks.shows(claim.id()))
+        .take(CLAIMS)
+        .map(|claim| listed(reading, asked, claim));
     let meta = source.meta();
     let served = asked.links == crate::links::Links::Served;
     let document = Document {
