@@ -4,6 +4,7 @@ mod cluster;
 mod judging;
 mod pictures;
 mod search;
+mod serving;
 
 pub(crate) use cluster::ClusterRole;
 #[cfg(feature = "cluster")]
@@ -11,6 +12,7 @@ pub(crate) use cluster::{ExecutorArguments, SchedulerArguments};
 pub(crate) use judging::{
     Judge, Log, OnClaim, OnDocuments, OnFinding, OnNames, OnSide, Reason, Undo, act_first,
 };
+pub(crate) use serving::Serve;
 
 pub(crate) use pictures::{By, Drawn, Network, PictureFormat, Timeline};
 
@@ -168,6 +170,11 @@ pub(crate) enum Command {
     Log(Log),
     /// Take a judgement back; the same as `gainsay judge undo`.
     Undo(Undo),
+    /// Serve a case as pages: findings side by side, dossiers, sources, timeline, map.
+    #[command(
+        after_help = "Examples:\n  gainsay serve my-documents --open\n  gainsay serve my-documents --port 8080 --read-only\n\nOnly this machine can read the pages unless `--host` says otherwise. What is judged in them stands in the case's decisions.jsonl, as with `gainsay judge`."
+    )]
+    Serve(Serve),
     /// Serve editors over the Language Server Protocol, on standard input and output.
     #[command(
         after_help = "Editors start it themselves: the guide shows how to set up VS Code, Helix and Neovim. The case is the folder that the editor has opened, unless one is given."

@@ -23,6 +23,7 @@ mod names;
 mod picture;
 mod query;
 mod search;
+mod serve;
 mod show;
 mod timeline;
 mod undo;
@@ -62,6 +63,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Log(asked) => log::run(&asked, face),
         Command::Undo(asked) => undo::run(&asked, face),
         Command::Lsp { case, products, stdio: _ } => lsp::run(case, &products),
+        Command::Serve(asked) => serve::run(&asked, face),
         Command::Merge(on) => judge::run(Judge::Merge(on), face),
         Command::Part(on) => judge::run(Judge::Part(on), face),
         Command::Cluster { role } => cluster::run(role, face),

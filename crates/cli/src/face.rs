@@ -89,6 +89,12 @@ impl Face {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// Tells others, in whatever thread, whether somebody has asked to stop.
+    pub(crate) fn stop(&self) -> impl Fn() -> bool + Clone + Send + 'static {
+        let stop = Arc::clone(&self.stop);
+        move || stop.load(Ordering::Relaxed)
+    }
+
     /// From here on the first Ctrl-C is only noted, for [`Face::stopped`] to tell.
     pub(crate) fn stop_gently(&self) {
         self.compiling.store(true, Ordering::Relaxed);
