@@ -16,7 +16,7 @@ pub(crate) fn path() -> &'static PathBuf {
         let target = profile.parent().unwrap();
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--workspace", "--bin", "gainsay"]);
+        build.args(["build", "--quiet", "--workspace", "--exclude", "gainsay-cluster", "--bin", "gainsay"]);
         if profile.ends_with("release") {
             build.arg("--release");
         }
