@@ -31,14 +31,21 @@ fn the_help_says_what_there_is_and_how_it_ends() {
       part      Say that two names are of two; the same as `gainsay judge part`
       map       Show who claims or holds which ground, from when to when, by whose
                 account
+      timeline  Show what the documents date, by whose account, and where they
+                disagree about it
+      network   Show who stands to whom how, by whose account
       export    Write out claims, dates, entities, findings or reuse
       query     Ask the tables of a case in SQL
+      search    Search documents, claims and names
       schema    List the tables of a case, or the columns of one
       judge     Judge findings and names; the judgement is kept with its reason
       log       List all judgements; the same as `gainsay judge log`
       undo      Take a judgement back; the same as `gainsay judge undo`
+      serve     Serve a case as pages: findings side by side, dossiers, sources,
+                timeline, map
       lsp       Serve editors over the Language Server Protocol, on standard input
                 and output
+      cluster   Read the documents of large cases on many machines
       init      Make a case of a folder
       add       Copy documents into a case, untouched
       help      Print this message or the help of the given subcommand(s)
@@ -105,6 +112,9 @@ fn help_of_check_has_examples() {
               year, or a moment in RFC 3339
           --watch
               Check again whenever a document or a judgement changes, until Ctrl-C
+          --cluster <HOST:PORT>
+              Have the documents read by the executors of this scheduler (see
+              `gainsay cluster`)
           --color <WHEN>
               When to use colours; NO_COLOR is respected [default: auto] [possible
               values: auto, always, never]
