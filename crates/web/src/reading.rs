@@ -10,9 +10,10 @@ use gainsay_model::{
     Lineage, Mention, Note, Reuse, Source, SourceId, Span, State, Value, Vocabulary,
 };
 use gainsay_render::View;
+use gainsay_search::Search;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A case at one moment.
 #[derive(Clone, Debug)]
@@ -26,6 +27,7 @@ pub struct Reading {
     first: Arc<BTreeSet<FindingId>>,
     number: u64,
     pictures: Arc<Pictures>,
+    search: Arc<OnceLock<Result<Search, String>>>,
 }
 
 impl Reading {
@@ -52,7 +54,9 @@ impl Reading {
             && old.lineage.is(&new.lineage)
             && old.decisions.misread() == new.decisions.misread();
         let found = if kept { Arc::clone(&self.found) } else { Arc::new(Found::of(new, &index)) };
-        Self::of(snapshot, index, found, (Arc::clone(&self.first), self.number + 1))
+        let next = Self::of(snapshot, index, found, (Arc::clone(&self.first), self.number + 1));
+        // What is searched changes with documents, claims and names, and with what is taken for misread.
+        if kept { Self { search: Arc::clone(&self.search), ..next } } else { next }
     }
 
     fn of(
@@ -65,8 +69,8 @@ impl Reading {
         let states = states(&snapshot.compiled.decisions);
         // A state that was accepted and cannot be read is trouble of those who check against it.
         let baseline = Baseline::open(&snapshot.case.baseline()).ok().map(Arc::new);
-        let pictures = Arc::default();
-        Self { snapshot, index, found, states, journal_fault, baseline, first, number, pictures }
+        let (pictures, search) = (Arc::default(), Arc::default());
+        Self { snapshot, index, found, states, journal_fault, baseline, first, number, pictures, search }
     }
 
     /// What pictures are drawn from.
@@ -148,6 +152,18 @@ impl Reading {
     /// What was copied from what.
     pub fn lineage(&self) -> &Lineage {
         &self.snapshot.compiled.lineage
+    }
+
+    /// The index of all words, made when somebody first searches.
+    ///
+    /// # Errors
+    /// If it cannot be made, in words.
+    pub fn search(&self) -> Result<&Search, String> {
+        let make = || {
+            let made = gainsay::search(&self.snapshot.case, &self.snapshot.compiled);
+            made.map(|search| search.value).map_err(|error| error.to_string())
+        };
+        self.search.get_or_init(make).as_ref().map_err(Clone::clone)
     }
 
     // ---- documents

@@ -13,6 +13,7 @@ mod network;
 mod overview;
 mod queue;
 mod rules;
+mod search;
 mod sources;
 mod stemma;
 mod timeline;
@@ -52,6 +53,7 @@ pub const ROOMS: &[Room] = &[
     health::ROOM,
     claims::ROOM,
     rules::ROOM,
+    search::ROOM,
 ];
 
 /// The answer of the room of this name.

@@ -102,3 +102,15 @@ fn no_other_name_and_no_other_site_is_answered() {
     assert_eq!(guest.ask(from("http://evil.example")).status, 403);
     assert_eq!(guest.ask(from("null")).status, 403);
 }
+
+#[test]
+fn words_are_found_and_a_hit_opens_at_its_place() {
+    let guest = Guest::of_documents(TWO);
+    let found = guest.get("/search?q=Oakham+1921");
+    assert!(found.words().contains("Gazette"), "{}", found.words());
+    let hit = found.links().into_iter().find(|link| link.starts_with("/sources/gazette.txt")).unwrap();
+    assert!(guest.get(&hit).words().contains("9 June 1921"));
+    let unclear = guest.get("/search?q=stance%3Ashouts");
+    assert!(unclear.status == 200 && unclear.text.contains("<mark>"), "{}", unclear.words());
+    assert_eq!(guest.get("/search").status, 200);
+}
