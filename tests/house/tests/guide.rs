@@ -78,7 +78,7 @@ fn every_command_shown_is_one_that_the_program_knows() {
             let lines = block.lines().map(|line| line.trim_start_matches("$ "));
             for line in lines.filter_map(|line| line.strip_prefix("gainsay ")) {
                 let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().collect();
-                let depth = if words[0] == "judge" { 2 } else { 1 };
+                let depth = if matches!(words[0], "judge" | "cluster") { 2 } else { 1 };
                 let command = words[..depth.min(words.len())].join(" ");
                 let help = helps.entry(command.clone()).or_insert_with(|| {
                     let words = command.split(' ').chain(["--help"]).collect::<Vec<_>>();
