@@ -17,7 +17,7 @@ impl Case {
     /// A word that changes whenever what the case comes to may change: with the program, the settings, the journal, and
     /// the stamp of any document (places that a map is drawn with are not among it: no table holds them). `None` where that cannot be told without reading: a document that has only just
     /// changed, one in an editor, a system that does not stamp files.
-    pub(crate) fn fingerprint(&self) -> Option<String> {
+    pub fn fingerprint(&self) -> Option<String> {
         if !self.unsaved.is_empty() || self.journal_fault.is_some() {
             return None;
         }

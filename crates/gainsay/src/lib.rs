@@ -50,7 +50,7 @@ pub use gainsay_trace::difference;
 pub use original::{Original, Unit};
 pub use places::places;
 pub use resident::{Resident, Snapshot};
-pub use searching::{follow, search};
+pub use searching::{follow, search, search_made_from};
 pub use settings::{Settings, SettingsError};
 pub use setup::{Added, Made, add, init};
 pub use shared::Shared;

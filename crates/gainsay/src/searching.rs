@@ -4,6 +4,19 @@ use crate::case::Case;
 use crate::compile::Compiled;
 use gainsay_model::{Claim, Noted};
 use gainsay_search::{Input, Search, SearchError, Updated};
+use std::path::PathBuf;
+
+impl Case {
+    /// The search index, if it was made of this very state of the case: nothing has to be compiled to ask it. `made_from` is
+    /// what [`Case::fingerprint`] says of the state.
+    pub fn current_search(&self, made_from: &str) -> Option<Search> {
+        Search::current(&self.search_folder()?, made_from)
+    }
+
+    fn search_folder(&self) -> Option<PathBuf> {
+        self.products().map(|products| products.join("search"))
+    }
+}
 
 impl Compiled {
     /// What a search index is made of, with these of its claims.
@@ -26,9 +39,22 @@ impl Compiled {
 /// # Errors
 /// If the index cannot even be made in memory.
 pub fn search(case: &Case, compiled: &Compiled) -> Result<Noted<Search>, SearchError> {
-    let folder = case.products().map(|products| products.join("search"));
+    search_made_from(case, None, compiled)
+}
+
+/// The same, to be known again by [`Case::current_search`]: `made_from` must have been told before the case was compiled, since
+/// a document may change meanwhile.
+///
+/// # Errors
+/// If the index cannot even be made in memory.
+pub fn search_made_from(
+    case: &Case,
+    made_from: Option<&str>,
+    compiled: &Compiled,
+) -> Result<Noted<Search>, SearchError> {
     let kept = trusted(compiled);
-    Search::of_case(folder.as_deref(), &compiled.searched(kept.as_deref().unwrap_or(&compiled.claims)))
+    let input = compiled.searched(kept.as_deref().unwrap_or(&compiled.claims));
+    Search::of_case(case.search_folder().as_deref(), made_from, &input)
 }
 
 /// Brings an index that stays open up to date with what was compiled since; whoever searches meanwhile finds what was there

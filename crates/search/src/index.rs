@@ -47,16 +47,21 @@ impl std::fmt::Debug for Search {
 }
 
 impl Search {
-    /// The index of a case, kept in `folder` if that is possible, and brought up to date. An index that is damaged or of another
+    /// The index of a case, kept in `folder` if that is possible, and brought up to date. `made_from` is a word for everything
+    /// that the case was compiled from, if there is one: by it [`Search::current`] knows the index again. An index that is damaged or of another
     /// version is made again; where none can be kept, it is made in memory; both are noted.
     ///
     /// # Errors
     /// If the index cannot even be made in memory.
-    pub fn of_case(folder: Option<&Path>, input: &Input<'_>) -> Result<Noted<Self>, SearchError> {
+    pub fn of_case(
+        folder: Option<&Path>,
+        made_from: Option<&str>,
+        input: &Input<'_>,
+    ) -> Result<Noted<Self>, SearchError> {
         let mut notes = Vec::new();
         if let Some(folder) = folder {
             for _ in 0..2 {
-                match Self::kept(folder, input) {
+                match Self::kept(folder, made_from, input) {
                     Ok(search) => return Ok(Noted { value: search, notes }),
                     Err(SearchError::Unusable(why)) if std::fs::remove_dir_all(folder).is_ok() => {
                         notes.push(note(folder, format!("the search index is {why}: it was made again")));
@@ -77,12 +82,18 @@ impl Search {
         Ok(Noted { value: search, notes })
     }
 
-    fn kept(folder: &Path, input: &Input<'_>) -> Result<Self, SearchError> {
+    /// The index in a folder, if it is sound and was made from just this; nothing has to be compiled for it then.
+    pub fn current(folder: &Path, made_from: &str) -> Option<Self> {
+        let search = if folder.is_dir() { Self::open(folder).ok()? } else { return None };
+        (search.payload().ok()??.lines().nth(1)? == made_from).then_some(search)
+    }
+
+    fn kept(folder: &Path, made_from: Option<&str>, input: &Input<'_>) -> Result<Self, SearchError> {
         let search = Self::open(folder)?;
-        match search.update(input) {
+        match search.update_from(made_from, input) {
             // What fails while it is read, although its checksums are right, is made again like what is damaged.
-            Err(SearchError::Index(error)) if search.now().units > 0 => {
-                Err(SearchError::Unusable(format!("damaged ({error})")))
+            Err(SearchError::Index(_)) if search.now().units > 0 => {
+                Err(SearchError::Unusable("damaged".to_owned()))
             }
             updated => updated.map(|_| search),
         }
@@ -107,11 +118,14 @@ impl Search {
         if !Index::exists(&directory).map_err(tantivy::TantivyError::from)? {
             return Self::over(Index::create(directory, schema, IndexSettings::default())?);
         }
-        let damaged = |error: tantivy::TantivyError| SearchError::Unusable(format!("damaged ({error})"));
+        let damaged = |_| SearchError::Unusable("damaged".to_owned());
         let index = Index::open(directory).map_err(damaged)?;
         let metas = index.load_metas().map_err(damaged)?;
         let unwritten = metas.payload.is_none() && metas.segments.is_empty();
-        if index.schema() != schema || !(unwritten || metas.payload.as_deref() == Some(&payload())) {
+        if index.schema() != schema
+            || !(unwritten
+                || metas.payload.as_deref().is_some_and(|made| made.lines().next() == Some(&version())))
+        {
             return Err(SearchError::Unusable("of another version".to_owned()));
         }
         if let Some(file) = index.validate_checksum().map_err(damaged)?.iter().min() {
@@ -146,6 +160,10 @@ impl Search {
     /// # Errors
     /// If another run goes on writing, or the index cannot be read or written; it is then as it was.
     pub fn update(&self, input: &Input<'_>) -> Result<Updated, SearchError> {
+        self.update_from(None, input)
+    }
+
+    fn update_from(&self, made_from: Option<&str>, input: &Input<'_>) -> Result<Updated, SearchError> {
         let documents = input::documents(input);
         let first = first_places(&documents);
         let kinds: BTreeMap<_, _> =
@@ -161,7 +179,8 @@ impl Search {
         let is_new = |key: &String| !here.contains(key);
         let written = wanted.len() - (here.len() - gone.len());
         let updated = Updated { written, removed: gone.len() };
-        if updated == Updated::default() {
+        let payload = format!("{}\n{}", version(), made_from.unwrap_or_default());
+        if updated == Updated::default() && self.payload()?.as_ref() == Some(&payload) {
             return Ok(updated);
         }
         let much = documents.iter().zip(&document_keys).filter(|(_, key)| is_new(key));
@@ -181,11 +200,16 @@ impl Search {
             return Err(error.into());
         }
         let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&payload());
+        commit.set_payload(&payload);
         commit.commit()?;
         writer.wait_merging_threads()?;
         self.reload()?;
         Ok(updated)
+    }
+
+    /// What the index says of itself: its version, and what it was made from.
+    fn payload(&self) -> Result<Option<String>, SearchError> {
+        Ok(self.index.load_metas()?.payload)
     }
 
     fn reload(&self) -> Result<(), SearchError> {
@@ -238,7 +262,8 @@ impl Search {
     }
 }
 
-fn payload() -> String {
+/// The version of the index, as it says of itself.
+fn version() -> String {
     format!("gainsay search {}", crate::VERSION)
 }
 

@@ -29,9 +29,6 @@ pub struct Input<'a> {
 /// All that the units of one document are made of.
 pub(crate) struct Document<'a> {
     pub(crate) source: &'a Source,
-    /// As the document is marked, or as its words show.
-    pub(crate) language: Option<String>,
-    pub(crate) published: Option<Days>,
     pub(crate) claims: Vec<&'a Claim>,
     /// Times, with the byte at which they stand, in the order of their places.
     pub(crate) dates: Vec<(usize, Days)>,
@@ -81,8 +78,6 @@ pub(crate) fn documents<'a>(input: &Input<'a>) -> Vec<Document<'a>> {
         of.insert(source.id(), out.len());
         out.push(Document {
             source,
-            language: language(source),
-            published: source.meta().published.as_deref().and_then(day_of),
             claims: Vec::new(),
             dates: Vec::new(),
             named: Vec::new(),
@@ -160,13 +155,18 @@ fn families<'a>(input: &Input<'a>) -> BTreeMap<SourceId, Vec<&'a str>> {
 }
 
 /// The language of a document: as it is marked, else as its commonest words show.
-fn language(source: &Source) -> Option<String> {
+pub(crate) fn language(source: &Source) -> Option<String> {
     let marked = source.meta().language.as_deref().map(str::trim).filter(|tag| !tag.is_empty());
     if let Some(tag) = marked {
         return Some(tag.to_lowercase().replace('_', "-"));
     }
     let tagger = gainsay_when::tag::Tagger::new(source.text(), &gainsay_when::tag::Context::default());
     tagger.language().map(str::to_lowercase)
+}
+
+/// When a document was published, as far as that is known.
+pub(crate) fn published(source: &Source) -> Option<Days> {
+    source.meta().published.as_deref().and_then(day_of)
 }
 
 /// The day on which something was published, as EDTF or in words.

@@ -1,7 +1,7 @@
 //! Units of the index: a document with its passages and claims, and a name.
 
 use crate::fold::fold;
-use crate::input::{Days, Document, names_of, speakers};
+use crate::input::{Days, Document, language, names_of, published, speakers};
 use crate::kind::Kind;
 use crate::packed::Packer;
 use crate::passages::{Passage, passages};
@@ -22,7 +22,7 @@ pub(crate) fn key_of_document(document: &Document<'_>) -> String {
     let key = SourceId::of(|h| {
         h.number(u64::from(crate::VERSION)).field(b"document").field(source.path().as_bytes());
         h.field(source.id().as_bytes()).field(source.text().as_bytes());
-        h.field(format!("{:?} {:?} {:?}", source.meta(), document.language, document.published).as_bytes());
+        h.field(format!("{:?}", source.meta()).as_bytes());
         for block in source.blocks() {
             h.field(block.kind.name().as_bytes())
                 .number(u64::from(block.range.start))
@@ -99,13 +99,19 @@ impl Units<'_> {
         push: &mut dyn FnMut(TantivyDocument),
     ) {
         let mut order = 0;
+        let (language, published) = (language(document.source), published(document.source));
         let mut next = |unit: TantivyDocument| {
             let mut unit = unit;
             self.common(&mut unit, document, key, order);
+            language.iter().for_each(|language| unit.add_text(self.fields.language, language));
+            if let Some(days) = published {
+                unit.add_i64(self.fields.published_from, days.from);
+                unit.add_i64(self.fields.published_to, days.to);
+            }
             order += 1;
             push(unit);
         };
-        next(self.document(document));
+        next(self.document(document, published));
         for passage in passages(document.source) {
             if let Some(unit) = self.passage(document, &passage) {
                 next(unit);
@@ -128,16 +134,9 @@ impl Units<'_> {
         for family in &document.families {
             unit.add_text(fields.family, family);
         }
-        if let Some(language) = &document.language {
-            unit.add_text(fields.language, language);
-        }
-        if let Some(days) = document.published {
-            unit.add_i64(fields.published_from, days.from);
-            unit.add_i64(fields.published_to, days.to);
-        }
     }
 
-    fn document(&self, document: &Document<'_>) -> TantivyDocument {
+    fn document(&self, document: &Document<'_>, published: Option<Days>) -> TantivyDocument {
         let (fields, source) = (self.fields, document.source);
         let meta = source.meta();
         let mut unit = self.unit(Kind::Document);
@@ -148,7 +147,7 @@ impl Units<'_> {
         meta.publisher.iter().for_each(|publisher| unit.add_text(fields.words, publisher));
         unit.add_text(fields.words, source.path());
         unit.add_text(fields.text, if title.is_empty() { source.path() } else { title });
-        self.times(&mut unit, document.published);
+        self.times(&mut unit, published);
         let range = title_range(source);
         let mut rest = Packer::default();
         Place::of(source, range).unwrap_or_default().pack(&mut rest);

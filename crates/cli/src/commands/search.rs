@@ -1,14 +1,14 @@
 //! `gainsay search`.
 
 use super::explain::wrapped;
-use super::{Failure, Opened, options};
+use super::{Failure, Opened, before_paths, options};
 use crate::args::{Search as Asked, SearchFormat};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{Case, Options, compile};
 use gainsay_render::Style;
 use gainsay_render::safe::{safe, safe_folded, width};
-use gainsay_search::{Count, Found, Hit, Page, Query, QueryError, SearchError, Snippet};
+use gainsay_search::{Count, Found, Hit, Page, Query, QueryError, Search, SearchError, Snippet};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -20,22 +20,35 @@ pub(super) fn run(asked: &Asked, face: &Face) -> Result<Exit, Failure> {
     let query = Query::parse(&asked.query).map_err(|error| misunderstood(&asked.query, &error))?;
     let options = Options { tables: false, ..options(&asked.case.products, None) };
     let case = Case::open(&asked.case.case, options)?;
+    let made_from = case.fingerprint();
+    // Where nothing has changed since the index was made, it is asked at once.
+    if let Some(search) = made_from.as_deref().and_then(|made_from| case.current_search(made_from)) {
+        show(&search, &query, asked, &before_paths(case.sources()), face)?;
+        return Ok(Exit::Agreed);
+    }
     let compiled = compile(&case, &face.progress(case.document_count()))?;
     let opened = Opened { case, compiled };
-    let search = gainsay::search(&opened.case, &opened.compiled).map_err(|error| failed(&error))?;
+    let search = gainsay::search_made_from(&opened.case, made_from.as_deref(), &opened.compiled);
+    let search = search.map_err(|error| failed(&error))?;
     face.notes(&[opened.notes(), search.notes].concat());
+    show(&search.value, &query, asked, &opened.root(), face)?;
+    opened.end(Exit::Agreed)
+}
+
+/// Asks the index and shows what is found.
+fn show(search: &Search, query: &Query, asked: &Asked, root: &str, face: &Face) -> Result<(), Failure> {
     let page = Page { offset: asked.offset, limit: asked.limit };
-    let found = search.value.find(&query, page).map_err(|error| failed(&error))?;
+    let found = search.find(query, page).map_err(|error| failed(&error))?;
     let shown = match asked.format {
-        SearchFormat::Human => human(&found, &opened.root(), page, face),
-        SearchFormat::Short => short(&found, &opened.root(), face),
+        SearchFormat::Human => human(&found, root, page, face),
+        SearchFormat::Short => short(&found, root, face),
         SearchFormat::Json => whole(&found, page, face),
     };
     match shown {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         shown => shown?,
     }
-    opened.end(Exit::Agreed)
+    Ok(())
 }
 
 /// A query that is not understood, with the place marked.
@@ -67,9 +80,11 @@ fn human(found: &Found, root: &str, page: Page, face: &Face) -> io::Result<()> {
     let last = page.offset.saturating_add(found.hits.len());
     let said = match (found.total, found.hits.len()) {
         (0, _) => "nothing found".to_owned(),
-        (total, 0) => format!("{total} found, none from {} on", page.offset.saturating_add(1)),
+        (total, 0) if page.limit > 0 => {
+            format!("{total} found, none from {} on", page.offset.saturating_add(1))
+        }
         (1, _) => "1 found".to_owned(),
-        (total, shown) if shown == total => format!("{total} found"),
+        (total, shown) if shown == total || shown == 0 => format!("{total} found"),
         (total, _) => format!("{total} found, {} to {last} shown", page.offset + 1),
     };
     writeln!(out, "{}", bold(style, &said))?;

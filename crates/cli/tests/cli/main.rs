@@ -16,6 +16,7 @@ mod names;
 mod neovim;
 mod output;
 mod schemas;
+mod searching;
 mod words;
 
 use std::fs;

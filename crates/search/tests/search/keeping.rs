@@ -29,7 +29,7 @@ fn an_index_is_kept_and_only_what_changed_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path().join("search");
     let case = some();
-    let search = Search::of_case(Some(&at), &case.input()).unwrap();
+    let search = Search::of_case(Some(&at), None, &case.input()).unwrap();
     assert!(search.notes.is_empty(), "{:?}", search.notes);
     let before = all(&search.value);
     drop(search);
@@ -46,12 +46,26 @@ fn an_index_is_kept_and_only_what_changed_is_written() {
 }
 
 #[test]
+fn an_index_is_known_again_by_what_it_was_made_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("search");
+    let case = some();
+    assert!(Search::current(&at, "one").is_none());
+    drop(Search::of_case(Some(&at), Some("one"), &case.input()).unwrap());
+    assert_eq!(all(&Search::current(&at, "one").unwrap()), all(&case.search()));
+    assert!(Search::current(&at, "two").is_none());
+    drop(Search::of_case(Some(&at), Some("two"), &case.input()).unwrap());
+    assert!(Search::current(&at, "one").is_none());
+    assert!(Search::current(&at, "two").is_some());
+}
+
+#[test]
 fn a_damaged_index_is_named_and_made_again() {
     let case = some();
     let fresh = all(&case.search());
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path().join("search");
-    drop(Search::of_case(Some(&at), &case.input()).unwrap());
+    drop(Search::of_case(Some(&at), None, &case.input()).unwrap());
     let names: Vec<_> = std::fs::read_dir(&at).unwrap().map(|entry| entry.unwrap().path()).collect();
     let files: Vec<_> = names.iter().filter(|path| path.metadata().unwrap().len() > 0).collect();
     for file in files {
@@ -62,7 +76,7 @@ fn a_damaged_index_is_named_and_made_again() {
             if file.exists() {
                 damage(file);
             }
-            let search = Search::of_case(Some(&at), &case.input()).unwrap();
+            let search = Search::of_case(Some(&at), None, &case.input()).unwrap();
             assert_eq!(all(&search.value), fresh, "{}", file.display());
         }
     }
@@ -93,7 +107,7 @@ fn where_no_index_can_be_kept_one_is_made_in_memory() {
     let file = folder.path().join("file");
     std::fs::File::create(&file).unwrap();
     let case = some();
-    let search = Search::of_case(Some(&file.join("search")), &case.input()).unwrap();
+    let search = Search::of_case(Some(&file.join("search")), None, &case.input()).unwrap();
     assert_eq!(search.notes.len(), 1);
     assert_eq!(all(&search.value), all(&case.search()));
 }
