@@ -1,5 +1,7 @@
 //! Lists the files that go into the program: styles and pictures of the checkout, and fonts and islands if they were built.
 
+#![expect(clippy::disallowed_methods, reason = "a build script reads and writes what it builds from and to")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
