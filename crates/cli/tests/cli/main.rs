@@ -1,6 +1,6 @@
 //! The program as people meet it: what it says, how it ends, and what it leaves behind.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod asked;
 mod asking;

@@ -23,6 +23,9 @@ pub(super) const ROOM: Room = Room {
     page,
 };
 
+/// Documents of one kin as the page shows them: how many, each with its address, and how many more there are.
+type Kin = (usize, Vec<(String, String)>, usize);
+
 #[derive(Template)]
 #[template(path = "rooms/overview.html")]
 struct Overview<'a> {
@@ -33,7 +36,7 @@ struct Overview<'a> {
     dismissed: String,
     gravest: Vec<Grave<'a>>,
     most: Vec<(&'a Entity, String, usize)>,
-    kin: Vec<(usize, Vec<(String, String)>, usize)>,
+    kin: Vec<Kin>,
     alone: usize,
     news: Option<News>,
     since: Option<News>,
@@ -127,7 +130,7 @@ fn gravest<'a>(reading: &'a Reading, asked: &Asked) -> Vec<Grave<'a>> {
 }
 
 /// Families of documents that share text, those of most documents first: how many, the first few, how many more.
-fn kin(reading: &Reading, asked: &Asked) -> Vec<(usize, Vec<(String, String)>, usize)> {
+fn kin(reading: &Reading, asked: &Asked) -> Vec<Kin> {
     let families = reading.lineage().stemma().families().iter().take(FEW);
     let documents = |family: &gainsay_model::Family| -> Vec<SourceId> {
         let all: BTreeSet<SourceId> = family.nodes.iter().filter_map(|node| node.source()).collect();
