@@ -79,22 +79,3 @@ test("the network can be looked at more closely, and shows what is joined", asyn
   expect(await figure.locator(".faded").count()).toBeGreaterThan(0);
   await leave();
 });
-
-test("words that are selected in a document become a claim in the journal", async () => {
-  const { page, leave } = await reader();
-  await page.goto(`${address}sources/quorrin.txt`);
-  const words = await page.evaluate(() => {
-    const text = document.querySelector("article.document [data-from]")!;
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    const first = walker.nextNode() as Text;
-    const range = document.createRange();
-    range.setStart(first, 0);
-    range.setEnd(first, Math.min(12, first.data.length));
-    getSelection()!.removeAllRanges();
-    getSelection()!.addRange(range);
-    return range.toString();
-  });
-  await page.keyboard.press("m");
-  expect(await page.locator('form.claim [name="quote"]').inputValue()).toBe(words.trim());
-  await leave();
-});

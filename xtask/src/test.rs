@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(
             names(&["--only", "lint"]).unwrap_err(),
-            "there is no step `lint`; there are fmt, fuzz, islands, clippy, docs, tests, pages, deny"
+            "there is no step `lint`; there are fmt, fuzz, islands, clippy, docs, tests, cluster, pages, deny"
         );
         assert!(names(&["--fast"]).is_err());
     }
