@@ -245,11 +245,15 @@ pub(crate) fn without_entry(case: &Case, kept: &Kept) -> Vec<String> {
 
 /// The entry of the cache for one document, made anew.
 pub(crate) fn sealed(case: &Case, path: &str) -> Option<Vec<u8>> {
-    let at = case.documents.binary_search_by(|document| document.path.as_str().cmp(path)).ok()?;
-    let document = &case.documents[at];
-    let bytes = bytes_of(case, document).ok()?;
-    let cached = read_anew(case, document, &bytes, 0, false).ok()?;
-    Cache::sealed(key(document, &bytes, 0, &Kept::of(case)), &cached)
+    let known = case.documents.binary_search_by(|document| document.path.as_str().cmp(path)).ok();
+    // An executor keeps a case open: documents may have come since.
+    let document = match known.map(|at| case.documents[at].clone()) {
+        Some(document) => document,
+        None => crate::folder::added(case.sources(), path)?,
+    };
+    let bytes = bytes_of(case, &document).ok()?;
+    let cached = read_anew(case, &document, &bytes, 0, false).ok()?;
+    Cache::sealed(key(&document, &bytes, 0, &Kept::of(case)), &cached)
 }
 
 /// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.

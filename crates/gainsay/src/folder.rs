@@ -18,6 +18,19 @@ pub(crate) struct Document {
     pub(crate) page: Option<Box<PageAt>>,
 }
 
+/// The document at `path` below `folder`, if it is a file there: nothing that lies elsewhere, whatever the path or a link
+/// on the way says.
+pub(crate) fn added(folder: &Path, path: &str) -> Option<Document> {
+    let whole = folder.join(path).canonicalize().ok()?;
+    let below = whole.strip_prefix(folder.canonicalize().ok()?).ok()?;
+    let same = below == Path::new(path);
+    (same && whole.is_file() && may_be_document(below)).then(|| Document {
+        path: path.to_owned(),
+        file: folder.join(path),
+        page: None,
+    })
+}
+
 /// The documents below `folder`, by path, and notes about what could not be looked into. What lies in `products`
 /// is no document.
 ///
