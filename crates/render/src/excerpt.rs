@@ -110,11 +110,16 @@ fn push_part(
 ) {
     let (start, end) = (line.start.max(rest.start), line.end.min(rest.end));
     let text = source.text().get(start..end).unwrap_or_default();
-    let trimmed = start + text.len() - text.trim_start().len();
-    let range = trimmed..(start + text.trim_end().len()).max(trimmed);
+    let trimmed = start + text.len() - text.trim_start_matches(unseen).len();
+    let range = trimmed..(start + text.trim_end_matches(unseen).len()).max(trimmed);
     if !range.is_empty() || mark.range.is_empty() {
         parts.push((line.clone(), Part { range, label: String::new(), primary: mark.primary }));
     }
+}
+
+/// Whether a letter is blank and shown as such: ends of lines within a line are shown by their numbers.
+fn unseen(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The rows of one line.
@@ -125,13 +130,13 @@ fn line_rows(text: &str, line: Range<usize>, parts: &[Part], columns: usize) -> 
     let mut rows = Rows::new(columns, parts, &labels);
     for (index, range) in kept.iter().enumerate() {
         match index {
-            0 if !text[line.start..range.start].trim().is_empty() => rows.dots("…"),
+            0 if !text[line.start..range.start].chars().all(unseen) => rows.dots("…"),
             0 => {}
             _ => rows.dots(" … "),
         }
         rows.run(&text[range.clone()], range.start);
     }
-    let cut = kept.last().is_some_and(|range| !text[range.end..line.end].trim_start().is_empty());
+    let cut = kept.last().is_some_and(|range| !text[range.end..line.end].chars().all(unseen));
     if cut {
         rows.dots("…");
     }
