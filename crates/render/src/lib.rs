@@ -3,6 +3,7 @@
 //! Every renderer takes a [`View`] of a compiled case and writes to a writer that the caller owns.
 //! Nothing here prints, reads or writes a file, and nothing from a document reaches a terminal raw.
 
+mod acts;
 mod choice;
 mod columns;
 pub mod csv;
@@ -33,6 +34,7 @@ pub mod who;
 pub mod why;
 mod windows;
 
+pub use acts::act_in_words;
 pub use choice::{Absent, Accepted, Choice};
 pub use dossier::script;
 pub use paint::Style;

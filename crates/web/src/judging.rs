@@ -199,26 +199,7 @@ fn undo(reading: &Reading, form: &Query) -> Result<(Act, String), Refusal> {
         let help = "to bring it back, undo the undo: the journal lists both";
         return Err(unclear("the judgement is undone already", help));
     }
-    let about = format!("{} ({})", as_listed(&entry.decision.act), entry.about);
+    let about = format!("{} ({})", gainsay_render::act_in_words(&entry.decision.act), entry.about);
     let because = form.get("because").unwrap_or_default().to_owned();
     Ok((Act::Undo { decision: target, because }, about))
-}
-
-/// A judgement in a few words, as the journal has named what is undone since there is a journal.
-fn as_listed(act: &Act) -> String {
-    match act {
-        Act::Dismiss { finding, .. } => format!("dismiss {}", finding.short()),
-        Act::Confirm { finding, .. } => format!("confirm {}", finding.short()),
-        Act::Prefer { finding, side, .. } => format!("prefer `{side}` in {}", finding.short()),
-        Act::BothStand { finding, .. } => format!("both stand in {}", finding.short()),
-        Act::DifferentThings { finding, .. } => format!("different things in {}", finding.short()),
-        Act::NeedsSource { finding, .. } => format!("needs another source: {}", finding.short()),
-        Act::Misread { reading, .. } => format!("misread: {}", reading.short()),
-        Act::Merge { a, b, .. } => format!("merge `{a}` and `{b}`"),
-        Act::Part { a, b, .. } => format!("part `{a}` and `{b}`"),
-        Act::Call { a, b, .. } => format!("call `{a}` by the name `{b}`"),
-        Act::Copies { a, b, .. } => format!("`{a}` copies `{b}`"),
-        Act::Independent { a, b, .. } => format!("`{a}` and `{b}` are independent"),
-        Act::Undo { decision, .. } => format!("undo {}", decision.short()),
-    }
 }

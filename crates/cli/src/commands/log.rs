@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{Entry, Journal};
 use gainsay_model::{Act, Decision, DecisionId};
+use gainsay_render::act_in_words;
 use gainsay_render::safe::safe_folded;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -53,7 +54,7 @@ fn item(entry: &Entry, standing: &BTreeSet<DecisionId>, room: usize, out: &mut d
     let by = if decision.by.is_empty() { String::new() } else { format!(" by {}", decision.by) };
     let at = safe_folded(&format!("{}{by}", decision.at));
     let end = if undone { "  (undone)" } else { "" };
-    writeln!(out, "{}  {at}  {}{end}", decision.id.short(), safe_folded(&describe(&decision.act)))?;
+    writeln!(out, "{}  {at}  {}{end}", decision.id.short(), safe_folded(&act_in_words(&decision.act)))?;
     let indent = " ".repeat(INDENT);
     let mut below =
         |text: &str| wrapped(text, room).iter().try_for_each(|line| writeln!(out, "{indent}{line}"));
@@ -63,23 +64,4 @@ fn item(entry: &Entry, standing: &BTreeSet<DecisionId>, room: usize, out: &mut d
         return Ok(());
     }
     below(&format!("because {}", safe_folded(because)))
-}
-
-/// A judgement in a few words.
-pub(super) fn describe(act: &Act) -> String {
-    match act {
-        Act::Dismiss { finding, .. } => format!("dismiss {}", finding.short()),
-        Act::Confirm { finding, .. } => format!("confirm {}", finding.short()),
-        Act::Prefer { finding, side, .. } => format!("prefer `{side}` in {}", finding.short()),
-        Act::BothStand { finding, .. } => format!("both stand in {}", finding.short()),
-        Act::DifferentThings { finding, .. } => format!("different things in {}", finding.short()),
-        Act::NeedsSource { finding, .. } => format!("needs another source: {}", finding.short()),
-        Act::Misread { reading, .. } => format!("misread: {}", reading.short()),
-        Act::Merge { a, b, .. } => format!("merge `{a}` and `{b}`"),
-        Act::Part { a, b, .. } => format!("part `{a}` and `{b}`"),
-        Act::Call { a, b, .. } => format!("call `{a}` by the name `{b}`"),
-        Act::Copies { a, b, .. } => format!("`{a}` copies `{b}`"),
-        Act::Independent { a, b, .. } => format!("`{a}` and `{b}` are independent"),
-        Act::Undo { decision, .. } => format!("undo {}", decision.short()),
-    }
 }

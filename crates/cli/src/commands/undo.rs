@@ -2,11 +2,11 @@
 
 use super::Failure;
 use super::judge::{append, pick, refused};
-use super::log::describe;
 use crate::args::Undo;
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay_model::Act;
+use gainsay_render::act_in_words;
 
 /// Takes back the last judgement that stands, or the one named.
 pub(super) fn run(asked: &Undo, face: &Face) -> Result<Exit, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(asked: &Undo, face: &Face) -> Result<Exit, Failure> {
         ));
     }
     let entry = journal.entries().iter().find(|entry| entry.decision.id == target);
-    let what = entry.map_or_else(String::new, |entry| describe(&entry.decision.act));
+    let what = entry.map_or_else(String::new, |entry| act_in_words(&entry.decision.act));
     let about = entry.map_or_else(String::new, |entry| format!("{what} ({})", entry.about));
     let because = reason.because.clone().unwrap_or_default();
     append(&mut journal, Act::Undo { decision: target, because }, &reason.by, &about, face)?;
