@@ -5,6 +5,7 @@
 
 mod claim;
 mod constraint;
+mod documents;
 mod entity;
 mod finding;
 mod ids;
@@ -22,6 +23,7 @@ pub use claim::{
     Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Reference, Stance, Value, Voice,
 };
 pub use constraint::{CONSTRAINTS, Constraint};
+pub use documents::{Document, Documents};
 pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{
