@@ -6,6 +6,7 @@ use crate::note::Note;
 use crate::source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::{fmt, slice};
 
 /// A document as read, and what was taken from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,12 +35,20 @@ impl Document {
 
 /// All documents of a state of a case, by path. Cheap to clone: a document is held once, however many states hold it,
 /// and one that did not change from one state to the next is the very same value in both ([`Arc::ptr_eq`]).
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Documents {
     // Invariant: ordered by path, then by id.
     all: Arc<Vec<Arc<Document>>>,
     // Invariant: ordered by id; the place of each document in `all`.
     places: Arc<Vec<(SourceId, usize)>>,
+    // Invariant: one more than documents; what stands before each, and last what stands in all.
+    starts: Arc<Vec<Starts>>,
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Documents {
@@ -49,7 +58,13 @@ impl Documents {
         let mut places: Vec<(SourceId, usize)> =
             all.iter().enumerate().map(|(at, document)| (document.source.id(), at)).collect();
         places.sort_unstable();
-        Self { all: Arc::new(all), places: Arc::new(places) }
+        let mut starts = vec![Starts::default()];
+        let mut before = Starts::default();
+        for document in &all {
+            before = before.after(document);
+            starts.push(before);
+        }
+        Self { all: Arc::new(all), places: Arc::new(places), starts: Arc::new(starts) }
     }
 
     /// Documents from their parts in any order: claims, mentions and references go to the document that they stand in,
@@ -112,30 +127,200 @@ impl Documents {
     }
 
     /// The documents as read, by path.
-    pub fn sources(&self) -> impl DoubleEndedIterator<Item = &Source> + ExactSizeIterator + Clone {
-        self.all.iter().map(|document| &document.source)
+    pub fn sources(&self) -> All<'_, Source> {
+        self.each(|document| std::slice::from_ref(&document.source), |starts| starts.sources)
     }
 
     /// All claims, by document and place.
-    pub fn claims(&self) -> impl DoubleEndedIterator<Item = &Claim> + Clone {
-        self.all.iter().flat_map(|document| &document.claims)
+    pub fn claims(&self) -> All<'_, Claim> {
+        self.each(|document| &document.claims, |starts| starts.claims)
     }
 
     /// All time expressions, by document and place.
-    pub fn dates(&self) -> impl DoubleEndedIterator<Item = &DateMention> + Clone {
-        self.all.iter().flat_map(|document| &document.dates)
+    pub fn dates(&self) -> All<'_, DateMention> {
+        self.each(|document| &document.dates, |starts| starts.dates)
     }
 
     /// Everything that the documents name, by document and place, beside what the claims name.
-    pub fn mentions(&self) -> impl DoubleEndedIterator<Item = &Mention> + Clone {
-        self.all.iter().flat_map(|document| &document.mentions)
+    pub fn mentions(&self) -> All<'_, Mention> {
+        self.each(|document| &document.mentions, |starts| starts.mentions)
     }
 
     /// Words that stand for what is named elsewhere in their document, by document and place.
-    pub fn references(&self) -> impl DoubleEndedIterator<Item = &Reference> + Clone {
-        self.all.iter().flat_map(|document| &document.references)
+    pub fn references(&self) -> All<'_, Reference> {
+        self.each(|document| &document.references, |starts| starts.references)
+    }
+
+    fn each<T>(&self, of: fn(&Document) -> &[T], start: fn(&Starts) -> usize) -> All<'_, T> {
+        All { documents: &self.all, starts: &self.starts, of, start }
     }
 }
+
+/// How much of each sort stands in the documents before one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Starts {
+    sources: usize,
+    claims: usize,
+    dates: usize,
+    mentions: usize,
+    references: usize,
+}
+
+impl Starts {
+    fn after(self, document: &Document) -> Self {
+        Self {
+            sources: self.sources + 1,
+            claims: self.claims + document.claims.len(),
+            dates: self.dates + document.dates.len(),
+            mentions: self.mentions + document.mentions.len(),
+            references: self.references + document.references.len(),
+        }
+    }
+}
+
+/// All of one sort that was taken from the documents of a case, in their order: a slice in pieces, one a document.
+pub struct All<'a, T> {
+    documents: &'a [Arc<Document>],
+    // Invariant: one more than documents, ascending in every field.
+    starts: &'a [Starts],
+    of: fn(&Document) -> &[T],
+    start: fn(&Starts) -> usize,
+}
+
+impl<T> Clone for All<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for All<'_, T> {}
+
+impl<T: fmt::Debug> fmt::Debug for All<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<T: PartialEq> PartialEq for All<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl<'a, T> All<'a, T> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.starts.last().map_or(0, self.start)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one at a place, counted from 0 over all documents; found in logarithmic time.
+    pub fn get(&self, at: usize) -> Option<&'a T> {
+        let document = self.starts.partition_point(|starts| (self.start)(starts) <= at).checked_sub(1)?;
+        let before = (self.start)(self.starts.get(document)?);
+        (self.of)(self.documents.get(document)?).get(at - before)
+    }
+
+    /// The first of all.
+    pub fn first(&self) -> Option<&'a T> {
+        self.get(0)
+    }
+
+    /// The last of all.
+    pub fn last(&self) -> Option<&'a T> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> Each<'a, T> {
+        let none = [].iter();
+        Each {
+            documents: self.documents.iter(),
+            front: none.clone(),
+            back: none,
+            of: self.of,
+            left: self.len(),
+        }
+    }
+}
+
+impl<'a, T: 'a> IntoIterator for All<'a, T> {
+    type Item = &'a T;
+    type IntoIter = Each<'a, T>;
+
+    fn into_iter(self) -> Each<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: 'a> IntoIterator for &All<'a, T> {
+    type Item = &'a T;
+    type IntoIter = Each<'a, T>;
+
+    fn into_iter(self) -> Each<'a, T> {
+        self.iter()
+    }
+}
+
+/// Goes through [`All`], from both ends.
+pub struct Each<'a, T> {
+    documents: slice::Iter<'a, Arc<Document>>,
+    front: slice::Iter<'a, T>,
+    back: slice::Iter<'a, T>,
+    of: fn(&Document) -> &[T],
+    left: usize,
+}
+
+impl<T> Clone for Each<'_, T> {
+    fn clone(&self) -> Self {
+        let (documents, of, left) = (self.documents.clone(), self.of, self.left);
+        Self { documents, front: self.front.clone(), back: self.back.clone(), of, left }
+    }
+}
+
+impl<'a, T> Iterator for Each<'a, T> {
+    type Item = &'a T;
+
+    fn next(&mut self) -> Option<&'a T> {
+        loop {
+            if let Some(next) = self.front.next() {
+                self.left -= 1;
+                return Some(next);
+            }
+            let Some(document) = self.documents.next() else { break };
+            self.front = (self.of)(document).iter();
+        }
+        let next = self.back.next()?;
+        self.left -= 1;
+        Some(next)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<'a, T> DoubleEndedIterator for Each<'a, T> {
+    fn next_back(&mut self) -> Option<&'a T> {
+        loop {
+            if let Some(next) = self.back.next_back() {
+                self.left -= 1;
+                return Some(next);
+            }
+            let Some(document) = self.documents.next_back() else { break };
+            self.back = (self.of)(document).iter();
+        }
+        let next = self.front.next_back()?;
+        self.left -= 1;
+        Some(next)
+    }
+}
+
+impl<T> ExactSizeIterator for Each<'_, T> {}
 
 impl FromIterator<Document> for Documents {
     fn from_iter<I: IntoIterator<Item = Document>>(documents: I) -> Self {
@@ -146,9 +331,14 @@ impl FromIterator<Document> for Documents {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Metadata, Origin, SourceParts};
+    use crate::{EntityKind, Format, Metadata, Origin, SourceParts};
 
     fn document(path: &str) -> Arc<Document> {
+        named(path, 0)
+    }
+
+    /// A document that names something so many times.
+    fn named(path: &str, times: usize) -> Arc<Document> {
         let id = SourceId::of(|h| {
             h.field(path.as_bytes());
         });
@@ -162,14 +352,36 @@ mod tests {
             blocks: Vec::new(),
             meta: Metadata::default(),
         };
-        Arc::new(Document::new(Source::new(parts).unwrap()))
+        let mut document = Document::new(Source::new(parts).unwrap());
+        let span = document.source.span(0..path.len()).unwrap();
+        let mention = |n: usize| Mention { span, form: format!("{path}{n}"), kind: EntityKind::Unknown };
+        document.mentions = (0..times).map(mention).collect();
+        Arc::new(document)
+    }
+
+    #[test]
+    fn all_mentions_are_one_row_from_either_end_and_by_place() {
+        let documents = Documents::new(vec![named("a", 2), named("b", 0), named("c", 3), named("d", 0)]);
+        let forms = |all: &mut dyn Iterator<Item = &Mention>| -> Vec<String> {
+            all.map(|mention| mention.form.clone()).collect()
+        };
+        let all = documents.mentions();
+        let expected = ["a0", "a1", "c0", "c1", "c2"];
+        assert_eq!(forms(&mut all.iter()), expected);
+        assert_eq!(forms(&mut all.iter().rev()), ["c2", "c1", "c0", "a1", "a0"]);
+        assert_eq!(forms(&mut (0..9).filter_map(|at| all.get(at))), expected);
+        let (mut both, mut seen) = (all.iter(), 0);
+        while both.next().and_then(|_| both.next_back()).is_some() {
+            seen += 1;
+        }
+        assert_eq!((all.len(), both.len(), seen), (5, 0, 2));
     }
 
     #[test]
     fn documents_stand_by_path_and_are_found_by_id_whatever_order_they_came_in() {
         let (a, b, c) = (document("a"), document("b"), document("c"));
         let documents = Documents::new(vec![c.clone(), a.clone(), b.clone()]);
-        let paths: Vec<_> = documents.sources().map(Source::path).collect();
+        let paths: Vec<_> = documents.sources().iter().map(Source::path).collect();
         assert_eq!(paths, ["a", "b", "c"]);
         for one in [&a, &b, &c] {
             assert!(Arc::ptr_eq(documents.get(one.source.id()).unwrap(), one));

@@ -23,7 +23,7 @@ pub use claim::{
     Bound, Claim, ClaimParts, Confidence, DateMention, Mention, Quantity, Reference, Stance, Value, Voice,
 };
 pub use constraint::{CONSTRAINTS, Constraint};
-pub use documents::{Document, Documents};
+pub use documents::{All, Document, Documents, Each};
 pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{
