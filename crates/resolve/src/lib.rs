@@ -22,6 +22,7 @@ mod nested;
 mod node;
 mod output;
 mod recognise;
+mod resolver;
 mod shorter;
 mod slip;
 mod spelling;
@@ -38,6 +39,7 @@ use journal::{Judgements, Meant};
 use node::Nodes;
 use rayon::prelude::*;
 
+pub use resolver::Resolver;
 pub use who::{NameUse, Who, who};
 
 /// The entities of a case. The order of `sources`, `claims` and `mentions` changes nothing.

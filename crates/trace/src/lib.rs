@@ -28,6 +28,7 @@ mod stemma;
 mod telling;
 mod text;
 mod texts;
+mod tracer;
 mod translation;
 mod weave;
 mod weigh;
@@ -47,6 +48,7 @@ use texts::Texts;
 
 pub use beyond::{Documents, Shared, Spill, passages_beyond_memory};
 pub use difference::difference;
+pub use tracer::Tracer;
 
 /// The passages that documents share with one another or repeat within, and the lines of descent
 /// of the claims: copies of one passage speak with one voice, and so do one document, one series
