@@ -231,6 +231,9 @@ impl Chunker<'_> {
     /// The end of a name that begins at `at`.
     fn name(&self, at: usize) -> Option<usize> {
         let first = self.tokens.get(at)?;
+        if let Some(end) = self.topic(at) {
+            return Some(end);
+        }
         if !first.capital || is_compound_adjective(&first.lower) || (at == 0 && self.opens_sentence(first)) {
             return None;
         }
@@ -240,6 +243,16 @@ impl Chunker<'_> {
         }
         let bare = end == at + 1;
         (!(bare && (first.known.common || self.describes(at)))).then_some(end)
+    }
+
+    /// The end of what the document is about, if its whole name begins at a token.
+    fn topic(&self, at: usize) -> Option<usize> {
+        let (topic, first) = (self.words.topic?, self.tokens.get(at)?);
+        let rest = self.text.get(first.range.start..)?.strip_prefix(topic)?;
+        let past = first.range.start + topic.len();
+        let whole = !rest.starts_with(char::is_alphanumeric);
+        let end = self.tokens.partition_point(|token| token.range.start < past);
+        (whole && end > at).then_some(end)
     }
 
     /// "Kurdish nationalists": an adjective before a noun written small names nobody.

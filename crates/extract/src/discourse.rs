@@ -9,6 +9,7 @@ use crate::reports::Occasion;
 use crate::scribe::{Scribe, tidy, without_article};
 use crate::voices::talk::Talk;
 use gainsay_model::{EntityKind, Mention};
+use gainsay_when::When;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -39,6 +40,20 @@ pub(crate) struct Discourse {
     pub(crate) talk: Talk,
     /// Those whom a court paper calls by what they are in the case.
     pub(crate) parties: Parties,
+    /// Whose life the document tells, where its title names nobody.
+    protagonist: Option<Mention>,
+    /// Who was in focus when the paragraph before ended.
+    carried: Option<Mention>,
+    /// The entry of a chronology that is being read.
+    pub(crate) entry: Option<Entry>,
+}
+
+/// The head of an entry of a chronology: "1991, 21 June:".
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) when: When,
+    /// Bytes of its words.
+    pub(crate) words: Range<usize>,
 }
 
 impl Discourse {
@@ -58,8 +73,35 @@ impl Discourse {
     pub(crate) fn paragraph(&mut self) {
         self.thing = None;
         self.membership = None;
-        self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
+        self.carried = self.person.take();
+        self.person = self.told_of();
+        self.entry = None;
         self.talk.paragraph();
+    }
+
+    /// The person whose life the document tells.
+    fn told_of(&self) -> Option<Mention> {
+        let topic = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
+        topic.or_else(|| self.protagonist.clone())
+    }
+
+    /// A life was given in brackets: whose it is, the document tells if its title names nobody else.
+    pub(crate) fn lives(&mut self, person: &Mention) {
+        let named = self.topic.as_ref().is_some_and(|topic| topic.kind != EntityKind::Unknown);
+        let about = self.topic.as_ref().is_none_or(|topic| topic.form.contains(&person.form));
+        if self.protagonist.is_none() && (about || !named) && self.persons.len() < 2 {
+            self.protagonist = Some(person.clone());
+        }
+    }
+
+    /// Before a sentence: a paragraph that opens with "he" goes on about whom the one before told of.
+    pub(crate) fn resume(&mut self, reading: &Reading) {
+        let Some(carried) = self.carried.take() else { return };
+        let first = (0..4).find(|at| reading.pronoun(*at).is_some()).and_then(|at| reading.pronoun(at));
+        let named = reading.chunks.iter().take(4).any(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+        if self.person.is_none() && !named && first.is_some_and(|word| matches!(word, "he" | "she" | "his")) {
+            self.person = Some(carried);
+        }
     }
 
     /// A block begins that tells of an event, or of none.
@@ -102,7 +144,9 @@ impl Discourse {
                 || OF_ANY.contains(&noun)
                 || kind_of_name(&mention.form) == EntityKind::Unknown
         };
-        let fits = |mention: &&Mention| mention.kind == kind && vague(mention) || called(mention);
+        let fits = |mention: &&Mention| {
+            mention.kind == kind && vague(mention) && !is_organ(&mention.form, noun) || called(mention)
+        };
         let (thing, topic) = (self.thing.as_ref(), self.topic.as_ref());
         // "The association" is the one so called rather than another body in focus.
         let so_called = thing.filter(called).or_else(|| topic.filter(called));
@@ -186,13 +230,25 @@ impl Discourse {
         let subject = self.grammatical_subject(reading, scribe);
         if let Some(subject) = &subject {
             self.note_work(reading, subject);
-            self.focus(subject);
+            // "Norway was the first state to recognise it": the next "it" goes on.
+            let other = subject.kind != EntityKind::Person
+                && self.thing.is_some()
+                && (1..reading.chunks.len()).any(|at| reading.pronoun(at) == Some("it"));
+            if !other {
+                self.focus(subject);
+            }
+        } else if let Some(thing) = self.subject_described(reading) {
+            self.focus(&thing);
         }
         let about = match &subject {
             Some(subject) => subject.kind == EntityKind::Person,
             None => opens_with_pronoun(reading),
         };
         if about {
+            // After a sentence that left it open who "he" is, the document goes on about whom it tells of.
+            if self.person.is_none() && subject.is_none() {
+                self.person = self.told_of();
+            }
             return;
         }
         let here = self.persons_named(reading, scribe);
@@ -200,7 +256,7 @@ impl Discourse {
             Some(person) if !here.iter().all(|named| same_surname(named, person)) => self.person = None,
             // Somebody else was spoken of, and now nobody is: the next "he" takes up whom the document tells of.
             None if here.is_empty() => {
-                self.person = self.topic.clone().filter(|topic| topic.kind == EntityKind::Person);
+                self.person = self.told_of();
             }
             _ => {}
         }
@@ -225,6 +281,18 @@ impl Discourse {
             }
         }
         None
+    }
+
+    /// What the description means with which a sentence begins: "In 1990 the party won".
+    fn subject_described(&self, reading: &Reading) -> Option<Mention> {
+        let the = (0..reading.chunks.len().min(10))
+            .find(|at| matches!(reading.word(*at), "the" | "this") && !after_preposition(reading, at + 1))?;
+        let noun = (the + 1..the + 3).find(|at| kind_of_head(reading.word(*at)).is_some())?;
+        let plain = (0..the).all(|at| !is_verb(reading.word(at)) && reading.pronoun(at).is_none());
+        let bare = !matches!(reading.word(noun + 1), "of" | "in" | "at" | "for" | "’s" | "'s");
+        let named =
+            reading.chunks.get(noun + 1).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)));
+        (plain && bare && !named).then(|| self.described(reading.word(noun))).flatten()
     }
 
     fn persons_named(&self, reading: &Reading, scribe: &Scribe<'_>) -> Vec<Mention> {
@@ -278,6 +346,43 @@ fn is_titled(form: &str) -> bool {
 
 fn same_surname(a: &Mention, b: &Mention) -> bool {
     a.form.split_whitespace().last() == b.form.split_whitespace().last()
+}
+
+/// Whether a body is called by the noun of an organ of state or a house of learning, which "the party" and "the movement"
+/// never mean.
+fn is_organ(form: &str, noun: &str) -> bool {
+    const ORGANS: &[&str] = &[
+        "court",
+        "ministry",
+        "council",
+        "committee",
+        "commission",
+        "university",
+        "bank",
+        "army",
+        "police",
+        "parliament",
+        "assembly",
+        "government",
+        "church",
+        "agency",
+        "institute",
+        "museum",
+        "school",
+        "tribunal",
+        "senate",
+        "forces",
+        "hospital",
+        "academy",
+        "regiment",
+        "division",
+        "corps",
+    ];
+    let free = matches!(noun, "organisation" | "organization" | "group" | "body" | "institution");
+    let lower = form.to_lowercase();
+    let head =
+        lower.split([' ', '-']).take_while(|word| !matches!(*word, "of" | "for")).last().unwrap_or_default();
+    !free && ORGANS.contains(&head)
 }
 
 /// Nouns for bodies and polities of any sort.
@@ -421,6 +526,35 @@ pub(crate) fn after_preposition(reading: &Reading, index: usize) -> bool {
     )
 }
 
+/// Whether a noun written small is of armed people, or of people sent, who are called by whose they are.
+pub(crate) fn is_troop(noun: &str) -> bool {
+    matches!(
+        noun,
+        "forces"
+            | "troops"
+            | "army"
+            | "soldiers"
+            | "units"
+            | "militia"
+            | "militias"
+            | "rebels"
+            | "garrison"
+            | "fleet"
+            | "navy"
+            | "delegation"
+            | "government"
+            | "parliament"
+            | "authorities"
+            | "police"
+            | "paramilitaries"
+            | "guerrillas"
+            | "partisans"
+            | "insurgents"
+            | "separatists"
+            | "military"
+    )
+}
+
 /// Resolves what stands at some chunks to a mention: a name as it is, a pronoun or a description by what
 /// is in focus.
 pub(crate) fn refer(
@@ -457,6 +591,14 @@ pub(crate) fn refer(
         return Some(mention);
     }
     let lower = words.to_lowercase();
+    // "Norwegian troops", "the Norwegian delegation": a body called by whose it is.
+    if let [.., owner, noun] = parts
+        && owner.kind == ChunkKind::Word
+        && is_troop(&scribe.text(noun.range.clone()).to_lowercase())
+        && scribe.text(owner.range.clone()).starts_with(char::is_uppercase)
+    {
+        return scribe.mention(owner.range.start..noun.range.end, EntityKind::Organisation);
+    }
     if parts.len() == 1 && parts[0].kind == ChunkKind::Pronoun {
         return discourse.pronoun(&lower);
     }

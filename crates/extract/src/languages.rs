@@ -219,8 +219,8 @@ fn before(scribe: &Scribe<'_>, discourse: &Discourse, reading: &Reading, at: usi
     let here = (0..reading.chunks.len()).rev().filter(|index| reading.chunks[*index].range.end <= at);
     here.filter_map(|index| named(scribe, discourse, reading, index))
         .next()
-        .or_else(|| discourse.languages.last.clone())
         .or_else(|| topic(discourse))
+        .or_else(|| discourse.languages.last.clone())
 }
 
 fn topic(discourse: &Discourse) -> Option<Mention> {

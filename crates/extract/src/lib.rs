@@ -8,6 +8,7 @@ mod chunker;
 mod clauses;
 mod demography;
 mod discourse;
+mod entries;
 mod frames;
 mod guard;
 mod languages;
@@ -41,7 +42,7 @@ use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
-pub const VERSION: u32 = 15;
+pub const VERSION: u32 = 16;
 
 /// What was taken from one source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -68,7 +69,9 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
     let named = clauses::Named::new(&names);
     let mut scribe = Scribe::new(source, vocabulary, &dates).knowing(&named);
     let mut discourse = Discourse::new(topic::topic(&scribe), source.text());
-    let words = tokens::Words::of(source.text());
+    let topic = discourse.topic.as_ref().map(|topic| topic.form.clone());
+    let mut words = tokens::Words::of(source.text());
+    words.topic = topic.as_deref().filter(|topic| topic.contains(" in ") || topic.contains(" and "));
     let meeting = minutes::read(&mut scribe, &mut discourse);
     let reports = reports::read(&mut scribe, &meeting, &words);
     for (index, block) in source.blocks().iter().enumerate() {

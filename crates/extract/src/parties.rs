@@ -32,7 +32,15 @@ impl Parties {
     pub(crate) fn note(&mut self, reading: &Reading, scribe: &Scribe<'_>) {
         for at in 0..reading.chunks.len() {
             let Some((one, _)) = noun(reading.word(at)) else { continue };
-            if self.0.iter().any(|(known, _)| *known == one) {
+            let nth = at.checked_sub(1).and_then(|before| ordinal(reading.word(before)));
+            let known = self.0.iter().position(|(known, _)| *known == one);
+            // "The first accused, A, …", "The second accused, B, …": one after the other.
+            if let Some(known) = known {
+                let next = self.0[known].1.len();
+                if nth == Some(next) && next > 0 && reading.word(at + 1) == "," {
+                    let more = row(reading, scribe, at + 2);
+                    self.0[known].1.extend(more.into_iter().next());
+                }
                 continue;
             }
             let open =
@@ -50,12 +58,31 @@ impl Parties {
         let small = |word: &str| {
             matches!(
                 word,
-                "was" | "were" | "had" | "has" | "have" | "been" | "both" | "also" | "all" | "then" | ","
+                "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "been"
+                    | "also"
+                    | "all"
+                    | "then"
+                    | ","
             ) || word.ends_with("ly")
         };
         let Some(at) = (end.saturating_sub(5)..end).rev().find(|at| !small(reading.word(*at))) else {
             return Vec::new();
         };
+        // "Both were arrested": where a case has two of them.
+        if at <= 1 && reading.word(at) == "both" || at + 1 == end && reading.word(at) == "both" {
+            return self
+                .0
+                .iter()
+                .find(|(_, all)| all.len() == 2)
+                .map_or_else(Vec::new, |(_, all)| all.clone());
+        }
         let Some((one, several)) = noun(reading.word(at)) else { return Vec::new() };
         let Some((_, all)) = self.0.iter().find(|(known, _)| *known == one) else { return Vec::new() };
         let ordinal = at.checked_sub(1).and_then(|before| ordinal(reading.word(before)));
@@ -123,6 +150,20 @@ mod tests {
             "arrested Ann Vane = true",
             "released Otto Brand = true",
         ] {
+            assert!(claims.iter().any(|claim| claim == wanted), "{wanted} in {claims:#?}");
+        }
+        assert!(!claims.iter().any(|claim| claim == "released Ida Brook = true"), "{claims:#?}");
+    }
+
+    #[test]
+    fn parties_that_are_named_one_by_one_are_counted() {
+        let claims = claims_of(
+            "The first accused, Ida Brook, is a journalist. The second accused, Otto Brand, is a poet. Both were arrested in May 1934. \
+             The second accused was released in June 1934.",
+        );
+        for wanted in
+            ["arrested Ida Brook = true", "arrested Otto Brand = true", "released Otto Brand = true"]
+        {
             assert!(claims.iter().any(|claim| claim == wanted), "{wanted} in {claims:#?}");
         }
         assert!(!claims.iter().any(|claim| claim == "released Ida Brook = true"), "{claims:#?}");

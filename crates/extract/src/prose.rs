@@ -28,6 +28,8 @@ pub(crate) fn read(
             continue;
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
+        discourse.resume(&reading);
+        crate::entries::head(scribe, discourse, &reading);
         let scopes = crate::voices::scopes(scribe, discourse, &reading);
         for aside in &reading.asides {
             // What stands in brackets in somebody's words is theirs; only short forms are the document's.
@@ -51,6 +53,7 @@ pub(crate) fn read(
         crate::clauses::read_sentence(scribe, discourse, &reading, &scopes);
         read_quotations(scribe, discourse, &reading, &scopes, words);
         crate::clauses::answer(scribe, discourse, &reading, before);
+        crate::entries::lend(scribe, discourse, before);
     }
 }
 
@@ -83,7 +86,13 @@ fn read_quotations(
 }
 
 /// "Unrepresented Nations and Peoples Organization (UNPO)", "Talysh-Mughan (Talysh: Толъш-Мъғонә)".
-fn read_aside(scribe: &mut Scribe<'_>, discourse: &Discourse, reading: &Reading, aside: &Aside, own: bool) {
+fn read_aside(
+    scribe: &mut Scribe<'_>,
+    discourse: &mut Discourse,
+    reading: &Reading,
+    aside: &Aside,
+    own: bool,
+) {
     let Some(chunk) = reading.chunks.get(bearer(scribe, reading, aside.after)) else { return };
     let ChunkKind::Name(kind) = chunk.kind else { return };
     let Some(subject) = scribe.mention(chunk.range.clone(), kind) else { return };
@@ -122,7 +131,7 @@ fn bearer(scribe: &Scribe<'_>, reading: &Reading, after: usize) -> usize {
 /// "Ida Brook (2 May 1898 – 19 April 1961)", "(born 2 May 1898 in Ober)": whether the brackets give a life.
 fn read_life(
     scribe: &mut Scribe<'_>,
-    discourse: &Discourse,
+    discourse: &mut Discourse,
     subject: &Mention,
     range: Range<usize>,
     quote: Range<usize>,
@@ -144,6 +153,7 @@ fn read_life(
         return false;
     }
     subject.kind = EntityKind::Person;
+    discourse.lives(&subject);
     // A stretch shorter than a youth is a term of office, not a life.
     let years = |at: usize| lived.get(at).and_then(|(_, when, _)| when.year_number());
     if let (Some(born), Some(died)) = (years(0), years(1))

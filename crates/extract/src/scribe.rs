@@ -234,7 +234,12 @@ impl<'a> Scribe<'a> {
 
     /// Gives claims without a time the one that `when` finds for them.
     pub(crate) fn date(&mut self, when: impl Fn(&Claim) -> Option<When>) {
-        for claim in self.claims.iter_mut().filter(|claim| claim.time.is_none()) {
+        self.date_since(0, when);
+    }
+
+    /// The same, of the claims written down since there were so many.
+    pub(crate) fn date_since(&mut self, count: usize, when: impl Fn(&Claim) -> Option<When>) {
+        for claim in self.claims.iter_mut().skip(count).filter(|claim| claim.time.is_none()) {
             let Some(time) = when(claim) else { continue };
             let mut parts = claim.parts().clone();
             parts.time = Some(time);

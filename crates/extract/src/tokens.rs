@@ -13,6 +13,8 @@ pub(crate) struct Words<'a> {
     pub(crate) small: FxHashSet<&'a str>,
     /// Words, in lower case, written with a capital where no sentence opens.
     pub(crate) capital: FxHashSet<String>,
+    /// What the document is about, by a name of several words: where these stand they are one name.
+    pub(crate) topic: Option<&'a str>,
 }
 
 impl<'a> Words<'a> {

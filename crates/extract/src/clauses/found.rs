@@ -252,6 +252,16 @@ fn holder(
     line: &Line<'_>,
     chunks: Range<usize>,
 ) -> Option<(Mention, bool)> {
+    let mut chunks = chunks;
+    // "Ida Brook yesterday called on", "Ida Brook, on 3 May, called on".
+    while chunks.len() > 1
+        && line.chunk(chunks.end - 1).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)))
+    {
+        chunks.end -= 1;
+        while chunks.len() > 1 && matches!(line.word(chunks.end - 1), "on" | "in" | ",") {
+            chunks.end -= 1;
+        }
+    }
     let last = chunks.end.checked_sub(1)?;
     match line.word(last) {
         "which" => {
@@ -268,8 +278,11 @@ fn holder(
         }
         "and" | "or" | "but" => main_subject(scribe, discourse, line),
         _ => {
-            let verb = (chunks.end..line.len())
-                .find(|at| line.word(*at) != "," && !super::verbs::is_adverb(line.word(*at)))?;
+            let dated =
+                |at: usize| line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Date(_)));
+            let verb = (chunks.end..line.len()).find(|at| {
+                line.word(*at) != "," && !super::verbs::is_adverb(line.word(*at)) && !dated(*at)
+            })?;
             let named = elements(scribe, discourse, line, chunks.clone()).into_iter().next_back();
             let named = named.filter(|named| named.chunks.end == chunks.end).map(|named| (named.who, false));
             let beside = line.before(verb) == ",";
@@ -296,8 +309,12 @@ fn subjects(scribe: &Scribe<'_>, discourse: &Discourse, slot: &str, found: &Matc
     match slot {
         "." => one(clause_subject(scribe, discourse, line, found.whole.start)),
         // A person is asked a favour; a body is asked for a policy.
-        "s-body" => {
-            let mut all = heads(scribe, discourse, line, group("s"));
+        // The doer stands right before the verb, or before "which".
+        "s-near" if !is_near(line, &group("s")) => Vec::new(),
+        "s-body" | "s-near" => {
+            // Whom "they" means is too often somebody else.
+            let they = group("s").next_back().is_some_and(|last| line.word(last) == "they");
+            let mut all = if they { Vec::new() } else { heads(scribe, discourse, line, group("s")) };
             all.retain(|who| discourse.kind_of(who) != EntityKind::Person);
             all
         }
@@ -325,6 +342,16 @@ fn subjects(scribe: &Scribe<'_>, discourse: &Discourse, slot: &str, found: &Matc
         }
         _ => heads(scribe, discourse, line, group(slot)),
     }
+}
+
+/// Whether words end with what they name: a name, "the party", or the "which" or "and" that takes it up.
+fn is_near(line: &Line<'_>, chunks: &Range<usize>) -> bool {
+    let Some(last) = chunks.clone().next_back() else { return false };
+    let word = line.word(last);
+    line.is_name(last)
+        || matches!(word, "which" | "and" | "it" | "but")
+        || crate::lexicon::kind_of_head(word).is_some()
+        || crate::discourse::is_troop(word)
 }
 
 /// What the words of a group name as their head.

@@ -87,7 +87,8 @@ pub(crate) fn read_sentence(
     floor::leaves(scribe, discourse, reading);
     let tokens = words.tokens(reading);
     let awake = words.awake(&tokens);
-    if awake.is_empty() && !floor::speaks(discourse, scopes, reading) {
+    let quiet = awake.is_empty() && !floor::speaks(discourse, scopes, reading);
+    if quiet && !suffering::may_tell(reading) {
         floor::goes_on(discourse, reading, scopes, false);
         return;
     }

@@ -228,6 +228,10 @@ fn is_finite(line: &Line<'_>, at: usize, end: usize) -> bool {
     }
     let named = line.is_name(at - 1) || line.is_pronoun(at - 1);
     let next = line.word(at + 1);
+    // "3,000 rebels": what is counted is a noun.
+    if form.third && line.chunk(at - 1).is_some_and(|c| matches!(c.kind, ChunkKind::Number(_))) {
+        return false;
+    }
     if form.third && !form.base {
         // "recent attacks killed", "changes in the country could": a plural before another verb is no verb.
         let near = (at + 1..end.min(at + 11)).take_while(|near| {
@@ -328,6 +332,13 @@ fn led_past(line: &Line<'_>, part: Range<usize>, at: usize) -> Option<usize> {
     // "On 14 June the people were"
     if is_date(at + 1) {
         return Some(at + 2);
+    }
+    // "On the night of 14 June some people were", "at the end of 1941 the league was".
+    let date = (at + 2..at + 6).find(|at| is_date(*at));
+    if let Some(date) =
+        date.filter(|date| line.before(*date) == "of" && (at + 1..*date).all(|at| line.is_word(at)))
+    {
+        return Some(date + 1);
     }
     // "in Azerbaijan the climate is": a preposition with one name.
     let name = (at + 1..at + 4).find(|at| line.is_name(*at));

@@ -53,6 +53,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/clauses/harm.txt"),
     include_str!("../../data/clauses/judgements.txt"),
     include_str!("../../data/clauses/advice.txt"),
+    include_str!("../../data/clauses/deeds.txt"),
 ];
 
 /// Verbs of acts with the nouns that name them.

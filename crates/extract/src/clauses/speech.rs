@@ -81,6 +81,16 @@ fn in_present(line: &Line<'_>) -> bool {
     let clauses = clauses(line, 0..line.len());
     clauses.first().is_some_and(|clause| {
         let verb = line.word(clause.verbs.start);
+        // "The Commission rejects this": somebody else has the word.
+        let answers = crate::voices::verbs::reporting(line.word(clause.main), line.word(clause.main + 1))
+            .is_some()
+            || matches!(
+                line.word(clause.main),
+                "accepts" | "considers" | "finds" | "recommends" | "dismisses"
+            );
+        if answers {
+            return false;
+        }
         matches!(
             verb,
             "is" | "are"
@@ -247,36 +257,27 @@ fn subjects(
     talk.map(|who| About { who, how: How::Topic, end: clause.subject.start }).into_iter().collect()
 }
 
+/// Whether a noun in the plural is one of people.
+pub(super) fn is_people(noun: &str) -> bool {
+    const PEOPLE: &str = "people persons women men children civilians students inhabitants residents peasants detainees refugees deportees \
+        families delegates activists journalists citizens settlers hostages victims survivors rebels nomads officials monks priests \
+        intellectuals deputies others clergy adherents nationalists communists separatists insurgents conscripts orphans migrants \
+        workmen policemen servicemen pupils professors tribes clans";
+    const ENDINGS: [&str; 10] =
+        ["ners", "kers", "diers", "chers", "vers", "ters", "gers", "lers", "tors", "cers"];
+    PEOPLE.split_whitespace().any(|known| known == noun)
+        || noun.len() > 6
+            && ENDINGS.iter().any(|end| noun.ends_with(end))
+            && !matches!(
+                noun,
+                "letters" | "quarters" | "headquarters" | "matters" | "chapters" | "theatres" | "members"
+            )
+}
+
 /// "at least forty prisoners", "the miners": people whom no name names.
 fn people(scribe: &Scribe<'_>, line: &Line<'_>, clause: &Clause) -> Option<Mention> {
     let noun = line.word(clause.subject.end.checked_sub(1)?);
-    let people = matches!(
-        noun,
-        "people"
-            | "women"
-            | "men"
-            | "children"
-            | "civilians"
-            | "students"
-            | "inhabitants"
-            | "residents"
-            | "peasants"
-            | "detainees"
-            | "refugees"
-            | "deportees"
-            | "families"
-            | "delegates"
-            | "activists"
-            | "journalists"
-            | "citizens"
-            | "settlers"
-            | "hostages"
-            | "victims"
-            | "survivors"
-    ) || noun.len() > 6
-        && ["ners", "kers", "diers", "chers", "vers", "ters", "gers", "lers"]
-            .iter()
-            .any(|end| noun.ends_with(end));
+    let people = is_people(noun);
     let mut chunks = clause.subject.clone();
     while chunks.len() > 1
         && (super::verbs::is_determiner(line.word(chunks.start))

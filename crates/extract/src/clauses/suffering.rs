@@ -7,6 +7,7 @@ use super::verbs::form;
 use super::{Finding, Speech, extent, record};
 use crate::discourse::Discourse;
 use crate::line::Line;
+use crate::reading::Reading;
 use crate::scribe::Scribe;
 use gainsay_model::{EntityKind, Mention, Stance, Voice};
 use std::ops::Range;
@@ -25,12 +26,19 @@ const KIN: &str = "relatives family son daughter wife husband brother brothers s
 pub(super) fn suffered(scribe: &mut Scribe<'_>, discourse: &Discourse, line: &Line<'_>) {
     for clause in clauses(line, 0..line.len()) {
         let verb = form(line.word(clause.main)).unwrap_or_default();
-        if !clause.passive
-            || !verb.says.harm
-            || clause.modal.is_some()
-            || clause.negated
-            || FRAMED.split(' ').any(|verb| verb == line.word(clause.main))
-        {
+        if !clause.passive || !verb.says.harm || clause.modal.is_some() || clause.negated {
+            continue;
+        }
+        if let Some(people) = unnamed_people(scribe, line, &clause) {
+            for (start, end) in joined(line, &clause) {
+                let mut finding = suffering(scribe, line, &clause, people.clone(), end);
+                finding.value.start = start;
+                record(scribe, line, finding);
+            }
+            continue;
+        }
+        let framed = FRAMED.split(' ').any(|verb| verb == line.word(clause.main));
+        if framed || line.find(clause.whole.clone(), &["citizenship", "nationality"]).is_some() {
             continue;
         }
         let found = about(scribe, discourse, line, clause.subject.clone(), None, false);
@@ -54,6 +62,82 @@ pub(super) fn suffered(scribe: &mut Scribe<'_>, discourse: &Discourse, line: &Li
             record(scribe, line, finding);
         }
     }
+}
+
+/// Whether a sentence may tell of what people suffer: "were … beaten".
+pub(super) fn may_tell(reading: &Reading) -> bool {
+    let passive = |at: usize| matches!(reading.word(at), "was" | "were" | "are" | "been" | "being");
+    let harm = |at: usize| form(reading.word(at)).is_some_and(|form| form.participle && form.says.harm);
+    (0..reading.chunks.len()).any(|at| passive(at) && (at + 1..at + 5).any(harm))
+}
+
+/// "were beaten, detained and fined": where each thing suffered begins and ends.
+fn joined(line: &Line<'_>, clause: &Clause) -> Vec<(usize, usize)> {
+    let harm = |at: usize| form(line.word(at)).is_some_and(|form| form.participle && form.says.harm);
+    let mut out = Vec::new();
+    let (mut start, mut at) = (clause.main, clause.main + 1);
+    while at < clause.whole.end {
+        let joint = matches!(line.word(at), "," | "and");
+        let next = at + 1 + usize::from(line.word(at) == "," && line.word(at + 1) == "and");
+        if joint && harm(next) {
+            out.push((start, at));
+            (start, at) = (next, next);
+        }
+        at += 1;
+    }
+    out.push((start, extent::value_end(line, start, clause.whole.end, false)));
+    out
+}
+
+/// "some 3,000 villagers", "dozens of journalists": people whom no name names, with their number where the noun alone would say
+/// too little.
+fn unnamed_people(scribe: &Scribe<'_>, line: &Line<'_>, clause: &Clause) -> Option<Mention> {
+    const VAGUE: &str = "people persons others families civilians women men children inhabitants them";
+    let mut chunks = clause.subject.clone();
+    while chunks.len() > 1
+        && matches!(line.word(chunks.start), "the" | "many" | "several" | "all" | "at" | "least")
+    {
+        chunks.start += 1;
+    }
+    // "Activists in the valley", "journalists who came too late": people, whatever more is told of them.
+    let told = (chunks.start + 1..chunks.end).find(|at| {
+        matches!(line.word(*at), "in" | "from" | "at" | "on" | "near" | "who" | "whom" | "," | "of")
+            && super::speech::is_people(line.word(at - 1))
+    });
+    let more = told.filter(|at| matches!(line.word(*at), "in" | "from" | "at" | "near"));
+    let whole = chunks.clone();
+    chunks.end = told.unwrap_or(chunks.end);
+    let noun = line.word(chunks.end.checked_sub(1)?);
+    let short = chunks.len() <= 5 && chunks.clone().all(|at| line.is_word(at) || is_number(line, at));
+    if !short || !super::speech::is_people(noun) {
+        return None;
+    }
+    let counted = chunks
+        .clone()
+        .any(|at| is_number(line, at) || matches!(line.word(at), "thousands" | "hundreds" | "dozens"));
+    let vague = VAGUE.split(' ').any(|word| word == noun);
+    if vague && !counted {
+        return None;
+    }
+    while !vague
+        && chunks.len() > 1
+        && (is_number(line, chunks.start)
+            || matches!(
+                line.word(chunks.start),
+                "thousands" | "hundreds" | "dozens" | "of" | "some" | "about"
+            ))
+    {
+        chunks.start += 1;
+    }
+    // "Activists in the valley" are others than activists elsewhere.
+    if more.is_some() && whole.len() <= chunks.len() + 4 {
+        chunks.end = whole.end;
+    }
+    scribe.mention(line.bytes(chunks), EntityKind::People)
+}
+
+fn is_number(line: &Line<'_>, at: usize) -> bool {
+    line.chunk(at).is_some_and(|chunk| matches!(chunk.kind, crate::reading::ChunkKind::Number(_)))
 }
 
 /// What somebody suffers by a clause.

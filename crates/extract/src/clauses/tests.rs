@@ -51,3 +51,16 @@ fn a_day_is_lent_only_to_what_is_said_of_its_event() {
         .collect();
     insta::assert_snapshot!(times.join("; "), @"assessment 1935-05-05; has_goal");
 }
+
+#[test]
+fn people_without_a_name_suffer_too() {
+    let told = |text: &str| {
+        let claims = crate::specimen::claims(text);
+        let own = claims.into_iter().filter(|claim| claim.property == "subjected_to");
+        own.map(|claim| format!("{} = {}", claim.subject.form, claim.value)).collect::<Vec<_>>().join("; ")
+    };
+    insta::assert_snapshot!(told("On the night of 14 June 1941 some 17,500 people were deported to the north."), @"some 17,500 people = deported to the north");
+    insta::assert_snapshot!(told("At least 163 villagers were killed near Ober."), @"villagers = killed near Ober");
+    insta::assert_snapshot!(told("Activists in the valley are regularly harassed, beaten and detained."), @"Activists in the valley = harassed; Activists in the valley = beaten; Activists in the valley = detained");
+    insta::assert_snapshot!(told("The letters were burned. People were not deported."), @"");
+}

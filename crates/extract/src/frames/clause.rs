@@ -3,6 +3,7 @@
 
 use super::after_preposition;
 use crate::discourse::Discourse;
+use crate::lexicon::{is_demonym, kind_of_head};
 use crate::reading::{ChunkKind, Reading};
 use gainsay_model::EntityKind;
 use std::ops::Range;
@@ -29,6 +30,10 @@ pub(super) fn subject_of(reading: &Reading, discourse: &Discourse, verb: usize) 
         return walk.shared(verb);
     }
     let near = walk.before_auxiliaries(verb);
+    // "Both were arrested": two who were named before.
+    if near == 0 && matches!(walk.word(0), "both" | "all") {
+        return None;
+    }
     let Some(last) = near.checked_sub(1) else { return Some(walk.opening(verb)) };
     if walk.is_entry_without_subject(last) {
         return Some(Subject::LeftOut);
@@ -134,10 +139,32 @@ impl Walk<'_> {
                 "that" => self.antecedent(last),
                 "," => self.behind_comma(last, verb, left),
                 "and" | "but" | "or" | "then" | "nor" | "later" => self.shared(last),
-                _ => self.described(last),
+                _ => self.armed(last).or_else(|| self.described(last)).or_else(|| self.one_who(last, verb)),
             },
             _ => None,
         }
+    }
+
+    /// "Norwegian troops", "the Ober garrison", "the Ober rebellion": somebody or something called by a name and a noun.
+    fn armed(&self, noun: usize) -> Option<Subject> {
+        let first = noun.checked_sub(1)?;
+        let named = self.is_name(first);
+        let told = crate::discourse::is_troop(self.word(noun)) && (named || is_demonym(self.word(first)))
+            || named && kind_of_head(self.word(noun)) == Some(EntityKind::Event);
+        (told && !after_preposition(self.reading, first)).then(|| Subject::Named(one(first..noun + 1)))
+    }
+
+    /// "Ida Brook became the first woman to win": who is called so did it.
+    fn one_who(&self, noun: usize, verb: usize) -> Option<Subject> {
+        let person =
+            matches!(self.word(noun), "woman" | "man" | "person" | "politician" | "writer" | "candidate");
+        (person && self.word(verb.checked_sub(1)?) == "to").then_some(())?;
+        let from = noun.saturating_sub(8);
+        let is = (from..noun).rev().find(|at| {
+            matches!(self.word(*at), "is" | "was" | "became" | "becomes") && self.word(at + 1) == "the"
+        })?;
+        let before = self.before_auxiliaries(is).checked_sub(1)?;
+        self.ending_at(before, is, FAR / 2)
     }
 
     /// A name is the subject unless it stands behind a preposition; then what that hangs on may be.
@@ -254,6 +281,9 @@ impl Walk<'_> {
         if self.is_name(last) && participle && !after_preposition(self.reading, last) {
             return Some(named(last));
         }
+        if let Some(listed) = self.listed(comma) {
+            return Some(listed);
+        }
         let from = comma.saturating_sub(30);
         let opening = (from..last).rev().find(|at| {
             let opens = self.word(*at) == "," && at.checked_sub(1).is_some_and(|name| self.is_name(name));
@@ -263,6 +293,18 @@ impl Walk<'_> {
             Some(opening) => self.name_at(opening - 1, left),
             None => self.shared(comma),
         }
+    }
+
+    /// "Two journalists, Ida Brook and Otto Brand, were": those whom commas enclose behind the noun that they are.
+    fn listed(&self, comma: usize) -> Option<Subject> {
+        let last = comma.checked_sub(1).filter(|last| self.is_name(*last))?;
+        let Subject::Named(names) = self.joined(last) else { return None };
+        let first = names.first()?.start;
+        let noun = first.checked_sub(2).filter(|_| self.word(first - 1) == ",")?;
+        let plural = matches!(self.kind(noun), Some(ChunkKind::Word | ChunkKind::Office))
+            && (self.word(noun).ends_with('s') || self.kind(noun) == Some(&ChunkKind::Office))
+            && !self.word(noun).ends_with("ss");
+        (plural && names.len() > 1).then_some(Subject::Named(names))
     }
 
     fn opens_apposition(&self, at: usize) -> bool {

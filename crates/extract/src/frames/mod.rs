@@ -55,13 +55,16 @@ pub(crate) fn read_sentence(
             let named = reading.chunks.get(start).is_some_and(|c| matches!(c.kind, ChunkKind::Name(_)));
             if frame.begins_with_subject
                 && named
-                && (after_preposition(reading, start) || subject::is_modifier(reading, start))
+                && (after_preposition(reading, start)
+                    || subject::is_modifier(reading, start)
+                    || subject::is_alias(reading, start))
             {
                 from = start + 1;
                 continue;
             }
             from = found.chunks.end;
-            let found = Match::new(reading, &found, frame.still);
+            let entry = discourse.entry.clone().filter(|_| !frame.still);
+            let found = Match::new(reading, &found, frame.still).within(entry);
             let heard = Heard { frame, found: &found, scopes };
             for template in &frame.templates {
                 if let Some(subject) = apply(scribe, discourse, template, &heard)
@@ -117,7 +120,13 @@ fn apply(
 fn is_no_membership(property: &str, subject: &Mention, other: &Mention) -> bool {
     let land = matches!(other.kind, EntityKind::Polity | EntityKind::Place);
     let human = other.kind == EntityKind::Person;
-    matches!(property, "member_of" | "membership_ended")
+    // "Ida Brook left Ober": a place, as far as the name tells.
+    let left = property == "membership_ended"
+        && subject.kind == EntityKind::Person
+        && other.kind == EntityKind::Unknown
+        && !other.form.contains(' ')
+        && other.form.contains(char::is_lowercase);
+    left || matches!(property, "member_of" | "membership_ended")
         && (human || land && subject.kind == EntityKind::Person)
 }
 
@@ -134,7 +143,7 @@ fn record(
     let only = match template.property {
         "point_in_time" => Some(EntityKind::Event),
         "released" | "age" => Some(EntityKind::Person),
-        "capital" => Some(EntityKind::Polity),
+        "capital" | "replaced_by" => Some(EntityKind::Polity),
         _ => None,
     };
     if only.is_some_and(|kind| kind != subject.kind)
@@ -151,6 +160,12 @@ fn record(
     let (voice, stance) = if frame.still { own } else { voiced(scopes, found, mood) };
     let mut made = false;
     for (property, value, words, qualifier) in values {
+        // "Worked for the Man": a body has a name that tells it.
+        let vague = frame.name == "worked-for"
+            && matches!(&value, Value::Entity(body) if body.kind == EntityKind::Unknown && body.form.contains(char::is_lowercase));
+        if vague {
+            continue;
+        }
         if let Value::Entity(other) = &value
             && (other.form == subject.form || is_no_membership(property, subject, other))
         {
@@ -241,6 +256,13 @@ fn voiced(scopes: &[Scope], found: &Match<'_>, mood: Mood) -> (Voice, Stance) {
         inner.map_or((Voice::Source, Stance::Asserts), |scope| (scope.voice.clone(), scope.stance));
     let stance = if mood == Mood::Alleged && stance == Stance::Asserts { Stance::Alleges } else { stance };
     (voice, if mood == Mood::Planned && stance == Stance::Asserts { Stance::Plans } else { stance })
+}
+
+/// Whether what an extractor claims is no happening, so that a time further off is not its own.
+pub(crate) fn is_still(extractor: &str) -> bool {
+    FRAMES
+        .as_ref()
+        .is_some_and(|(frames, _)| frames.iter().any(|frame| frame.still && frame.name == extractor))
 }
 
 /// What the words of an office make of it: its last telling word.

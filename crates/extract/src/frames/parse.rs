@@ -68,6 +68,8 @@ const FILES: &[&str] = &[
     include_str!("../../data/frames/kinds.txt"),
     include_str!("../../data/frames/works.txt"),
     include_str!("../../data/frames/peoples.txt"),
+    include_str!("../../data/frames/politics.txt"),
+    include_str!("../../data/frames/lives.txt"),
 ];
 
 const THING: &str = r"(?:the (?:[a-z]+ )?)?(?:board|council|committee|government|parliament|assembly|army) of (?:the )?N\d+|N\d+|P\d+|(?:(?:the|this|that) (?:[a-z’-]+ ){0,2}?)?(?:republic|state|autonomy|movement|organisation|organization|party|council|committee|league|union|conference|congress|meeting|government|district|province|region|city|khanate|kingdom|empire|association|society|front|alliance|federation)";
@@ -155,7 +157,7 @@ fn things() -> Vec<(&'static str, String)> {
         ("{q}", "(?P<q>Q\\d+)".to_owned()),
         ("{name}", "(?P<s>N\\d+)".to_owned()),
         ("{gap}", r"(?: (?:(?:in|at|of|from|to|near|by|for|with)(?: the)? N\d+|[^ .;N][^ ]*)){0,24}?".to_owned()),
-        ("{app}", "(?: , [^.;]{0,100}? ,)?".to_owned()),
+        ("{app}", "(?: , [^.;]{0,100}? ,| or (?:the )?N\\d+(?: ,)?)?".to_owned()),
         (
             "{body}",
             format!(

@@ -1,6 +1,6 @@
 //! What a match of a frame gives: its groups, and the date, place and agent that stand near it.
 
-use crate::discourse::{Discourse, after_preposition};
+use crate::discourse::{Discourse, Entry, after_preposition};
 use crate::lexicon::OfficeWord;
 use crate::pattern::Found;
 use crate::reading::{Chunk, ChunkKind, Reading};
@@ -15,11 +15,19 @@ pub(super) struct Match<'a> {
     found: &'a Found<'a>,
     /// Whether only a time in the match or right behind it is its own.
     still: bool,
+    /// The entry of a chronology in which it stands.
+    entry: Option<Entry>,
 }
 
 impl<'a> Match<'a> {
     pub(super) fn new(reading: &'a Reading, found: &'a Found<'a>, still: bool) -> Self {
-        Self { reading, found, still }
+        Self { reading, found, still, entry: None }
+    }
+
+    /// The same, in an entry of a chronology.
+    pub(super) fn within(mut self, entry: Option<Entry>) -> Self {
+        self.entry = entry;
+        self
     }
 
     /// Bytes of the shape.
@@ -88,23 +96,53 @@ impl<'a> Match<'a> {
         if self.still {
             return inside.or_else(|| self.date_right_behind(scribe, chunks.end));
         }
-        let before = || self.date_before(scribe, chunks.start);
-        let shared = || self.date_of_clause(scribe, chunks.start);
-        inside.or_else(|| self.date_behind(scribe, chunks.end)).or_else(before).or_else(shared).or_else(
-            || {
-                let own = self.word(scribe, 0);
-                // "By a judgment of 3 May 1934 the court sentenced her".
-                let act = own == "by" && is_act(&self.word(scribe, 2)) && self.word(scribe, 3) == "of";
-                let head = all.iter().take(if act { 5 } else { 2 }).find_map(|chunk| dated(scribe, chunk))?;
-                let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
-                    || matches!(all[0].kind, ChunkKind::Date(_));
-                // Another date between the head and the match has taken over.
-                let taken = all[if act { 5 } else { 2 }.min(chunks.start)..chunks.start]
-                    .iter()
-                    .any(|c| matches!(c.kind, ChunkKind::Date(_)));
-                (leads && !taken).then_some(head)
-            },
-        )
+        if inside.is_some() {
+            return inside;
+        }
+        let before = || {
+            let beside = self.date_before(scribe, chunks.start);
+            beside.or_else(|| self.date_of_clause(scribe, chunks.start)).or_else(|| self.date_at_head(scribe))
+        };
+        let entry = || self.entry.as_ref().map(|entry| (entry.when.clone(), entry.words.clone()));
+        match self.date_behind(scribe, chunks.end) {
+            // "In 2008 she was sentenced for a speech at a feast in 2007": what is further off dates something else.
+            Some((_, words)) if !self.is_near(&words) && self.hangs_deeper(&words) => {
+                before().or_else(|| self.date_behind(scribe, chunks.end))
+            }
+            Some(behind) => Some(behind),
+            None => before().or_else(entry),
+        }
+    }
+
+    /// Whether a date stands right behind the match.
+    fn is_near(&self, date: &Range<usize>) -> bool {
+        let end = self.chunks().end;
+        (end.saturating_sub(1)..end + 3)
+            .any(|at| self.reading.chunks.get(at).is_some_and(|chunk| chunk.range.start == date.start))
+    }
+
+    /// Whether a date behind the match stands behind a noun of its own ("in a speech at a feast in 2007").
+    fn hangs_deeper(&self, date: &Range<usize>) -> bool {
+        let end = self.chunks().end;
+        let upto =
+            self.reading.chunks.iter().position(|chunk| chunk.range.start == date.start).unwrap_or(end);
+        (end..upto).any(|at| matches!(self.reading.word(at), "a" | "an" | "for" | "with" | "about"))
+    }
+
+    /// The date at the head of the sentence.
+    fn date_at_head(&self, scribe: &Scribe<'_>) -> Option<(When, Range<usize>)> {
+        let (chunks, all) = (self.chunks(), &self.reading.chunks);
+        let own = self.word(scribe, 0);
+        // "By a judgment of 3 May 1934 the court sentenced her".
+        let act = own == "by" && is_act(&self.word(scribe, 2)) && self.word(scribe, 3) == "of";
+        let head = all.iter().take(if act { 5 } else { 2 }).find_map(|chunk| dated(scribe, chunk))?;
+        let leads = matches!(own.as_str(), "in" | "on" | "by" | "since" | "during")
+            || matches!(all[0].kind, ChunkKind::Date(_));
+        // Another date between the head and the match has taken over.
+        let taken = all[if act { 5 } else { 2 }.min(chunks.start)..chunks.start]
+            .iter()
+            .any(|c| matches!(c.kind, ChunkKind::Date(_)));
+        (leads && !taken && self.entry.is_none()).then_some(head)
     }
 
     /// Whether a word of the match stands between commas in words of their own ("Ann Hale, born in 1900, died"): what they
@@ -202,7 +240,14 @@ impl<'a> Match<'a> {
                 let lead = (at.saturating_sub(4)..at).map(|at| self.reading.word(at));
                 let doubtful = lead.clone().any(|word| matches!(word, "either" | "than" | "or"))
                     || self.reading.word(at + 1) == "or";
-                return dated(scribe, chunk).filter(|_| !doubtful);
+                let until = (from..at).any(|at| matches!(self.reading.word(at), "until" | "till"));
+                let open = |(when, words): (When, Range<usize>)| {
+                    // "Led the movement until his death in 2016".
+                    let upto =
+                        if until && !when.is_interval() { format!("../{when}").parse().ok() } else { None };
+                    (upto.unwrap_or(when), words)
+                };
+                return dated(scribe, chunk).filter(|_| !doubtful).map(open);
             }
             if at >= self.chunks().end
                 && chunk.kind == ChunkKind::Word
@@ -383,6 +428,18 @@ impl<'a> Match<'a> {
             None => range,
         };
         let mut mention = office(scribe, whole.clone())?;
+        // "Chairman of the party": of the one spoken of.
+        if let Some(body) = self.group("body")
+            && body.clone().all(|at| self.reading.chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Word))
+            && self.reading.word(body.start.saturating_sub(1)) == "the"
+            && body.start > office_chunks.start
+            && let Some(meant) =
+                discourse.described(self.reading.word(body.end - 1)).filter(|_| body.len() == 1)
+        {
+            let bare =
+                without_article(scribe.text(self.reading.text_range(office_chunks.clone()))).to_owned();
+            mention.form = of_body(&tidy(&bare), &meant);
+        }
         let elsewhere = matches!(self.word(scribe, office_chunks.end).as_str(), "of" | "for" | "at");
         if self.group("body").is_none()
             && slot == "office-here"
@@ -546,7 +603,6 @@ fn stops(word: &str) -> bool {
             | "and"
             | "that"
             | "as"
-            | "until"
             | "following"
             | "not"
             | "born"

@@ -100,6 +100,14 @@ pub(super) fn is_modifier(reading: &Reading, name: usize) -> bool {
             && epithet.is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)))
 }
 
+/// Whether a name is only another one of what is named before it: "the Republic of Tarn or Hill Republic of Tarn".
+pub(super) fn is_alias(reading: &Reading, name: usize) -> bool {
+    let article = usize::from(name > 0 && reading.word(name - 1) == "the");
+    let Some(or) = name.checked_sub(1 + article).filter(|or| reading.word(*or) == "or") else { return false };
+    let before = or.checked_sub(1).and_then(|at| reading.chunks.get(at));
+    before.is_some_and(|chunk| matches!(chunk.kind, ChunkKind::Name(_)))
+}
+
 /// Whether a name tells where somebody named before it is from: "Ida of Tarn, the founder".
 pub(super) fn is_origin(reading: &Reading, name: usize) -> bool {
     let bearer = name.checked_sub(2).filter(|_| reading.word(name - 1) == "of");

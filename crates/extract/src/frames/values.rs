@@ -126,7 +126,7 @@ fn value(
         "office-of-body" | "body-office" | "office-here" => {
             found.office_with_body(scribe, discourse, slot, subject)
         }
-        "n" | "n2" | "founder" | "lands" | "union" | "people" | "where" | "calling2" | "land" => {
+        "n" | "n2" | "founder" | "lands" | "union" | "people" | "where" | "calling2" | "land" | "seat" => {
             told(scribe, discourse, property, slot, found)
         }
         "t" | "q" | "kind" => {
@@ -214,6 +214,7 @@ fn told(
             let capital = mention.form.starts_with(char::is_uppercase);
             (capital || slot == "where").then_some((Value::Entity(mention), range))
         }
+        "seat" => seat(scribe, found),
         "calling2" => found.office(scribe, slot, |word| word == OfficeWord::Calling),
         "land" => {
             let range = found.reading.text_range(found.group(slot)?);
@@ -223,6 +224,22 @@ fn told(
         }
         _ => None,
     }
+}
+
+/// The seat of who sits in a parliament: "member of the National Assembly".
+fn seat(scribe: &Scribe<'_>, found: &Match<'_>) -> Option<(Value, Range<usize>)> {
+    let house = found.group("house")?;
+    let article = found.reading.word(house.start.checked_sub(1)?) == "the";
+    // "The Turkish parliament": the adjective before is part of what it is called.
+    let adjective =
+        house.start.checked_sub(2).filter(|_| !article).filter(|at| found.reading.word(*at) == "the");
+    let from = adjective.map_or(house.start, |at| at + 1);
+    let range = found.reading.text_range(from..house.end);
+    let mut mention = scribe.mention(range.clone(), EntityKind::Office)?;
+    let lower = mention.form.to_lowercase();
+    let sits = super::slots::is_parliament(&lower) && lower.len() < 60 && !lower.contains("board of");
+    mention.form = format!("member of the {}", without_article(&mention.form));
+    sits.then_some((Value::Entity(mention), range))
 }
 
 /// Whether something of this kind can be the value of a property: nobody lives in a person, and no river is a mother.
@@ -237,6 +254,8 @@ fn admits(property: &str, kind: EntityKind) -> bool {
         }
         "capital" | "contains_district" => !matches!(kind, Event | Language | People | Work | Office),
         "relative" => matches!(kind, Person | Unknown),
+        "associated_with" => matches!(kind, Person | Organisation | Polity | People | Unknown),
+        "affiliation" => matches!(kind, Organisation | Polity | Unknown),
         "ethnic_group" => matches!(kind, People | Unknown | Polity | Place | Language),
         "country_of_origin" => matches!(kind, Polity | Place | Unknown),
         "member_of" | "membership_ended" => !matches!(kind, Person | Event | Language | Work | Office),

@@ -10,10 +10,25 @@ use std::ops::Range;
 /// "Present: A. Hale (Mayor, in the chair), B. Brook and C. Dale; the Town Clerk, Mr E. Field."
 pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, value: Range<usize>, quote: Range<usize>) {
     let mut office: Option<Range<usize>> = None;
+    let mut last: Option<(Mention, usize)> = None;
     for part in parts(scribe.text(value.clone()), value.start) {
         let words = trimmed(scribe, part.clone());
-        if let Some(post) = bare_office(scribe, words) {
-            office = Some(post);
+        if let Some(post) = bare_office(scribe, words.clone()).or_else(|| directs(scribe, words)) {
+            // "Mr A. Hale, Chief Executive; Ms B. Brook, Director of Finance": the office behind a name that a semicolon parts.
+            let closes = |end: usize| {
+                let rest = scribe.text(end..scribe.source.text().len()).trim_start_matches([' ', '.', '\r']);
+                rest.is_empty() || rest.starts_with([';', '\n'])
+            };
+            let behind = last.take().filter(|(_, end)| {
+                let joint = scribe.text(*end..post.start).trim();
+                joint == "," && closes(post.end)
+            });
+            match behind {
+                Some((person, _)) => {
+                    hold(scribe, minutes, &person, post);
+                }
+                None => office = Some(post),
+            }
             continue;
         }
         for range in joined(scribe.text(part.clone()), part.start) {
@@ -26,6 +41,7 @@ pub(super) fn read(scribe: &mut Scribe<'_>, minutes: &Minutes, value: Range<usiz
             if let Some(post) = office.take() {
                 hold(scribe, minutes, &person, post);
             }
+            last = Some((person.clone(), part.end));
         }
     }
 }
@@ -76,6 +92,16 @@ pub(super) fn bare_office(scribe: &Scribe<'_>, words: Range<usize>) -> Option<Ra
     let office = all.clone().count() <= 4
         && all.next_back().is_some_and(|word| office_word(&word.to_lowercase()).is_some() || is_clerk(word));
     office.then(|| words.start + lead..words.end)
+}
+
+/// "Director of Finance", "Chief Executive": an office with its field, or one that only councils have.
+fn directs(scribe: &Scribe<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let text = scribe.text(words.clone());
+    let mut all = text.split_whitespace();
+    let first = all.next().unwrap_or_default().to_lowercase();
+    let of = all.next() == Some("of");
+    let whole = of && office_word(&first).is_some() || matches!(text, "Chief Executive" | "Chief Constable");
+    (whole && text.split_whitespace().count() <= 6).then_some(words)
 }
 
 /// Offices of councils and societies that are callings elsewhere.
