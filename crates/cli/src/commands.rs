@@ -124,9 +124,7 @@ impl Opened {
     pub(crate) fn view(&self) -> View<'_> {
         let compiled = &self.compiled;
         View {
-            sources: &compiled.sources,
-            claims: &compiled.claims,
-            dates: &compiled.dates,
+            documents: &compiled.documents,
             entities: &compiled.entities,
             lineage: &compiled.lineage,
             findings: &compiled.findings,

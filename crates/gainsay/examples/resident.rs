@@ -53,16 +53,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let compiled = &now.compiled;
     println!(
         "    {} documents, {} claims, {} mentions, {} entities, {} shared passages, {} findings",
-        compiled.sources.len(),
-        compiled.claims.len(),
-        compiled.mentions.len(),
+        compiled.sources().len(),
+        compiled.claims().len(),
+        compiled.documents.mentions().len(),
         compiled.entities.all().len(),
         compiled.lineage.reuse().len(),
         compiled.findings.len()
     );
     timed("nothing changed", |clock| case.refresh(clock).map(drop))?;
     judgements(&mut case)?;
-    let path = now.sources_at(now.compiled.sources.len() / 2);
+    let path = now.sources_at(now.compiled.sources().len() / 2);
     drop(now);
     documents(&mut case, &path)
 }
@@ -71,8 +71,8 @@ fn judgements(case: &mut Resident) -> Result<(), Box<dyn std::error::Error>> {
     let now = case.now();
     let Some(finding) = now.compiled.findings.first() else { return Ok(()) };
     let claim = finding.sides()[0].claims[0];
-    let claim = now.compiled.claims.iter().find(|known| known.id() == claim).ok_or("a claim is gone")?;
-    let source = now.compiled.sources.iter().find(|source| source.id() == claim.source()).ok_or("gone")?;
+    let claim = now.compiled.claims().iter().find(|known| known.id() == claim).ok_or("a claim is gone")?;
+    let source = now.compiled.sources().iter().find(|source| source.id() == claim.source()).ok_or("gone")?;
     let because = || "so it is".to_owned();
     let acts = [
         ("a finding dismissed", Act::Dismiss { finding: finding.id(), because: because() }),
@@ -95,7 +95,7 @@ trait Place {
 
 impl Place for gainsay::Snapshot {
     fn sources_at(&self, at: usize) -> PathBuf {
-        self.case.sources().join(self.compiled.sources[at].path())
+        self.case.sources().join(self.compiled.sources().get(at).unwrap().path())
     }
 }
 

@@ -4,30 +4,25 @@ use crate::case::{Case, beside};
 use crate::documents::{self, Watch};
 use crate::error::CaseError;
 use crate::fingerprint::program;
-use crate::judged::{self, Readings};
+use crate::judged::{self, Trust};
 use crate::levels;
 use crate::shared::Shared;
 use crate::shelf::Shelf;
 use gainsay_model::{
-    Act, Claim, ClaimId, DateMention, Decisions, Entities, Finding, Lineage, Mention, Note, NoteKind,
-    ReadingId, Reference, Source, SourceId, Vocabulary,
+    Act, All, Claim, ClaimId, Decisions, Document, Documents, Entities, Finding, Lineage, Note, NoteKind,
+    ReadingId, Source, SourceId, Vocabulary,
 };
+use gainsay_resolve::Resolver;
 use gainsay_store::{Hold, Holder, Stages, TableInput, Tables};
-use std::collections::{BTreeMap, BTreeSet};
+use gainsay_trace::Tracer;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A case, compiled. Its parts are cheap to clone: states of one case share what is the same in them.
 #[derive(Clone, Debug)]
 pub struct Compiled {
-    /// Documents, by path.
-    pub sources: Shared<Vec<Source>>,
-    /// Claims, by document and place.
-    pub claims: Shared<Vec<Claim>>,
-    /// Time expressions, by document and place.
-    pub dates: Shared<Vec<DateMention>>,
-    /// Everything that the documents name, by document and place, beside what the claims name.
-    pub mentions: Shared<Vec<Mention>>,
-    /// Words that stand for what is named elsewhere in their document, by document and place.
-    pub references: Shared<Vec<Reference>>,
+    /// The documents, by path, each with what was taken from it.
+    pub documents: Documents,
     /// What mentions are of.
     pub entities: Shared<Entities>,
     /// What repeats what.
@@ -52,20 +47,34 @@ impl Compiled {
         if misread.is_empty() {
             return BTreeSet::new();
         }
-        let readings = Readings::new(&self.sources);
-        let is_misread =
-            |claim: &&Claim| readings.of(claim).is_some_and(|reading| misread.contains(&reading));
-        self.claims.iter().filter(is_misread).map(Claim::id).collect()
+        let of_document = |document: &Arc<Document>| {
+            let is_misread = |claim: &&Claim| misread.contains(&claim.reading(&document.source));
+            document.claims.iter().filter(is_misread).map(Claim::id).collect::<Vec<_>>()
+        };
+        self.documents.all().iter().flat_map(of_document).collect()
+    }
+
+    /// The same without the claims that somebody has judged to be misread.
+    #[must_use]
+    pub fn trusted(self) -> Self {
+        let (documents, _) = Trust::default().of(&self.documents, &self.decisions.misread());
+        Self { documents, ..self }
+    }
+
+    /// The documents as read, by path.
+    pub fn sources(&self) -> All<'_, Source> {
+        self.documents.sources()
+    }
+
+    /// Claims, by document and place.
+    pub fn claims(&self) -> All<'_, Claim> {
+        self.documents.claims()
     }
 
     /// What the tables of the case are written from.
     pub fn tables(&self) -> TableInput<'_> {
         TableInput {
-            sources: &self.sources,
-            claims: &self.claims,
-            dates: &self.dates,
-            mentions: &self.mentions,
-            references: &self.references,
+            documents: &self.documents,
             entities: &self.entities,
             lineage: &self.lineage,
             findings: &self.findings,
@@ -90,11 +99,13 @@ pub struct Compiler {
     shelf: Shelf,
     /// Number of the state of the shelf; 0 before anything was read.
     state: u64,
+    resolver: Resolver,
     names: Option<OfNames>,
+    tracer: Tracer,
     copies: Option<OfCopies>,
     checked: Option<Stage<(Ran, Ran, Rules), Checked>>,
-    /// What the claims of a state of the shelf are read as; made when somebody has judged that one is misread.
-    readings: Option<(u64, Vec<Option<ReadingId>>)>,
+    /// Which claims the rules may see.
+    trust: Trust,
     vocabulary: Shared<Vocabulary>,
 }
 
@@ -138,6 +149,9 @@ impl Compiler {
         let _hold = hold(case, watch)?;
         let made_from = case.tables.then(|| case.fingerprint()).flatten();
         let read = documents::read(case, &mut self.shelf, watch)?;
+        if read.anew {
+            (self.resolver, self.tracer) = (Resolver::default(), Tracer::default());
+        }
         if read.changed || self.state == 0 {
             self.state += 1;
             self.vocabulary = case.settings.vocabulary.clone().into();
@@ -172,15 +186,14 @@ impl Compiler {
             return;
         }
         watch.stage("joining names");
-        let Shelf { sources, claims, mentions, references, .. } = &self.shelf;
-        let known = kept.and_then(|kept| kept.stages.names(&kept.names, sources));
+        let documents = &self.shelf.documents;
+        let known = kept.and_then(|kept| kept.stages.names(&kept.names, documents.sources()));
         let (value, notes) = known.unwrap_or_else(|| {
-            let entities = gainsay_resolve::entities(sources, claims, mentions, references, decisions);
-            let value = referring(entities.value, sources, references);
+            let entities = self.resolver.entities(documents, decisions);
             if let Some(kept) = kept {
-                kept.stages.keep_names(&kept.names, sources, &value, &entities.notes);
+                kept.stages.keep_names(&kept.names, documents.sources(), &entities.value, &entities.notes);
             }
-            (value, entities.notes)
+            (entities.value, entities.notes)
         });
         let ran = self.names.as_ref().map_or(0, |stage| stage.ran) + 1;
         self.names = Some(Stage { input, ran, output: (value.into(), notes) });
@@ -193,12 +206,12 @@ impl Compiler {
             return;
         }
         watch.stage("tracing copies");
-        let Shelf { sources, claims, .. } = &self.shelf;
-        let known = kept.and_then(|kept| kept.stages.copies(&kept.copies, sources));
+        let documents = &self.shelf.documents;
+        let known = kept.and_then(|kept| kept.stages.copies(&kept.copies, documents.sources()));
         let lineage = known.unwrap_or_else(|| {
-            let lineage = gainsay_trace::lineage(sources, claims, &names.output.0, decisions);
+            let lineage = self.tracer.lineage(documents, &names.output.0, decisions);
             if let Some(kept) = kept {
-                kept.stages.keep_copies(&kept.copies, sources, &lineage);
+                kept.stages.keep_copies(&kept.copies, documents.sources(), &lineage);
             }
             lineage
         });
@@ -214,22 +227,23 @@ impl Compiler {
             return;
         }
         watch.stage("checking");
-        let Shelf { sources, claims, .. } = &self.shelf;
+        let documents = &self.shelf.documents;
         let ran = self.checked.as_ref().map_or(0, |stage| stage.ran) + 1;
-        if let Some(ruled) = kept.and_then(|kept| kept.stages.ruled(&kept.checked, sources)) {
+        if let Some(ruled) = kept.and_then(|kept| kept.stages.ruled(&kept.checked, documents.sources())) {
             let output =
                 Checked { findings: ruled.findings.into(), notes: ruled.notes, there: ruled.misread };
             self.checked = Some(Stage { input, ran, output });
             return;
         }
-        let readings = Readings::new(sources);
-        let known = self.readings.take().filter(|(state, _)| *state == self.state);
-        let needed = !input.2.misread.is_empty();
-        self.readings = known.or_else(|| needed.then(|| (self.state, readings.of_all(claims))));
-        let all = self.readings.as_ref().map_or(&[][..], |(_, readings)| readings);
-        let (trusted, there) = judged::trusted(claims, &input.2.misread, all);
+        let (trusted, there) = self.trust.of(documents, &input.2.misread);
         let (entities, lineage) = (&names.output.0, &copies.output);
-        let seen = gainsay_check::Case::new(&**sources, trusted, entities, lineage, &self.vocabulary);
+        let seen = gainsay_check::Case::new(
+            trusted.sources(),
+            trusted.claims(),
+            entities,
+            lineage,
+            &self.vocabulary,
+        );
         // Without places of its own a case uses the gazetteer, which is read only where a rule needs it.
         let atlas = (!crate::places::own(case).is_empty()).then(|| crate::places::places(case).0);
         let seen = match &atlas {
@@ -237,11 +251,11 @@ impl Compiler {
             None => seen,
         };
         let checked = gainsay_check::check(&seen, &case.settings.levels);
-        let findings = levels::apply(checked.findings, sources, &case.catalogue);
-        let findings = judged::named(findings, claims, &readings);
+        let findings = levels::apply(checked.findings, documents, &case.catalogue);
+        let findings = judged::named(findings, &trusted);
         let notes: Vec<Note> = checked.failed.iter().map(broken_rule).collect();
         if let Some(kept) = kept {
-            kept.stages.keep_ruled(&kept.checked, sources, &findings, &notes, &there);
+            kept.stages.keep_ruled(&kept.checked, documents.sources(), &findings, &notes, &there);
         }
         self.checked =
             Some(Stage { input, ran, output: Checked { findings: findings.into(), notes, there } });
@@ -253,15 +267,10 @@ impl Compiler {
         let Checked { findings, notes: of_rules, there } =
             self.checked.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
         let lineage = self.copies.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
-        let Shelf { sources, claims, dates, mentions, references, .. } = &self.shelf;
         let orphans = judged::orphans(case.journal.entries(), &decisions, &findings, &there);
         let case_notes = case.case_notes.iter().cloned().chain(of_names).chain(of_rules).chain(orphans);
         Compiled {
-            sources: sources.clone(),
-            claims: claims.clone(),
-            dates: dates.clone(),
-            mentions: mentions.clone(),
-            references: references.clone(),
+            documents: self.shelf.documents.clone(),
             entities,
             lineage,
             findings,
@@ -321,14 +330,6 @@ fn is_about_copies(act: &Act) -> bool {
 /// All settings that rules depend on.
 fn check_settings(case: &Case) -> String {
     format!("{:?} {:?} {}", case.settings.levels, case.catalogue, crate::places::own(case))
-}
-
-/// Entities with the words that stand for them: "the republic" is no name, and no evidence for joining names.
-fn referring(entities: Entities, sources: &[Source], references: &[Reference]) -> Entities {
-    let paths: BTreeMap<_, _> = sources.iter().map(|source| (source.id(), source.path())).collect();
-    let path =
-        |reference: &Reference| paths.get(&reference.mention.span.source()).copied().unwrap_or_default();
-    entities.referring(references.iter().map(|reference| (reference, path(reference))))
 }
 
 /// A note on a rule that broke off: what the others found stands.

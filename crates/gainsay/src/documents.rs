@@ -2,17 +2,18 @@
 
 use crate::case::Case;
 use crate::error::CaseError;
-use crate::folder::Document;
-use crate::shelf::{Change, Held, Shelf};
+use crate::folder;
+use crate::shelf::{Held, Shelf};
 use crate::stamp::{self, Stamp};
 use crate::system::cause;
 use gainsay_extract::Extracted;
-use gainsay_model::{Note, NoteKind, Source, SourceId};
-use gainsay_store::{Cache, Cached, Holder, Key, KeyParts};
+use gainsay_model::{Document, Note, NoteKind, Source, SourceId};
+use gainsay_store::{Cache, Holder, Key, KeyParts};
 use gainsay_when::tag::Context;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Looks on while a case is compiled, and may stop it.
@@ -46,6 +47,8 @@ impl Watch for Quiet {
 pub(crate) struct Read {
     /// Whether anything that was taken from the documents changed, or the settings under which it was.
     pub(crate) changed: bool,
+    /// Whether the settings changed: nothing that was taken before stands.
+    pub(crate) anew: bool,
     /// Trouble with documents, in order.
     pub(crate) notes: Vec<Note>,
     /// Trouble with the cache.
@@ -54,7 +57,9 @@ pub(crate) struct Read {
 
 /// What became of one document.
 struct Outcome {
-    change: Change,
+    held: Held,
+    /// Whether anything was taken from it anew.
+    is_new: bool,
     trouble: Option<Note>,
     /// Under which it is kept, if it is.
     key: Option<Key>,
@@ -87,12 +92,12 @@ pub(crate) fn read(case: &Case, shelf: &mut Shelf, watch: &dyn Watch) -> Result<
         *shelf = Shelf { settings: kept.settings.clone(), ..Shelf::default() };
     }
     let done = AtomicUsize::new(0);
-    let each = |document: &Document| {
+    let each = |document: &folder::Document| {
         if watch.stopped() {
             return None;
         }
         let outcome = look(case, document, shelf.of(&document.path), &kept);
-        if let Some(Some(taken)) = &outcome.change.taken {
+        if let Some(taken) = outcome.held.document.as_ref().filter(|_| outcome.is_new) {
             watch.bytes(taken.source.text().len());
         }
         watch.reading(done.fetch_add(1, Ordering::Relaxed) + 1, case.documents.len());
@@ -111,32 +116,31 @@ fn take(case: &Case, mut outcomes: Vec<Outcome>, shelf: &mut Shelf, first: bool,
         cache.collect(&keep);
     }
     let trouble = outcomes.iter().find_map(|outcome| outcome.trouble.clone());
-    let changed = shelf.change(outcomes.into_iter().map(|outcome| outcome.change).collect()) || first;
+    let changed = shelf.change(outcomes.into_iter().map(|outcome| outcome.held).collect()) || first;
     let mut notes: Vec<Note> = case.notes.iter().chain(shelf.notes()).cloned().collect();
     notes.sort();
     notes.dedup();
-    Read { changed, notes, trouble }
+    Read { changed, anew: first, notes, trouble }
 }
 
 /// Byte-identical files are one document many times: the second and later ones get ids of their own.
 fn number_copies(case: &Case, outcomes: &mut [Outcome], kept: &Kept) {
     let mut copies: BTreeMap<SourceId, u32> = BTreeMap::new();
     for (document, outcome) in case.documents.iter().zip(outcomes) {
-        let held = &outcome.change.held;
-        let gave = outcome.change.taken.as_ref().map_or(held.is_read(), Option::is_some);
-        let Some((bytes, _)) = held.bytes.filter(|_| gave) else { continue };
+        let held = &outcome.held;
+        let Some((bytes, _)) = held.bytes.filter(|_| held.document.is_some()) else { continue };
         let copy = copies.entry(bytes).or_default();
         if held.copy != *copy {
             let stamp = held.stamp;
             *outcome = take_in(case, document, bytes_of(case, document), *copy, kept);
-            outcome.change.held.stamp = stamp;
+            outcome.held.stamp = stamp;
         }
         *copy += 1;
     }
 }
 
 /// Sees whether a document is what it was, and reads it if it is not.
-fn look(case: &Case, document: &Document, held: Option<&Held>, kept: &Kept) -> Outcome {
+fn look(case: &Case, document: &folder::Document, held: Option<&Held>, kept: &Kept) -> Outcome {
     let edited = case.unsaved(&document.path).is_some();
     let stamp = if edited { None } else { stamp_of(document) };
     if let Some(held) = held.filter(|held| stamp.is_some() && held.stamp == stamp) {
@@ -151,22 +155,22 @@ fn look(case: &Case, document: &Document, held: Option<&Held>, kept: &Kept) -> O
         Some(held) => stands(held.clone()),
         None => take_in(case, document, bytes, 0, kept),
     };
-    outcome.change.held.stamp = stamp;
+    outcome.held.stamp = stamp;
     outcome
 }
 
 fn stands(held: Held) -> Outcome {
-    Outcome { change: Change { held, taken: None }, trouble: None, key: None }
+    Outcome { held, is_new: false, trouble: None, key: None }
 }
 
-fn stamp_of(document: &Document) -> Option<Stamp> {
+fn stamp_of(document: &folder::Document) -> Option<Stamp> {
     Stamp::of(&std::fs::metadata(&document.file).ok()?)
 }
 
 /// Takes everything from a document: from the cache, or by reading it.
 fn take_in(
     case: &Case,
-    document: &Document,
+    document: &folder::Document,
     bytes: Result<Vec<u8>, Box<Note>>,
     copy: u32,
     kept: &Kept,
@@ -177,7 +181,7 @@ fn take_in(
         Ok(bytes) => bytes,
         Err(note) => {
             held.notes.push(*note);
-            return Outcome { change: Change { held, taken: Some(None) }, trouble: None, key: None };
+            return Outcome { held, is_new: true, trouble: None, key: None };
         }
     };
     held.bytes = Some((content(&bytes, 0), edited));
@@ -186,29 +190,30 @@ fn take_in(
     let key = key(document, &bytes, copy, kept);
     if let Some(cached) = cache.and_then(|cache| cache.get(key)) {
         held.notes.extend(cached.notes.iter().cloned());
-        let taken = Some(Some(Box::new(cached)));
-        return Outcome { change: Change { held, taken }, trouble: None, key: Some(key) };
+        held.document = Some(Arc::new(cached));
+        return Outcome { held, is_new: true, trouble: None, key: Some(key) };
     }
     let cached = match read_anew(case, document, &bytes, copy, edited) {
         Ok(cached) => cached,
         Err(notes) => {
             held.notes = notes;
-            return Outcome { change: Change { held, taken: Some(None) }, trouble: None, key: None };
+            return Outcome { held, is_new: true, trouble: None, key: None };
         }
     };
     let trouble = cache.and_then(|cache| cache.put(key, &cached));
     held.notes.extend(cached.notes.iter().cloned());
-    Outcome { change: Change { held, taken: Some(Some(Box::new(cached))) }, trouble, key: Some(key) }
+    held.document = Some(Arc::new(cached));
+    Outcome { held, is_new: true, trouble, key: Some(key) }
 }
 
 /// Reads a document and takes its claims; why it cannot be read.
 fn read_anew(
     case: &Case,
-    document: &Document,
+    document: &folder::Document,
     bytes: &[u8],
     copy: u32,
     edited: bool,
-) -> Result<Cached, Vec<Note>> {
+) -> Result<Document, Vec<Note>> {
     // What comes from an editor is text already, whatever the file is.
     let edited = edited.then_some("utf-8");
     let encoding = edited.or_else(|| case.catalogue.encoding(&document.path));
@@ -223,7 +228,7 @@ fn read_anew(
     let extracted = gainsay_extract::extract_in(&source, &case.settings.vocabulary, context);
     let notes = read.notes.into_iter().chain(extracted.notes).collect();
     let Extracted { claims, dates, mentions, references } = extracted.value;
-    Ok(Cached { source, claims, dates, mentions, references, notes })
+    Ok(Document { source, claims, dates, mentions, references, notes })
 }
 
 /// A document, named by its bytes and by how many of the same bytes come before it.
@@ -235,7 +240,7 @@ fn content(bytes: &[u8], copy: u32) -> SourceId {
 
 /// Paths of the documents that the cache does not answer for, in order.
 pub(crate) fn without_entry(case: &Case, kept: &Kept) -> Vec<String> {
-    let answered = |document: &Document| {
+    let answered = |document: &folder::Document| {
         let Ok(bytes) = bytes_of(case, document) else { return true };
         kept.cache.as_ref().is_some_and(|cache| cache.has(key(document, &bytes, 0, kept)))
     };
@@ -257,7 +262,7 @@ pub(crate) fn sealed(case: &Case, path: &str) -> Option<Vec<u8>> {
 }
 
 /// What the reading of a document depends on: its bytes, its path, the programs that read it, the settings.
-fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
+fn key(document: &folder::Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
     let parts = KeyParts {
         source: SourceId::of(|h| {
             h.field(bytes).number(u64::from(copy));
@@ -274,7 +279,7 @@ fn key(document: &Document, bytes: &[u8], copy: u32, kept: &Kept) -> Key {
 }
 
 /// The bytes of a document, never more than the limit allows.
-fn bytes_of(case: &Case, document: &Document) -> Result<Vec<u8>, Box<Note>> {
+fn bytes_of(case: &Case, document: &folder::Document) -> Result<Vec<u8>, Box<Note>> {
     let unreadable = |error: io::Error| {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "the file vanished while the case was read".to_owned(),

@@ -2,66 +2,98 @@
 //! judgements know them.
 
 use gainsay_model::{
-    Act, Claim, ClaimId, DecisionId, Decisions, Finding, FindingId, Note, NoteKind, ReadingId, Source,
+    Act, ClaimId, DecisionId, Decisions, Document, Documents, Finding, FindingId, Note, NoteKind, ReadingId,
     SourceId,
 };
 use gainsay_store::Entry;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// Readings of claims, made when they are asked for.
-pub(crate) struct Readings<'a> {
-    sources: BTreeMap<SourceId, &'a Source>,
+/// The claims that rules may see, held between states of a case: those that nobody has judged to be misread. They stay
+/// among the claims of the case.
+#[derive(Default)]
+pub(crate) struct Trust {
+    misread: BTreeSet<ReadingId>,
+    // Invariant: in the order of the documents that were looked at last.
+    looked_at: Vec<LookedAt>,
 }
 
-impl<'a> Readings<'a> {
-    pub(crate) fn new(sources: &'a [Source]) -> Self {
-        Self { sources: sources.iter().map(|source| (source.id(), source)).collect() }
-    }
-
-    pub(crate) fn of(&self, claim: &Claim) -> Option<ReadingId> {
-        Some(claim.reading(self.sources.get(&claim.source())?))
-    }
-
-    /// The readings of all claims, by their place.
-    pub(crate) fn of_all(&self, claims: &[Claim]) -> Vec<Option<ReadingId>> {
-        claims.par_iter().map(|claim| self.of(claim)).collect()
-    }
+/// A document, what its claims are read as, and what is trusted of it.
+struct LookedAt {
+    document: Arc<Document>,
+    readings: Vec<ReadingId>,
+    trusted: Arc<Document>,
 }
 
-/// The claims that rules may see: those that nobody has judged to be misread, by their `readings`. They stay among the
-/// claims of the case. Also those of the judged readings that there are.
-pub(crate) fn trusted<'a>(
-    claims: &'a [Claim],
-    misread: &BTreeSet<ReadingId>,
-    readings: &[Option<ReadingId>],
-) -> (Vec<&'a Claim>, BTreeSet<ReadingId>) {
-    if misread.is_empty() {
-        return (claims.iter().collect(), BTreeSet::new());
-    }
-    let judged = |reading: &Option<ReadingId>| reading.filter(|reading| misread.contains(reading));
-    let (mut trusted, mut there) = (Vec::with_capacity(claims.len()), BTreeSet::new());
-    for (claim, reading) in claims.iter().zip(readings) {
-        match judged(reading) {
-            Some(reading) => drop(there.insert(reading)),
-            None => trusted.push(claim),
+impl Trust {
+    /// The documents with the claims that may be trusted, and those of the judged readings that there are. A document
+    /// is the same value as before if nothing changed in it.
+    pub(crate) fn of(
+        &mut self,
+        documents: &Documents,
+        misread: &BTreeSet<ReadingId>,
+    ) -> (Documents, BTreeSet<ReadingId>) {
+        if misread.is_empty() {
+            *self = Self::default();
+            return (documents.clone(), BTreeSet::new());
         }
+        let same_judgements = self.misread == *misread;
+        let known: BTreeMap<SourceId, LookedAt> = std::mem::take(&mut self.looked_at)
+            .into_iter()
+            .map(|known| (known.document.source.id(), known))
+            .collect();
+        let look = |document: &Arc<Document>| {
+            let known =
+                known.get(&document.source.id()).filter(|known| Arc::ptr_eq(&known.document, document));
+            LookedAt::of(document, known, misread, same_judgements)
+        };
+        self.looked_at = documents.all().par_iter().map(look).collect();
+        self.misread = misread.clone();
+        let there = self.looked_at.iter().flat_map(|known| &known.readings);
+        let there = there.filter(|reading| misread.contains(reading)).copied().collect();
+        (Documents::new(self.looked_at.iter().map(|known| known.trusted.clone()).collect()), there)
     }
-    (trusted, there)
+}
+
+impl LookedAt {
+    fn of(
+        document: &Arc<Document>,
+        known: Option<&Self>,
+        misread: &BTreeSet<ReadingId>,
+        same_judgements: bool,
+    ) -> Self {
+        let readings = match known {
+            Some(known) => known.readings.clone(),
+            None => document.claims.iter().map(|claim| claim.reading(&document.source)).collect(),
+        };
+        let trusted = match known.filter(|_| same_judgements) {
+            Some(known) => known.trusted.clone(),
+            None if readings.iter().any(|reading| misread.contains(reading)) => {
+                let claims = document.claims.iter().zip(&readings);
+                let claims = claims.filter(|(_, reading)| !misread.contains(reading));
+                let claims = claims.map(|(claim, _)| claim.clone()).collect();
+                Arc::new(Document { claims, ..Document::clone(document) })
+            }
+            None => document.clone(),
+        };
+        Self { document: document.clone(), readings, trusted }
+    }
 }
 
 /// The findings, each named by its rule and by what its claims say in which words.
-pub(crate) fn named(findings: Vec<Finding>, claims: &[Claim], readings: &Readings<'_>) -> Vec<Finding> {
-    let parties: BTreeSet<ClaimId> = findings
-        .iter()
-        .flat_map(|finding| finding.sides())
-        .flat_map(|side| side.claims.iter().copied())
-        .collect();
-    let read: BTreeMap<ClaimId, ReadingId> = claims
-        .iter()
-        .filter(|claim| parties.contains(&claim.id()))
-        .filter_map(|claim| Some((claim.id(), readings.of(claim)?)))
-        .collect();
+pub(crate) fn named(findings: Vec<Finding>, documents: &Documents) -> Vec<Finding> {
+    let sides = || findings.iter().flat_map(|finding| finding.sides());
+    let parties: BTreeSet<ClaimId> = sides().flat_map(|side| side.claims.iter().copied()).collect();
+    let concerned: BTreeSet<SourceId> =
+        sides().flat_map(|side| &side.passages).map(|passage| passage.quote.source()).collect();
+    let concerned: Vec<&Arc<Document>> = concerned.iter().filter_map(|id| documents.get(*id)).collect();
+    let read = |document: &&Arc<Document>| -> Vec<(ClaimId, ReadingId)> {
+        let claims = document.claims.iter().map(|claim| (claim.id(), claim));
+        let claims = claims.filter(|(id, _)| parties.contains(id));
+        claims.map(|(id, claim)| (id, claim.reading(&document.source))).collect()
+    };
+    let read: BTreeMap<ClaimId, ReadingId> = concerned.par_iter().flat_map_iter(read).collect();
     let mut seen: BTreeMap<FindingId, u64> = BTreeMap::new();
     let name = |finding: Finding| {
         let first = finding.named_by(|claim| read.get(&claim).copied(), 0);

@@ -6,7 +6,7 @@
 
 use crate::error::CaseError;
 use gainsay_check::Setting;
-use gainsay_model::{Finding, Side, Source, SourceId};
+use gainsay_model::{Documents, Finding, Side, SourceId};
 use gainsay_read::catalogue::{Catalogue, CatalogueError};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -40,11 +40,12 @@ pub(crate) fn known(catalogue: &Catalogue, file: &Path) -> Result<(), CaseError>
 }
 
 /// The findings with the levels that the catalogue sets, gravest first; without those that it sets off.
-pub(crate) fn apply(findings: Vec<Finding>, sources: &[Source], catalogue: &Catalogue) -> Vec<Finding> {
+pub(crate) fn apply(findings: Vec<Finding>, documents: &Documents, catalogue: &Catalogue) -> Vec<Finding> {
     if catalogue.all_rules().next().is_none() {
         return findings;
     }
-    let paths: BTreeMap<SourceId, &str> = sources.iter().map(|source| (source.id(), source.path())).collect();
+    let paths: BTreeMap<SourceId, &str> =
+        documents.sources().iter().map(|source| (source.id(), source.path())).collect();
     let level = |mut finding: Finding| match set(&finding, &paths, catalogue) {
         Some(Setting::Off) => None,
         Some(Setting::At(level)) => {

@@ -2,8 +2,9 @@
 
 use crate::case::Case;
 use crate::compile::Compiled;
-use gainsay_model::{Claim, Noted};
+use gainsay_model::{ClaimId, Noted};
 use gainsay_search::{Input, Search, SearchError, Updated};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 impl Case {
@@ -19,17 +20,10 @@ impl Case {
 }
 
 impl Compiled {
-    /// What a search index is made of, with these of its claims.
-    fn searched<'a>(&'a self, claims: &'a [Claim]) -> Input<'a> {
-        Input {
-            sources: &self.sources,
-            claims,
-            dates: &self.dates,
-            mentions: &self.mentions,
-            references: &self.references,
-            entities: &self.entities,
-            lineage: &self.lineage,
-        }
+    /// What a search index is made of: all but the claims that were judged to be misread, which are not what a document
+    /// says.
+    fn searched<'a>(&'a self, without: &'a BTreeSet<ClaimId>) -> Input<'a> {
+        Input { documents: &self.documents, without, entities: &self.entities, lineage: &self.lineage }
     }
 }
 
@@ -52,9 +46,7 @@ pub fn search_made_from(
     made_from: Option<&str>,
     compiled: &Compiled,
 ) -> Result<Noted<Search>, SearchError> {
-    let kept = trusted(compiled);
-    let input = compiled.searched(kept.as_deref().unwrap_or(&compiled.claims));
-    Search::of_case(case.search_folder().as_deref(), made_from, &input)
+    Search::of_case(case.search_folder().as_deref(), made_from, &compiled.searched(&compiled.misread()))
 }
 
 /// Brings an index that stays open up to date with what was compiled since; whoever searches meanwhile finds what was there
@@ -63,13 +55,5 @@ pub fn search_made_from(
 /// # Errors
 /// If another run goes on writing the index, or it cannot be read or written; it is then as it was.
 pub fn follow(search: &Search, compiled: &Compiled) -> Result<Updated, SearchError> {
-    let kept = trusted(compiled);
-    search.update(&compiled.searched(kept.as_deref().unwrap_or(&compiled.claims)))
-}
-
-/// The claims without those that were judged to be misread, which are not what a document says; `None` if there are none such.
-fn trusted(compiled: &Compiled) -> Option<Vec<Claim>> {
-    let misread = compiled.misread();
-    let kept = || compiled.claims.iter().filter(|claim| !misread.contains(&claim.id())).cloned().collect();
-    (!misread.is_empty()).then(kept)
+    search.update(&compiled.searched(&compiled.misread()))
 }

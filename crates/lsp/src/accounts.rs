@@ -18,7 +18,7 @@ pub(crate) fn all(checked: &Checked, at: usize, position: Position, with_itself:
             entity(checked, &claim.subject).is_some_and(|id| about.contains(&(id, claim.property.as_str())));
         of_it && (with_itself || !here.iter().any(|known| known.id() == claim.id()))
     };
-    let spans: Vec<_> = checked.compiled.claims.iter().filter(same).map(|claim| claim.words).collect();
+    let spans: Vec<_> = checked.compiled.claims().iter().filter(same).map(|claim| claim.words).collect();
     locations(checked, spans)
 }
 

@@ -126,7 +126,7 @@ fn misread(checked: &Checked, finding: &Finding, judged: &Judged) -> Result<(Act
     let side = judged.side.and_then(|number| finding.sides().get(number.checked_sub(1)?));
     let side = side.ok_or("say which side was misread: `misread 1`")?;
     let claims: Vec<&Claim> =
-        checked.compiled.claims.iter().filter(|claim| side.claims.contains(&claim.id())).collect();
+        checked.compiled.claims().iter().filter(|claim| side.claims.contains(&claim.id())).collect();
     let [claim] = claims[..] else {
         return Err(format!(
             "this side rests on {} claims: `gainsay judge misread CLAIM` names one",

@@ -43,16 +43,13 @@ impl Checked {
             }
         }
         let case = case.with_unsaved(unsaved);
-        let mut compiled = compiler.compile(&case, watch)?;
         // What was judged to be misread is not what a document says.
-        let misread = compiled.misread();
-        if !misread.is_empty() {
-            compiled.claims.retain(|claim| !misread.contains(&claim.id()));
-        }
-        let files: Vec<PathBuf> = compiled.sources.iter().map(|source| folder.join(source.path())).collect();
+        let compiled = compiler.compile(&case, watch)?.trusted();
+        let files: Vec<PathBuf> =
+            compiled.sources().iter().map(|source| folder.join(source.path())).collect();
         let by_file = files.iter().enumerate().map(|(at, file)| (file.clone(), at)).collect();
-        let by_id = compiled.sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
-        let originals = compiled.sources.iter().map(|_| OnceLock::new()).collect();
+        let by_id = compiled.sources().iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
+        let originals = compiled.sources().iter().map(|_| OnceLock::new()).collect();
         Ok(Self { case, compiled, unit, by_file, by_id, files, originals })
     }
 
@@ -62,7 +59,7 @@ impl Checked {
     }
 
     pub(crate) fn source(&self, at: usize) -> Option<&Source> {
-        self.compiled.sources.get(at)
+        self.compiled.sources().get(at)
     }
 
     /// The number of the document that a span is of.
@@ -113,7 +110,7 @@ impl Checked {
     /// The claims of a document whose quotes a place lies on; those whose own words it lies on, if there are any.
     pub(crate) fn claims_at(&self, at: usize, position: Position) -> Vec<&Claim> {
         let Some(id) = self.source(at).map(Source::id) else { return Vec::new() };
-        let of_it = self.compiled.claims.iter().filter(|claim| claim.source() == id);
+        let of_it = self.compiled.claims().iter().filter(|claim| claim.source() == id);
         let quoted: Vec<&Claim> = of_it.filter(|claim| self.touches(claim.quote, position)).collect();
         let worded: Vec<&Claim> =
             quoted.iter().copied().filter(|claim| self.touches(claim.words, position)).collect();

@@ -27,7 +27,7 @@ pub(crate) fn all(checked: &Checked) -> BTreeMap<usize, Vec<Diagnostic>> {
             }
         }
     }
-    let sources = checked.compiled.sources.iter().enumerate();
+    let sources = checked.compiled.sources().iter().enumerate();
     let by_path: BTreeMap<&str, usize> = sources.map(|(at, source)| (source.path(), at)).collect();
     for note in &checked.compiled.notes {
         if let Some(at) = by_path.get(note.path.as_str()) {

@@ -43,10 +43,11 @@ fn names(checked: &Checked, document: usize, position: Position) -> Vec<(&Mentio
     let Some(id) = checked.source(document).map(Source::id) else { return Vec::new() };
     let compiled = &checked.compiled;
     let claimed =
-        compiled.claims.iter().filter(|claim| claim.source() == id).flat_map(|claim| claim.mentions());
-    let referring = compiled.references.iter().map(|reference| &reference.mention);
+        compiled.claims().iter().filter(|claim| claim.source() == id).flat_map(|claim| claim.mentions());
+    let referring = compiled.documents.references().iter().map(|reference| &reference.mention);
     let all = compiled
-        .mentions
+        .documents
+        .mentions()
         .iter()
         .chain(referring)
         .filter(|mention| mention.span.source() == id)
@@ -83,7 +84,7 @@ fn name(checked: &Checked, entity: &Entity) -> String {
 
 fn dates(checked: &Checked, document: usize, position: Position) -> impl Iterator<Item = &DateMention> {
     let id = checked.source(document).map(Source::id);
-    let of_it = checked.compiled.dates.iter().filter(move |date| Some(date.span.source()) == id);
+    let of_it = checked.compiled.documents.dates().iter().filter(move |date| Some(date.span.source()) == id);
     of_it.filter(move |date| checked.touches(date.span, position))
 }
 

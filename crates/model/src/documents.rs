@@ -95,6 +95,20 @@ impl Documents {
         all.into_values().collect()
     }
 
+    /// The same with these time expressions beside those that there are, each in the document that it stands in.
+    #[must_use]
+    pub fn with_dates<'a>(self, dates: impl IntoIterator<Item = &'a DateMention>) -> Self {
+        let mut all = Arc::unwrap_or_clone(self.all);
+        for date in dates {
+            let at = self.places.binary_search_by_key(&date.span.source(), |(known, _)| *known);
+            let place = at.ok().and_then(|at| self.places.get(at));
+            if let Some(document) = place.and_then(|(_, at)| all.get_mut(*at)) {
+                Arc::make_mut(document).dates.push(date.clone());
+            }
+        }
+        Self::new(all)
+    }
+
     /// Whether both are one value, held twice.
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.all, &other.all)

@@ -3,8 +3,8 @@
 #![expect(clippy::print_stderr, clippy::unwrap_used, reason = "a measurement that tells what it found")]
 
 use gainsay_model::{
-    Claim, ClaimParts, Confidence, Decisions, Entities, EntityKind, Format, Lineage, Mention, Metadata,
-    Origin, Source, SourceId, SourceParts, Stance, Value, Vocabulary, Voice,
+    Claim, ClaimParts, Confidence, Decisions, Documents, Entities, EntityKind, Format, Lineage, Mention,
+    Metadata, Origin, Source, SourceId, SourceParts, Stance, Value, Vocabulary, Voice,
 };
 use gainsay_places::{Atlas, Sort};
 use gainsay_render::View;
@@ -38,11 +38,9 @@ fn main() {
         .collect();
     let (entities, lineage, decisions, vocabulary) =
         (Entities::default(), Lineage::default(), Decisions::default(), Vocabulary::standard());
-    let sources = [source];
+    let documents = Documents::gathered([&source], &claims, [], []);
     let view = View {
-        sources: &sources,
-        claims: &claims,
-        dates: &[],
+        documents: &documents,
         entities: &entities,
         lineage: &lineage,
         findings: &[],

@@ -9,10 +9,11 @@ mod tables;
 
 use crate::view::View;
 use gainsay_model::{
-    Claim, ClaimId, ClaimParts, Confidence, DateMention, Decisions, Entities, Entity, EntityId, EntityKind,
-    Finding, Form, Format, Level, Lineage, Mention, Metadata, Origin, Passage, Side, Source, SourceId,
-    SourceParts, Span, Stance, Value, Vocabulary, Voice,
+    Claim, ClaimId, ClaimParts, Confidence, DateMention, Decisions, Documents, Entities, Entity, EntityId,
+    EntityKind, Finding, Form, Format, Level, Lineage, Mention, Metadata, Origin, Passage, Side, Source,
+    SourceId, SourceParts, Span, Stance, Value, Vocabulary, Voice,
 };
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case under construction.
@@ -26,6 +27,8 @@ pub(crate) struct Case {
     pub(crate) findings: Vec<Finding>,
     pub(crate) decisions: Decisions,
     pub(crate) vocabulary: Vocabulary,
+    /// Made when the case is looked at: nothing is added after that.
+    documents: OnceCell<Documents>,
 }
 
 impl Case {
@@ -35,9 +38,9 @@ impl Case {
 
     pub(crate) fn view(&self) -> View<'_> {
         View {
-            sources: &self.sources,
-            claims: &self.claims,
-            dates: &self.dates,
+            documents: self.documents.get_or_init(|| {
+                Documents::gathered(&self.sources, &self.claims, [], []).with_dates(&self.dates)
+            }),
             entities: &self.entities,
             lineage: &self.lineage,
             findings: &self.findings,

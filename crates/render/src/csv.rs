@@ -30,7 +30,7 @@ pub fn restore(cell: &str) -> &str {
 pub fn claims(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = view.index();
     let head = "id,doc,subject,property,value,value_type,time,place,holder,stance,quote,start,end,confidence,extractor";
-    let rows = view.claims.iter().filter_map(|claim| rows::claim(&index, claim)).map(|row| {
+    let rows = view.claims().iter().filter_map(|claim| rows::claim(&index, claim)).map(|row| {
         let (start, end, confidence) =
             (row.start.to_string(), row.end.to_string(), row.confidence.to_string());
         vec![
@@ -61,7 +61,7 @@ pub fn claims(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 pub fn dates(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let index = view.index();
     let head = "doc,start,end,text,edtf,type,timex_type,timex_value,calendar,earliest,latest";
-    let rows = view.dates.iter().filter_map(|date| rows::date(&index, date)).map(|row| {
+    let rows = view.dates().iter().filter_map(|date| rows::date(&index, date)).map(|row| {
         vec![
             row.doc.into(),
             row.start.to_string(),

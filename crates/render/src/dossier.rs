@@ -142,7 +142,7 @@ impl<'a> Dossier<'a> {
     fn claims(&self) -> (Vec<Block<'a>>, Vec<Block<'a>>) {
         let (entities, id) = (self.index.view().entities, self.entity.id);
         let (mut of, mut about) = (Vec::new(), Vec::new());
-        for claim in self.index.view().claims {
+        for claim in self.index.view().claims() {
             if entities.of(claim.subject.id()) == Some(id) {
                 of.push(claim);
             } else if matches!(&claim.value, Value::Entity(value) if entities.of(value.id()) == Some(id)) {
@@ -348,7 +348,7 @@ impl<'a> Dossier<'a> {
         }
         self.title("Sources");
         let index = self.index;
-        for source in index.view().sources.iter().filter(|source| cited.contains(&source.id())) {
+        for source in index.view().sources().iter().filter(|source| cited.contains(&source.id())) {
             self.text(Ansi::new(), 2, 4, &self.terminal.place(source.path(), None));
             let known = known(source);
             if !known.is_empty() {

@@ -6,7 +6,7 @@
 use crate::choice::Choice;
 use crate::rows;
 use crate::view::{Index, View};
-use gainsay_model::{Finding, Level, Note, NoteKind, State};
+use gainsay_model::{Claim, DateMention, Finding, Level, Note, NoteKind, State};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Map, Value};
@@ -17,8 +17,19 @@ use std::io::{self, Write};
 /// # Errors
 /// If `out` cannot be written to.
 pub fn claims(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let index = view.index();
-    view.claims.iter().filter_map(|claim| rows::claim(&index, claim)).try_for_each(|row| line(&row, out))
+    some_claims(&view.index(), view.claims(), out)
+}
+
+/// These claims of a case.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn some_claims<'c>(
+    index: &Index<'_>,
+    claims: impl IntoIterator<Item = &'c Claim>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    claims.into_iter().filter_map(|claim| rows::claim(index, claim)).try_for_each(|row| line(&row, out))
 }
 
 /// All time expressions.
@@ -26,8 +37,19 @@ pub fn claims(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// If `out` cannot be written to.
 pub fn dates(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let index = view.index();
-    view.dates.iter().filter_map(|date| rows::date(&index, date)).try_for_each(|row| line(&row, out))
+    some_dates(&view.index_with([]), view.dates(), out)
+}
+
+/// These time expressions of a case.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn some_dates<'c>(
+    index: &Index<'_>,
+    dates: impl IntoIterator<Item = &'c DateMention>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    dates.into_iter().filter_map(|date| rows::date(index, date)).try_for_each(|row| line(&row, out))
 }
 
 /// All entities.
@@ -44,8 +66,19 @@ pub fn entities(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// If `out` cannot be written to.
 pub fn findings(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let index = view.index();
-    view.findings.iter().map(|finding| rows::finding(&index, finding)).try_for_each(|row| line(&row, out))
+    some_findings(&view.index(), view.findings, out)
+}
+
+/// These findings of a case; `index` must know their parties and the claims that name their lines of descent.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn some_findings<'c>(
+    index: &Index<'_>,
+    findings: impl IntoIterator<Item = &'c Finding>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    findings.into_iter().map(|finding| rows::finding(index, finding)).try_for_each(|row| line(&row, out))
 }
 
 /// All pairs of passages that share text.
@@ -53,7 +86,7 @@ pub fn findings(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// If `out` cannot be written to.
 pub fn reuse(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let index = view.index();
+    let index = view.index_with([]);
     let reuse = view.lineage.reuse().iter();
     reuse.filter_map(|reuse| rows::reuse(&index, reuse)).try_for_each(|row| line(&row, out))
 }

@@ -71,7 +71,7 @@ pub fn log(
     around: &Surroundings<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let place = view.sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
+    let place = view.sources().iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
     let sheet = Sheet { index: view.index(), place, choice, around };
     let driver = Driver {
         name: "Gainsay",
@@ -94,7 +94,7 @@ pub fn log(
             execution_successful: true,
             notifications: around.notes.iter().map(notification).collect(),
         }],
-        artifacts: view.sources.iter().map(|source| sheet.artifact(source)).collect(),
+        artifacts: view.sources().iter().map(|source| sheet.artifact(source)).collect(),
         results,
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };

@@ -1,20 +1,16 @@
 //! What renderers see of a compiled case, and how they find things in it.
 
 use gainsay_model::{
-    Claim, ClaimId, DateMention, Decisions, Entities, Finding, FindingId, Level, Lineage, Mention, Source,
-    SourceId, Span, State, Vocabulary,
+    All, Claim, ClaimId, DateMention, Decisions, Documents, Entities, Finding, FindingId, Level, Lineage,
+    Mention, Source, SourceId, Span, State, Vocabulary,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A compiled case, as renderers see it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
-    /// Documents, in the order in which they are to be shown.
-    pub sources: &'a [Source],
-    /// Claims, in the order in which they are to be shown.
-    pub claims: &'a [Claim],
-    /// Time expressions.
-    pub dates: &'a [DateMention],
+    /// Documents, in the order in which they are to be shown, each with its claims and time expressions.
+    pub documents: &'a Documents,
     /// What mentions are of.
     pub entities: &'a Entities,
     /// What was copied from what.
@@ -38,15 +34,37 @@ pub struct Index<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The documents as read, in the order in which they are to be shown.
+    pub fn sources(&self) -> All<'a, Source> {
+        self.documents.sources()
+    }
+
+    /// Claims, in the order in which they are to be shown.
+    pub fn claims(&self) -> All<'a, Claim> {
+        self.documents.claims()
+    }
+
+    /// Time expressions, by document and place.
+    pub fn dates(&self) -> All<'a, DateMention> {
+        self.documents.dates()
+    }
+
     /// The index of this view.
     pub fn index(&self) -> Index<'a> {
-        self.indexed(self.claims.iter().map(|claim| (claim.id(), claim)).collect())
+        self.indexed(self.claims().iter().map(|claim| (claim.id(), claim)).collect())
     }
 
     /// The index of this view that finds no claims but these: for who shows few of very many.
+    pub fn index_with(&self, claims: impl IntoIterator<Item = &'a Claim>) -> Index<'a> {
+        self.indexed(claims.into_iter().map(|claim| (claim.id(), claim)).collect())
+    }
+
+    /// The same, for who knows the claims by their ids.
     pub fn index_of(&self, claims: &BTreeSet<ClaimId>) -> Index<'a> {
-        let those = self.claims.iter().filter(|claim| claims.contains(&claim.id()));
-        self.indexed(those.map(|claim| (claim.id(), claim)).collect())
+        if claims.is_empty() {
+            return self.index_with([]);
+        }
+        self.index_with(self.claims().iter().filter(|claim| claims.contains(&claim.id())))
     }
 
     fn indexed(&self, claims: BTreeMap<ClaimId, &'a Claim>) -> Index<'a> {
@@ -55,7 +73,7 @@ impl<'a> View<'a> {
         findings.dedup();
         Index {
             view: *self,
-            sources: self.sources.iter().map(|source| (source.id(), source)).collect(),
+            sources: self.sources().iter().map(|source| (source.id(), source)).collect(),
             claims,
             findings,
             states: self.decisions.states(),
@@ -65,7 +83,7 @@ impl<'a> View<'a> {
     /// Counts what there is.
     pub fn summary(&self) -> Summary {
         let mut summary =
-            Summary { documents: self.sources.len(), claims: self.claims.len(), ..Summary::default() };
+            Summary { documents: self.sources().len(), claims: self.claims().len(), ..Summary::default() };
         let states = self.decisions.states();
         for finding in self.findings {
             if states.get(&finding.id()).is_some_and(|state| state.hides()) {

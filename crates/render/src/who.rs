@@ -92,7 +92,7 @@ impl Paper<'_> {
         self.title("Names", out)?;
         let languages: BTreeMap<&str, &str> = self
             .view
-            .sources
+            .sources()
             .iter()
             .filter_map(|source| Some((source.path(), source.meta().language.as_deref()?)))
             .collect();

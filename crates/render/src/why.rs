@@ -175,7 +175,7 @@ impl Sheet<'_> {
     fn witnesses(&mut self) -> io::Result<()> {
         self.title("Witnesses", false)?;
         let view = *self.index.view();
-        let same: Vec<&Claim> = view.claims.iter().filter(|other| self.says_the_same(other)).collect();
+        let same: Vec<&Claim> = view.claims().iter().filter(|other| self.says_the_same(other)).collect();
         let all = same.iter().map(|claim| (claim.id(), claim.source()));
         let independent = view.lineage.independent(all);
         let sources: BTreeSet<_> = same.iter().map(|claim| claim.source()).collect();

@@ -41,7 +41,11 @@ const LEAST_ID: usize = 8;
 
 /// All whom a text means: by an id or the beginning of one, old ids too, else by a name, whatever its
 /// case and accents. Those named most come first; none if nobody is meant.
-pub fn who<'a>(entities: &'a Entities, sources: &'a [Source], text: &str) -> Vec<Who<'a>> {
+pub fn who<'a>(
+    entities: &'a Entities,
+    sources: impl IntoIterator<Item = &'a Source>,
+    text: &str,
+) -> Vec<Who<'a>> {
     let mut found = by_id(entities, text);
     if found.is_empty() {
         let wanted = fold(text);
@@ -51,7 +55,7 @@ pub fn who<'a>(entities: &'a Entities, sources: &'a [Source], text: &str) -> Vec
     let uses = |entity: &Entity| entity.forms.iter().map(|form| form.count).sum::<usize>();
     found.sort_by_key(|entity| (std::cmp::Reverse(uses(entity)), entity.id));
     let languages: BTreeMap<&str, &str> = sources
-        .iter()
+        .into_iter()
         .filter_map(|source| Some((source.path(), source.meta().language.as_deref()?)))
         .collect();
     found.into_iter().map(|entity| describe(entities, &languages, entity)).collect()

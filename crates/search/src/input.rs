@@ -1,25 +1,21 @@
 //! What an index is made of, put in order by document.
 
 use gainsay_model::{
-    Claim, DateMention, Entities, EntityId, Lineage, Mention, Reference, Source, SourceId, Value, Voice,
+    Claim, ClaimId, DateMention, Documents, Entities, EntityId, Lineage, Mention, Source, SourceId, Value,
+    Voice,
 };
 use gainsay_when::When;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A compiled case, as far as it is searched.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// Documents, by path.
-    pub sources: &'a [Source],
-    /// Claims.
-    pub claims: &'a [Claim],
-    /// Time expressions.
-    pub dates: &'a [DateMention],
-    /// Names, beside what the claims name.
-    pub mentions: &'a [Mention],
-    /// Words that stand for a name.
-    pub references: &'a [Reference],
+    /// Documents, with all that was taken from them.
+    pub documents: &'a Documents,
+    /// Claims that are not to be found: those that somebody has judged to be misread.
+    pub without: &'a BTreeSet<ClaimId>,
     /// What the names are of.
     pub entities: &'a Entities,
     /// Which documents have passages from which.
@@ -72,47 +68,35 @@ impl Days {
 /// The documents of a case with what belongs to each.
 pub(crate) fn documents<'a>(input: &Input<'a>) -> Vec<Document<'a>> {
     let families = families(input);
-    let mut of: BTreeMap<SourceId, usize> = BTreeMap::new();
-    let mut out: Vec<Document<'a>> = Vec::with_capacity(input.sources.len());
-    for source in input.sources {
-        of.insert(source.id(), out.len());
-        out.push(Document {
-            source,
-            claims: Vec::new(),
-            dates: Vec::new(),
-            named: Vec::new(),
-            families: families.get(&source.id()).cloned().unwrap_or_default(),
-        });
-    }
-    let mut add = |id: SourceId, add: &mut dyn FnMut(&mut Document<'a>)| {
-        if let Some(document) = of.get(&id).and_then(|at| out.get_mut(*at)) {
-            add(document);
-        }
+    let document = |document: &'a Arc<gainsay_model::Document>| {
+        let source = &document.source;
+        let families = families.get(&source.id()).cloned().unwrap_or_default();
+        of_document(input, document, families)
     };
-    for date in input.dates {
-        if let Some(days) = date.tag.when.as_ref().and_then(Days::of) {
-            add(date.span.source(), &mut |document| document.dates.push((date.span.start(), days)));
-        }
-    }
+    input.documents.all().iter().map(document).collect()
+}
+
+/// What belongs to one document, in the order of its places.
+fn of_document<'a>(
+    input: &Input<'a>,
+    taken: &'a gainsay_model::Document,
+    families: Vec<&'a str>,
+) -> Document<'a> {
+    let day = |date: &DateMention| Some((date.span.start(), date.tag.when.as_ref().and_then(Days::of)?));
     let name = |mention: &Mention| Some((mention.span.range(), input.entities.of(mention.id())?));
-    for mention in input.mentions.iter().chain(input.references.iter().map(|reference| &reference.mention)) {
-        let Some(named) = name(mention) else { continue };
-        add(mention.span.source(), &mut |document| document.named.push(named.clone()));
+    let mut claims: Vec<&Claim> = taken.claims.iter().collect();
+    if !input.without.is_empty() {
+        claims.retain(|claim| !input.without.contains(&claim.id()));
     }
-    for claim in input.claims {
-        let named: Vec<_> = names_of(claim).into_iter().filter_map(name).collect();
-        add(claim.source(), &mut |document| {
-            document.claims.push(claim);
-            document.named.extend(named.iter().cloned());
-        });
-    }
-    for document in &mut out {
-        document.dates.sort_unstable();
-        document.named.sort_by_key(|(range, id)| (range.start, range.end, *id));
-        document.named.dedup();
-        document.claims.sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.id()));
-    }
-    out
+    let mentions = taken.mentions.iter().chain(taken.references.iter().map(|reference| &reference.mention));
+    let mentions = mentions.chain(claims.iter().flat_map(|claim| names_of(claim)));
+    let mut dates: Vec<_> = taken.dates.iter().filter_map(day).collect();
+    let mut named: Vec<_> = mentions.filter_map(name).collect();
+    dates.sort_unstable();
+    named.sort_by_key(|(range, id)| (range.start, range.end, *id));
+    named.dedup();
+    claims.sort_by_cached_key(|claim| (claim.quote.start(), claim.words.start(), claim.id()));
+    Document { source: &taken.source, claims, dates, named, families }
 }
 
 /// What a claim names: subject, value, place.
@@ -138,7 +122,7 @@ pub(crate) fn speakers(claim: &Claim) -> Vec<&Mention> {
 /// The families of each document, named by their first document.
 fn families<'a>(input: &Input<'a>) -> BTreeMap<SourceId, Vec<&'a str>> {
     let paths: BTreeMap<SourceId, &'a str> =
-        input.sources.iter().map(|source| (source.id(), source.path())).collect();
+        input.documents.sources().iter().map(|source| (source.id(), source.path())).collect();
     let mut out: BTreeMap<SourceId, Vec<&'a str>> = BTreeMap::new();
     for family in input.lineage.stemma().families() {
         let members: Vec<SourceId> = family.nodes.iter().filter_map(|node| node.source()).collect();

@@ -4,9 +4,9 @@
 //! folder that cannot be written makes one note. Entries are checked against accidents, not against
 //! somebody who forges them: a case from a stranger is safest checked with `.gainsay/` deleted.
 
-use crate::rows::{Cached, CachedRow, FORMAT};
+use crate::rows::{CachedRow, FORMAT};
 use crate::write;
-use gainsay_model::{Note, NoteKind, SourceId};
+use gainsay_model::{Document, Note, NoteKind, SourceId};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -74,14 +74,14 @@ impl Cache {
     }
 
     /// What is kept under `key`; `None` if there is nothing, or nothing sound.
-    pub fn get(&self, key: Key) -> Option<Cached> {
+    pub fn get(&self, key: Key) -> Option<Document> {
         #[expect(clippy::disallowed_methods, reason = "store reads its own files; a miss needs no error")]
         let bytes = fs::read(self.folder.join(key.file())).ok()?;
         unseal(key, &bytes).and_then(|row| row.revive())
     }
 
     /// Keeps `cached` under `key`. At most one note in the cache's life: that it cannot be written.
-    pub fn put(&self, key: Key, cached: &Cached) -> Option<Note> {
+    pub fn put(&self, key: Key, cached: &Document) -> Option<Note> {
         if self.closed.load(Ordering::Relaxed) {
             return None;
         }
@@ -101,7 +101,7 @@ impl Cache {
     }
 
     /// The bytes of an entry, for a cache elsewhere; `None` if it is too odd to be kept.
-    pub fn sealed(key: Key, cached: &Cached) -> Option<Vec<u8>> {
+    pub fn sealed(key: Key, cached: &Document) -> Option<Vec<u8>> {
         seal(key, &CachedRow::of(cached)?).ok()
     }
 

@@ -8,8 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn mentions(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
     let mut seen = BTreeSet::<MentionId>::new();
-    let stand_ins = input.references.iter().map(|reference| &reference.mention);
-    for mention in input.claims.iter().flat_map(Claim::mentions).chain(input.mentions).chain(stand_ins) {
+    let stand_ins = input.documents.references().iter().map(|reference| &reference.mention);
+    for mention in input
+        .documents
+        .claims()
+        .iter()
+        .flat_map(Claim::mentions)
+        .chain(input.documents.mentions())
+        .chain(stand_ins)
+    {
         let Some(source) = sources.get(&mention.span.source()) else { continue };
         if !seen.insert(mention.id()) {
             continue;
@@ -44,7 +51,8 @@ pub(crate) fn entities(input: &TableInput<'_>, table: &mut Table<'_>) {
 }
 
 pub(crate) fn names(input: &TableInput<'_>, table: &mut Table<'_>) {
-    let ids: BTreeMap<&str, SourceId> = input.sources.iter().map(|s| (s.path(), s.id())).collect();
+    let ids: BTreeMap<&str, SourceId> =
+        input.documents.sources().iter().map(|s| (s.path(), s.id())).collect();
     for entity in input.entities.all() {
         let id = entity.id.to_string();
         for (form, path) in
@@ -74,7 +82,7 @@ pub(crate) fn links(input: &TableInput<'_>, table: &mut Table<'_>) {
 }
 
 pub(crate) fn claims(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
-    for claim in input.claims {
+    for claim in input.documents.claims() {
         let Some(source) = sources.get(&claim.source()) else { continue };
         let [start, end, start_byte, end_byte] = offsets(source, claim.quote);
         let [words_start, words_end, words_start_byte, words_end_byte] = offsets(source, claim.words);

@@ -2,7 +2,7 @@
 
 use crate::intern::intern;
 use crate::stage_rows::{Places, SpanRow, span};
-use gainsay_model::{ClaimId, EntityId, Finding, FindingId, Level, Passage, Side, Source};
+use gainsay_model::{All, ClaimId, EntityId, Finding, FindingId, Level, Passage, Side, Source};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -49,7 +49,7 @@ impl<'a> FindingRow<'a> {
         })
     }
 
-    pub(crate) fn revive(&self, sources: &[Source]) -> Option<Finding> {
+    pub(crate) fn revive(&self, sources: All<'_, Source>) -> Option<Finding> {
         let mut sides: Vec<Side> = self.sides.iter().map(|row| side(sources, row)).collect::<Option<_>>()?;
         let (rule, level) = (intern(self.rule)?, Level::from_name(self.level)?);
         let subject = (EntityId::from_bytes(self.subject), self.subject_name.to_owned());
@@ -82,7 +82,7 @@ fn side_row<'a>(places: &Places, side: &'a Side) -> Option<SideRow<'a>> {
     })
 }
 
-fn side(sources: &[Source], row: &SideRow<'_>) -> Option<Side> {
+fn side(sources: All<'_, Source>, row: &SideRow<'_>) -> Option<Side> {
     let passage = |(words, quote, label): &(SpanRow, SpanRow, &str)| {
         let (words, quote) = (span(sources, *words)?, span(sources, *quote)?);
         Some(Passage { words, quote, label: (*label).to_owned() })

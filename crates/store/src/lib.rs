@@ -32,7 +32,6 @@ pub use entry::Entry;
 pub use error::StoreError;
 pub use hold::{Hold, Holder};
 pub use journal::Journal;
-pub use rows::Cached;
 pub use stages::{Names, Ruled, Stages};
 pub use table_rows::TableInput;
 pub use tables::Tables;

@@ -5,9 +5,9 @@
 
 use crate::intern::intern;
 use gainsay_model::{
-    Block, BlockKind, Bound, Cell, Claim, ClaimParts, Confidence, DateMention, EntityKind, Field, Format,
-    Mention, MentionId, Metadata, Note, NoteKind, Origin, Piece, Quantity, Reference, Row, Source, SourceId,
-    SourceParts, Span, Stance, Value, Voice,
+    Block, BlockKind, Bound, Cell, Claim, ClaimParts, Confidence, DateMention, Document, EntityKind, Field,
+    Format, Mention, MentionId, Metadata, Note, NoteKind, Origin, Piece, Quantity, Reference, Row, Source,
+    SourceId, SourceParts, Span, Stance, Value, Voice,
 };
 use gainsay_when::When;
 use gainsay_when::tag::{Class, Tag};
@@ -16,23 +16,6 @@ use std::ops::Range;
 
 /// Version of the rows. To be raised whenever a row changes.
 pub(crate) const FORMAT: u32 = 2;
-
-/// A document as read, and what was extracted from it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Cached {
-    /// The document.
-    pub source: Source,
-    /// Its claims, in the order extracted.
-    pub claims: Vec<Claim>,
-    /// Its time expressions, in text order.
-    pub dates: Vec<DateMention>,
-    /// Everything that it names, in text order.
-    pub mentions: Vec<Mention>,
-    /// Words that stand for what it names, in text order.
-    pub references: Vec<Reference>,
-    /// Trouble met while it was read and its claims extracted.
-    pub notes: Vec<Note>,
-}
 
 /// First and last byte of a run of the document's text.
 type Place = (u32, u32);
@@ -148,7 +131,7 @@ pub(crate) struct NoteRow<'a> {
 
 impl<'a> CachedRow<'a> {
     /// The rows of a document; `None` if something in it stands in another document.
-    pub(crate) fn of(cached: &'a Cached) -> Option<Self> {
+    pub(crate) fn of(cached: &'a Document) -> Option<Self> {
         let id = cached.source.id();
         Some(Self {
             source: source_row(cached.source.parts()),
@@ -161,14 +144,14 @@ impl<'a> CachedRow<'a> {
     }
 
     /// The document of these rows; `None` if they do not fit together.
-    pub(crate) fn revive(&self) -> Option<Cached> {
+    pub(crate) fn revive(&self) -> Option<Document> {
         let source = source(&self.source)?;
         let claims = self.claims.iter().map(|row| claim(&source, row)).collect::<Option<_>>()?;
         let dates = self.dates.iter().map(|row| date(&source, row)).collect::<Option<_>>()?;
         let mentions = self.mentions.iter().map(|row| mention(&source, row)).collect::<Option<_>>()?;
         let notes = self.notes.iter().map(note).collect::<Option<_>>()?;
         let references = self.references.iter().map(|row| reference(&source, row)).collect::<Option<_>>()?;
-        Some(Cached { source, claims, dates, mentions, references, notes })
+        Some(Document { source, claims, dates, mentions, references, notes })
     }
 }
 

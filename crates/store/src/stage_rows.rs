@@ -6,7 +6,7 @@ use crate::intern::intern;
 use crate::rows::{NoteRow, note, note_row};
 use crate::stages::{Names, Ruled};
 use gainsay_model::{
-    Alteration, Circle, Citation, ClaimId, Descent, Entities, Entity, EntityId, EntityKind, Evidence,
+    All, Alteration, Circle, Citation, ClaimId, Descent, Entities, Entity, EntityId, EntityKind, Evidence,
     EvidenceSide, Family, Finding, Form, Lineage, Link, MaybeSame, MentionId, Node, Note, ReadingId, Reuse,
     ReuseDirection, ReuseKind, Source, SourceId, Span, Standing, Stemma,
 };
@@ -27,7 +27,7 @@ type FormRow<'a> = (&'a str, Vec<u32>, u64);
 pub(crate) struct Places(BTreeMap<SourceId, u32>);
 
 impl Places {
-    pub(crate) fn of(sources: &[Source]) -> Self {
+    pub(crate) fn of(sources: All<'_, Source>) -> Self {
         Self((0..).zip(sources).map(|(at, source)| (source.id(), at)).collect())
     }
 
@@ -41,7 +41,7 @@ impl Places {
 }
 
 /// The span of a row.
-pub(crate) fn span(sources: &[Source], (at, start, end): SpanRow) -> Option<Span> {
+pub(crate) fn span(sources: All<'_, Source>, (at, start, end): SpanRow) -> Option<Span> {
     sources.get(at as usize)?.span(start as usize..end as usize)
 }
 
@@ -70,7 +70,7 @@ struct EntityRow<'a> {
 }
 
 impl<'a> EntitiesRow<'a> {
-    pub(crate) fn of(sources: &[Source], entities: &'a Entities, notes: &'a [Note]) -> Option<Self> {
+    pub(crate) fn of(sources: All<'_, Source>, entities: &'a Entities, notes: &'a [Note]) -> Option<Self> {
         let paths: BTreeMap<&str, u32> = (0..).zip(sources).map(|(at, source)| (source.path(), at)).collect();
         let places: BTreeMap<EntityId, u32> =
             (0..).zip(entities.all()).map(|(at, entity)| (entity.id, at)).collect();
@@ -88,7 +88,7 @@ impl<'a> EntitiesRow<'a> {
         })
     }
 
-    pub(crate) fn revive(&self, sources: &[Source]) -> Option<Names> {
+    pub(crate) fn revive(&self, sources: All<'_, Source>) -> Option<Names> {
         let all: Vec<Entity> = self.entities.iter().map(|row| entity(sources, row)).collect::<Option<_>>()?;
         let ids: Vec<EntityId> = all.iter().map(|entity| entity.id).collect();
         let mention = |(id, at): &(Id, u32)| Some((MentionId::from_bytes(*id), *ids.get(*at as usize)?));
@@ -122,7 +122,7 @@ fn entity_row<'a>(paths: &BTreeMap<&str, u32>, entity: &'a Entity) -> Option<Ent
     })
 }
 
-fn entity(sources: &[Source], row: &EntityRow<'_>) -> Option<Entity> {
+fn entity(sources: All<'_, Source>, row: &EntityRow<'_>) -> Option<Entity> {
     let form = |(form, documents, count): &FormRow<'_>| {
         let path = |at: &u32| Some(sources.get(*at as usize)?.path().to_owned());
         let documents = documents.iter().map(path).collect::<Option<_>>()?;
@@ -193,7 +193,7 @@ fn number<T: PartialEq>(all: &[T], wanted: &T) -> Option<u8> {
 }
 
 impl<'a> LineageRow<'a> {
-    pub(crate) fn of(sources: &[Source], lineage: &'a Lineage) -> Option<Self> {
+    pub(crate) fn of(sources: All<'_, Source>, lineage: &'a Lineage) -> Option<Self> {
         let places = Places::of(sources);
         let reuse = |reuse: &Reuse| {
             let kinds = (number(&KINDS, &reuse.kind)?, number(&DIRECTIONS, &reuse.direction)?);
@@ -225,7 +225,7 @@ impl<'a> LineageRow<'a> {
         })
     }
 
-    pub(crate) fn revive(&self, sources: &[Source]) -> Option<Lineage> {
+    pub(crate) fn revive(&self, sources: All<'_, Source>) -> Option<Lineage> {
         let claim = |id: &Id| ClaimId::from_bytes(*id);
         let reuse = |(a, b, kind, direction, similarity): &(SpanRow, SpanRow, u8, u8, u8)| {
             Some(Reuse {
@@ -288,7 +288,7 @@ fn family_row<'a>(places: &Places, family: &'a Family) -> Option<(Vec<NodeRow<'a
     Some((family.nodes.iter().map(node).collect::<Option<_>>()?, family.edges.iter().map(edge).collect()))
 }
 
-fn family(sources: &[Source], (nodes, edges): &(Vec<NodeRow<'_>>, Vec<EdgeRow<'_>>)) -> Option<Family> {
+fn family(sources: All<'_, Source>, (nodes, edges): &(Vec<NodeRow<'_>>, Vec<EdgeRow<'_>>)) -> Option<Family> {
     let node = |row: &NodeRow<'_>| {
         Some(match row {
             NodeRow::Present(at, passages) => Node::Present {
@@ -325,7 +325,7 @@ pub(crate) struct CheckedRow<'a> {
 
 impl<'a> CheckedRow<'a> {
     pub(crate) fn of(
-        sources: &[Source],
+        sources: All<'_, Source>,
         findings: &'a [Finding],
         notes: &'a [Note],
         misread: &BTreeSet<ReadingId>,
@@ -339,7 +339,7 @@ impl<'a> CheckedRow<'a> {
         })
     }
 
-    pub(crate) fn revive(&self, sources: &[Source]) -> Option<Ruled> {
+    pub(crate) fn revive(&self, sources: All<'_, Source>) -> Option<Ruled> {
         Some(Ruled {
             findings: self.findings.iter().map(|row| row.revive(sources)).collect::<Option<_>>()?,
             notes: self.notes.iter().map(note).collect::<Option<_>>()?,

@@ -6,7 +6,7 @@
 
 use crate::stage_rows::{CheckedRow, EntitiesRow, LineageRow};
 use crate::write;
-use gainsay_model::{Entities, Finding, Lineage, Note, ReadingId, Source};
+use gainsay_model::{All, Entities, Finding, Lineage, Note, ReadingId, Source};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -45,29 +45,29 @@ impl Stages {
     }
 
     /// The entities that were made from what `word` stands for, of these documents.
-    pub fn names(&self, word: &str, sources: &[Source]) -> Option<Names> {
+    pub fn names(&self, word: &str, sources: All<'_, Source>) -> Option<Names> {
         let bytes = self.read("names", word)?;
         rows::<EntitiesRow<'_>>(&bytes)?.revive(sources)
     }
 
     /// Keeps entities. That they cannot be kept is no trouble of its own: the cache beside them says so.
-    pub fn keep_names(&self, word: &str, sources: &[Source], entities: &Entities, notes: &[Note]) {
+    pub fn keep_names(&self, word: &str, sources: All<'_, Source>, entities: &Entities, notes: &[Note]) {
         self.write("names", word, &EntitiesRow::of(sources, entities, notes));
     }
 
     /// The lineage that was made from what `word` stands for, of these documents.
-    pub fn copies(&self, word: &str, sources: &[Source]) -> Option<Lineage> {
+    pub fn copies(&self, word: &str, sources: All<'_, Source>) -> Option<Lineage> {
         let bytes = self.read("copies", word)?;
         rows::<LineageRow<'_>>(&bytes)?.revive(sources)
     }
 
     /// Keeps a lineage.
-    pub fn keep_copies(&self, word: &str, sources: &[Source], lineage: &Lineage) {
+    pub fn keep_copies(&self, word: &str, sources: All<'_, Source>, lineage: &Lineage) {
         self.write("copies", word, &LineageRow::of(sources, lineage));
     }
 
     /// The findings that were made from what `word` stands for, in these documents.
-    pub fn ruled(&self, word: &str, sources: &[Source]) -> Option<Ruled> {
+    pub fn ruled(&self, word: &str, sources: All<'_, Source>) -> Option<Ruled> {
         let bytes = self.read("findings", word)?;
         rows::<CheckedRow<'_>>(&bytes)?.revive(sources)
     }
@@ -76,7 +76,7 @@ impl Stages {
     pub fn keep_ruled(
         &self,
         word: &str,
-        sources: &[Source],
+        sources: All<'_, Source>,
         findings: &[Finding],
         notes: &[Note],
         misread: &BTreeSet<ReadingId>,

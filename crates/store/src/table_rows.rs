@@ -3,8 +3,7 @@
 use crate::columns::{Cell, Table};
 use crate::{claim_rows, finding_rows};
 use gainsay_model::{
-    Block, BlockKind, Claim, DateMention, Decisions, Entities, Finding, Lineage, Mention, Reference, Source,
-    SourceId, Span,
+    Block, BlockKind, Decisions, Documents, Entities, Finding, Lineage, Source, SourceId, Span,
 };
 use gainsay_when::{Day, When};
 use std::collections::BTreeMap;
@@ -13,16 +12,8 @@ use std::ops::Range;
 /// All that the tables are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct TableInput<'a> {
-    /// The documents.
-    pub sources: &'a [Source],
-    /// All claims.
-    pub claims: &'a [Claim],
-    /// All time expressions.
-    pub dates: &'a [DateMention],
-    /// Everything named, beside what the claims name.
-    pub mentions: &'a [Mention],
-    /// Words that stand for what is named.
-    pub references: &'a [Reference],
+    /// The documents, with all that was taken from them.
+    pub documents: &'a Documents,
     /// All entities.
     pub entities: &'a Entities,
     /// Which passages repeat which.
@@ -39,7 +30,8 @@ pub(crate) type Sources<'a> = BTreeMap<SourceId, &'a Source>;
 /// Writes the rows of one table. Rows stand in the order of the input; what stands in a document that is not there is
 /// left out.
 pub(crate) fn fill(input: &TableInput<'_>, table: &mut Table<'_>) {
-    let sources = || -> Sources<'_> { input.sources.iter().map(|source| (source.id(), source)).collect() };
+    let sources =
+        || -> Sources<'_> { input.documents.sources().iter().map(|source| (source.id(), source)).collect() };
     match table.schema.name {
         "documents" => documents(input, table),
         "blocks" => blocks(input, table),
@@ -61,7 +53,7 @@ pub(crate) fn fill(input: &TableInput<'_>, table: &mut Table<'_>) {
 const LONGEST_TEXT: usize = 1 << 30;
 
 fn documents(input: &TableInput<'_>, table: &mut Table<'_>) {
-    for source in input.sources {
+    for source in input.documents.sources() {
         let (meta, text) = (source.meta(), source.text());
         let code_points = source.span(0..text.len()).map_or(0, |whole| source.code_points(whole).1);
         table.row([
@@ -97,7 +89,7 @@ struct Part<'a> {
 }
 
 fn blocks(input: &TableInput<'_>, table: &mut Table<'_>) {
-    for source in input.sources {
+    for source in input.documents.sources() {
         let mut parts = Vec::new();
         source.blocks().iter().for_each(|block| push_parts(source, block, &mut parts));
         let id = source.id().to_string();
@@ -161,7 +153,7 @@ fn push_parts<'a>(source: &'a Source, block: &'a Block, out: &mut Vec<Part<'a>>)
 }
 
 fn dates(input: &TableInput<'_>, sources: &Sources<'_>, table: &mut Table<'_>) {
-    for date in input.dates {
+    for date in input.documents.dates() {
         let Some(source) = sources.get(&date.span.source()) else { continue };
         let [start, end, start_byte, end_byte] = offsets(source, date.span);
         let [earliest, latest, earliest_day, latest_day] = days(date.tag.when.as_ref());

@@ -28,8 +28,8 @@ const STEP: f64 = 0.001;
 type Item = BTreeMap<String, BTreeMap<ClaimId, BTreeSet<SourceId>>>;
 
 /// The accuracy of every document of whose statements others speak, by document. The order of claims changes nothing.
-pub fn accuracy(
-    claims: &[Claim],
+pub fn accuracy<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
     entities: &Entities,
     lineage: &Lineage,
     vocabulary: &Vocabulary,
@@ -57,7 +57,12 @@ pub fn accuracy(
 }
 
 /// The items of which at least two independent lines speak.
-fn items(claims: &[Claim], entities: &Entities, lineage: &Lineage, vocabulary: &Vocabulary) -> Vec<Item> {
+fn items<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    entities: &Entities,
+    lineage: &Lineage,
+    vocabulary: &Vocabulary,
+) -> Vec<Item> {
     let mut items: BTreeMap<About, Item> = BTreeMap::new();
     for claim in claims {
         let one =

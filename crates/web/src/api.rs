@@ -32,13 +32,13 @@ pub fn answer(reading: &Reading, path: &str, query: &Query) -> Result<String, Re
         ("claims", id) => {
             let claim = id.parse().ok().and_then(|id| reading.claim(id));
             let claim = claim.ok_or_else(|| Refusal::absent(format!("no claim `{id}`")))?;
-            one(claim_rows(reading, vec![claim.clone()]), "claim", id)
+            one(claim_rows(reading, &[claim]), "claim", id)
         }
         ("findings", "") => findings(reading, query),
         ("findings", id) => {
             let finding = id.parse().ok().and_then(|id| reading.finding(id));
             let finding = finding.ok_or_else(|| Refusal::absent(format!("no finding `{id}`")))?;
-            one(finding_rows(reading, vec![finding.clone()]), "finding", id)
+            one(finding_rows(reading, &[finding]), "finding", id)
         }
         ("entities", "") => entities(reading, query),
         ("entities", id) => {
@@ -206,12 +206,13 @@ fn claims(reading: &Reading, query: &Query) -> Result<String, Refusal> {
         (None, Some(id)) => window.take(reading.claims_of(id).filter(asked)),
         (None, None) => window.take(reading.claims().iter().filter(asked)),
     };
-    many(&window, claim_rows(reading, found.into_iter().cloned().collect()), total)
+    many(&window, claim_rows(reading, &found), total)
 }
 
-fn claim_rows(reading: &Reading, claims: Vec<Claim>) -> Rows {
+fn claim_rows(reading: &Reading, claims: &[&Claim]) -> Rows {
     let mut out = Vec::new();
-    jsonl::claims(&View { claims: &claims, findings: &[], ..reading.view() }, &mut out)?;
+    let index = View { findings: &[], ..reading.view() }.index_with(claims.iter().copied());
+    jsonl::some_claims(&index, claims.iter().copied(), &mut out)?;
     Ok(out)
 }
 
@@ -231,16 +232,16 @@ fn findings(reading: &Reading, query: &Query) -> Result<String, Refusal> {
             && document.is_none_or(|id| passages.any(|passage| passage.quote.source() == id))
     };
     let (found, total) = window.take(reading.findings().iter().filter(asked));
-    many(&window, finding_rows(reading, found.into_iter().cloned().collect()), total)
+    many(&window, finding_rows(reading, &found), total)
 }
 
-fn finding_rows(reading: &Reading, findings: Vec<Finding>) -> Rows {
+fn finding_rows(reading: &Reading, findings: &[&Finding]) -> Rows {
     let parties = findings.iter().flat_map(|finding| finding.sides()).flat_map(|side| &side.claims);
     // A line of descent is named by a claim of its own, which need not be a party.
     let ids: BTreeSet<_> = parties.flat_map(|id| [*id, reading.lineage().line(*id)]).collect();
-    let claims: Vec<Claim> = ids.iter().filter_map(|id| reading.claim(*id)).cloned().collect();
+    let index = reading.view().index_with(ids.iter().filter_map(|id| reading.claim(*id)));
     let mut out = Vec::new();
-    jsonl::findings(&View { claims: &claims, findings: &findings, ..reading.view() }, &mut out)?;
+    jsonl::some_findings(&index, findings.iter().copied(), &mut out)?;
     Ok(out)
 }
 
@@ -268,11 +269,13 @@ fn entity_rows(reading: &Reading, entities: Vec<Entity>) -> Rows {
 
 fn dates(reading: &Reading, query: &Query) -> Result<String, Refusal> {
     let window = Window::of(query)?;
-    let all = document(reading, query)?.map_or(reading.view().dates, |at| reading.dates_in(at));
-    let (found, total) = window.take(all.iter());
-    let dates: Vec<_> = found.into_iter().cloned().collect();
+    let (found, total) = match document(reading, query)? {
+        Some(at) => window.take(reading.dates_in(at).iter()),
+        None => window.take(reading.view().dates().iter()),
+    };
     let mut out = Vec::new();
-    let rows = jsonl::dates(&View { dates: &dates, claims: &[], findings: &[], ..reading.view() }, &mut out);
+    let index = View { findings: &[], ..reading.view() }.index_with([]);
+    let rows = jsonl::some_dates(&index, found, &mut out);
     many(&window, rows.map(|()| out), total)
 }
 
@@ -284,7 +287,7 @@ fn reuse(reading: &Reading, query: &Query) -> Result<String, Refusal> {
     };
     let lineage = gainsay_model::Lineage::new(found.into_iter().cloned().collect(), []);
     let mut out = Vec::new();
-    let view = View { lineage: &lineage, claims: &[], findings: &[], ..reading.view() };
+    let view = View { lineage: &lineage, findings: &[], ..reading.view() };
     many(&window, jsonl::reuse(&view, &mut out).map(|()| out), total)
 }
 

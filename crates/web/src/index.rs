@@ -3,7 +3,6 @@
 use gainsay::Compiled;
 use gainsay_model::{ClaimId, Entities, FindingId, Mention, SourceId, Value};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// Numbers of things, by the number of what they belong to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -49,9 +48,6 @@ impl Lists {
 pub(crate) struct Index {
     sources: Vec<(SourceId, u32)>,
     claims: Vec<(ClaimId, u32)>,
-    claims_in: Vec<Range<u32>>,
-    dates_in: Vec<Range<u32>>,
-    mentions_in: Vec<Range<u32>>,
     /// Claims of which an entity is the subject.
     pub(crate) claims_of: Lists,
     /// Claims of which an entity is the value.
@@ -78,46 +74,19 @@ pub(crate) struct Found {
 
 impl Index {
     pub(crate) fn of(compiled: &Compiled) -> Self {
-        let mut sources = numbered(compiled.sources.iter().map(|source| source.id()));
+        let mut sources = numbered(compiled.sources().iter().map(|source| source.id()));
         sources.sort_unstable();
-        let mut claims = numbered(compiled.claims.iter().map(|claim| claim.id()));
+        let mut claims = numbered(compiled.claims().iter().map(|claim| claim.id()));
         claims.sort_unstable();
         let mut index = Self { sources, claims, ..Self::default() };
-        let all = compiled.sources.len();
-        index.claims_in = index.runs(all, compiled.claims.iter().map(|claim| claim.source()));
-        index.dates_in = index.runs(all, compiled.dates.iter().map(|date| date.span.source()));
-        index.mentions_in = index.runs(all, compiled.mentions.iter().map(|mention| mention.span.source()));
         index.entities(compiled);
         index
-    }
-
-    /// Which stretch of a list that goes by document belongs to each document.
-    fn runs(&self, all: usize, documents: impl Iterator<Item = SourceId>) -> Vec<Range<u32>> {
-        let mut runs = vec![0..0; all];
-        let mut last: Option<(SourceId, usize)> = None;
-        for (at, id) in (0_u32..).zip(documents) {
-            let place = match last {
-                Some((known, place)) if known == id => place,
-                _ => {
-                    let Some(place) = self.source(id) else { continue };
-                    if let Some(run) = runs.get_mut(place) {
-                        *run = at..at;
-                    }
-                    place
-                }
-            };
-            last = Some((id, place));
-            if let Some(run) = runs.get_mut(place) {
-                run.end = at + 1;
-            }
-        }
-        runs
     }
 
     fn entities(&mut self, compiled: &Compiled) {
         let entities = &compiled.entities;
         let (mut of, mut about) = (Vec::new(), Vec::new());
-        for (at, claim) in (0_u32..).zip(compiled.claims.iter()) {
+        for (at, claim) in (0_u32..).zip(compiled.claims().iter()) {
             let subject = place(entities, &claim.subject);
             of.extend(subject.map(|entity| (entity, at)));
             if let Value::Entity(value) = &claim.value {
@@ -151,21 +120,6 @@ impl Index {
     pub(crate) fn claims_from(&self, digits: &str) -> Vec<usize> {
         beginning(&self.claims, digits)
     }
-
-    /// The claims of a document.
-    pub(crate) fn claims_in(&self, source: usize) -> Range<usize> {
-        run(&self.claims_in, source)
-    }
-
-    /// The time expressions of a document.
-    pub(crate) fn dates_in(&self, source: usize) -> Range<usize> {
-        run(&self.dates_in, source)
-    }
-
-    /// The names of a document.
-    pub(crate) fn mentions_in(&self, source: usize) -> Range<usize> {
-        run(&self.mentions_in, source)
-    }
 }
 
 impl Found {
@@ -190,10 +144,10 @@ impl Found {
             shared.extend(ends.iter().filter_map(|id| Some((index.source(*id)? as u32, at))));
         }
         Self {
-            reuse: Lists::of(compiled.sources.len(), &shared),
+            reuse: Lists::of(compiled.sources().len(), &shared),
             findings,
             of: Lists::of(compiled.entities.all().len(), &of),
-            within: Lists::of(compiled.sources.len(), &within),
+            within: Lists::of(compiled.sources().len(), &within),
             with,
             misread: compiled.misread(),
         }
@@ -241,10 +195,6 @@ fn beginning<Id: std::fmt::Display>(sorted: &[(Id, u32)], digits: &str) -> Vec<u
     let from = sorted.partition_point(|(id, _)| id.to_string().as_str() < digits);
     let those = sorted.iter().skip(from).take_while(|(id, _)| id.to_string().starts_with(digits));
     those.take(2).map(|(_, number)| *number as usize).collect()
-}
-
-fn run(runs: &[Range<u32>], at: usize) -> Range<usize> {
-    runs.get(at).map_or(0..0, |run| run.start as usize..run.end as usize)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::index::{Found, Index, at_id};
 use crate::pictures::Pictures;
 use gainsay::{Baseline, Case, Entry, Snapshot};
 use gainsay_model::{
-    Claim, ClaimId, DateMention, Decision, Decisions, Entities, Entity, EntityId, Finding, FindingId,
-    Lineage, Mention, Note, Reuse, Source, SourceId, Span, State, Value, Vocabulary,
+    All, Claim, ClaimId, DateMention, Decision, Decisions, Document, Entities, Entity, EntityId, Finding,
+    FindingId, Lineage, Mention, Note, Reuse, Source, SourceId, Span, State, Value, Vocabulary,
 };
 use gainsay_render::View;
 use gainsay_search::Search;
@@ -43,11 +43,7 @@ impl Reading {
     #[must_use]
     pub fn next(&self, snapshot: Arc<Snapshot>) -> Self {
         let (old, new) = (&self.snapshot.compiled, &snapshot.compiled);
-        let same = old.sources.is(&new.sources)
-            && old.claims.is(&new.claims)
-            && old.dates.is(&new.dates)
-            && old.mentions.is(&new.mentions)
-            && old.entities.is(&new.entities);
+        let same = old.documents.is(&new.documents) && old.entities.is(&new.entities);
         let index = if same { Arc::clone(&self.index) } else { Arc::new(Index::of(new)) };
         let kept = same
             && old.findings.is(&new.findings)
@@ -103,9 +99,7 @@ impl Reading {
     pub fn view(&self) -> View<'_> {
         let compiled = &self.snapshot.compiled;
         View {
-            sources: &compiled.sources,
-            claims: &compiled.claims,
-            dates: &compiled.dates,
+            documents: &compiled.documents,
             entities: &compiled.entities,
             lineage: &compiled.lineage,
             findings: &compiled.findings,
@@ -169,13 +163,14 @@ impl Reading {
     // ---- documents
 
     /// Documents, by path.
-    pub fn sources(&self) -> &[Source] {
-        &self.snapshot.compiled.sources
+    pub fn sources(&self) -> All<'_, Source> {
+        self.snapshot.compiled.sources()
     }
 
     /// The number of the document at this path.
     pub fn source_at(&self, path: &str) -> Option<usize> {
-        self.sources().binary_search_by(|source| source.path().cmp(path)).ok()
+        let all = self.snapshot.compiled.documents.all();
+        all.binary_search_by(|document| document.source.path().cmp(path)).ok()
     }
 
     /// The document with this id.
@@ -200,17 +195,21 @@ impl Reading {
 
     /// The claims of a document, in text order.
     pub fn claims_in(&self, source: usize) -> &[Claim] {
-        self.claims().get(self.index.claims_in(source)).unwrap_or_default()
+        self.document(source).map_or(&[], |document| &document.claims)
     }
 
     /// The time expressions of a document, in text order.
     pub fn dates_in(&self, source: usize) -> &[DateMention] {
-        self.snapshot.compiled.dates.get(self.index.dates_in(source)).unwrap_or_default()
+        self.document(source).map_or(&[], |document| &document.dates)
     }
 
     /// The names of a document, in text order.
     pub fn mentions_in(&self, source: usize) -> &[Mention] {
-        self.snapshot.compiled.mentions.get(self.index.mentions_in(source)).unwrap_or_default()
+        self.document(source).map_or(&[], |document| &document.mentions)
+    }
+
+    fn document(&self, source: usize) -> Option<&Document> {
+        self.snapshot.compiled.documents.all().get(source).map(|document| &**document)
     }
 
     /// The findings with a passage in a document, gravest first.
@@ -227,8 +226,8 @@ impl Reading {
     // ---- claims
 
     /// Claims, by document and place.
-    pub fn claims(&self) -> &[Claim] {
-        &self.snapshot.compiled.claims
+    pub fn claims(&self) -> All<'_, Claim> {
+        self.snapshot.compiled.claims()
     }
 
     /// The claim with this id.
@@ -288,17 +287,17 @@ impl Reading {
     }
 
     /// The claims of which an entity is the subject, by document and place.
-    pub fn claims_of(&self, entity: EntityId) -> impl ExactSizeIterator<Item = &Claim> {
+    pub fn claims_of(&self, entity: EntityId) -> impl Iterator<Item = &Claim> + Clone {
         let at = self.entity_number(entity);
         let claims = self.claims();
-        self.index.claims_of.get(at).iter().map(move |claim| &claims[*claim as usize])
+        self.index.claims_of.get(at).iter().filter_map(move |claim| claims.get(*claim as usize))
     }
 
     /// The claims of which an entity is the value, by document and place.
-    pub fn claims_about(&self, entity: EntityId) -> impl ExactSizeIterator<Item = &Claim> {
+    pub fn claims_about(&self, entity: EntityId) -> impl Iterator<Item = &Claim> + Clone {
         let at = self.entity_number(entity);
         let claims = self.claims();
-        self.index.claims_about.get(at).iter().map(move |claim| &claims[*claim as usize])
+        self.index.claims_about.get(at).iter().filter_map(move |claim| claims.get(*claim as usize))
     }
 
     fn entity_number(&self, entity: EntityId) -> usize {

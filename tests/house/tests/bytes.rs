@@ -29,9 +29,7 @@ fn outputs(folder: &Folder, products: bool) -> Outputs {
     let case = Case::open(folder.path(), Options { products, ..Options::default() }).unwrap();
     let compiled = compile(&case, &gainsay::Quiet).unwrap();
     let view = View {
-        sources: &compiled.sources,
-        claims: &compiled.claims,
-        dates: &compiled.dates,
+        documents: &compiled.documents,
         entities: &compiled.entities,
         lineage: &compiled.lineage,
         findings: &compiled.findings,

@@ -56,7 +56,7 @@ impl Example {
         let compiled = compile(&case, &gainsay::Quiet).unwrap();
         let expected = toml::from_str(&checkout::text(&format!("{path}/expected.toml")).unwrap()).unwrap();
         let file = |source: &Source| std::fs::read(case.sources().join(source.path())).unwrap();
-        let files = compiled.sources.iter().map(file).collect();
+        let files = compiled.sources().iter().map(file).collect();
         Self { path, compiled, expected, files }
     }
 
@@ -65,8 +65,8 @@ impl Example {
     }
 
     fn source(&self, span: Span) -> (&Source, &[u8]) {
-        let at = self.compiled.sources.iter().position(|source| source.id() == span.source()).unwrap();
-        (&self.compiled.sources[at], &self.files[at])
+        let at = self.compiled.sources().iter().position(|source| source.id() == span.source()).unwrap();
+        (self.compiled.sources().get(at).unwrap(), &self.files[at])
     }
 
     /// Whether the words at `span` touch `words` where the document, one of `documents`, writes them.
@@ -152,7 +152,7 @@ fn expectations_can_be_met_at_all() {
     for example in COMPILED.iter() {
         let path = example.path;
         let stands = |words: &String, documents: &[String]| {
-            example.compiled.sources.iter().zip(&example.files).any(|(source, file)| {
+            example.compiled.sources().iter().zip(&example.files).any(|(source, file)| {
                 documents.iter().any(|document| document == source.path())
                     && (source.text().contains(words.as_str()) || !places(file, words.as_bytes()).is_empty())
             })
@@ -256,7 +256,7 @@ fn every_rule_has_its_conflict_in_an_invented_case() {
 fn every_quote_stands_verbatim_in_its_document() {
     for example in COMPILED.iter() {
         let path = example.path;
-        for claim in &example.compiled.claims {
+        for claim in example.compiled.claims() {
             let (source, _) = example.source(claim.quote);
             assert!(!source.words(claim.quote).trim().is_empty(), "{path}: a claim without words");
             assert!(claim.quote.contains(claim.words), "{path}: words beside their quote");

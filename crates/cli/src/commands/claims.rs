@@ -13,8 +13,9 @@ pub(super) fn named<'a>(opened: &'a Opened, words: &str) -> Result<Vec<&'a Claim
         return by_id(opened, words).map(|claim| vec![claim]);
     };
     let path = document(opened, path)?;
-    let source = opened.compiled.sources.iter().find(|source| source.path() == path);
-    let of_it = opened.compiled.claims.iter().filter(|claim| Some(claim.source()) == source.map(Source::id));
+    let source = opened.compiled.sources().iter().find(|source| source.path() == path);
+    let of_it =
+        opened.compiled.claims().iter().filter(|claim| Some(claim.source()) == source.map(Source::id));
     let all: Vec<&Claim> = of_it.collect();
     let touching = |claim: &&&Claim| source.is_some_and(|source| lines(source, claim).contains(&line));
     let mut found: Vec<&Claim> = all.iter().filter(touching).copied().collect();
@@ -67,7 +68,7 @@ pub(super) fn which(words: &str, several: &[&Claim]) -> Failure {
 fn by_id<'a>(opened: &'a Opened, words: &str) -> Result<&'a Claim, Failure> {
     let wanted = words.trim().to_lowercase();
     let begins = |claim: &&Claim| !wanted.is_empty() && claim.id().to_string().starts_with(&wanted);
-    let found: Vec<&Claim> = opened.compiled.claims.iter().filter(begins).collect();
+    let found: Vec<&Claim> = opened.compiled.claims().iter().filter(begins).collect();
     match found[..] {
         [only] => Ok(only),
         [] => Err(Failure::asked(

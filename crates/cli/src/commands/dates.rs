@@ -5,7 +5,7 @@ use crate::args::{Dates, DatesCommand, DatesFormat};
 use crate::exit::Exit;
 use crate::face::Face;
 use gainsay::{Dated, Limits, Manner, cause};
-use gainsay_model::{Decisions, Entities, Lineage, Note, NoteKind, Vocabulary};
+use gainsay_model::{Decisions, Documents, Entities, Lineage, Note, NoteKind, Vocabulary};
 use gainsay_render::safe::safe;
 use gainsay_render::{View, dates, jsonl};
 use gainsay_when::tag::{self, Context, Explained};
@@ -129,10 +129,9 @@ fn show(dated: &Dated, context: &Context, format: DatesFormat, face: &Face) -> R
         DatesFormat::Jsonl => {
             let (entities, lineage) = (Entities::default(), Lineage::default());
             let (decisions, vocabulary) = (Decisions::default(), Vocabulary::default());
+            let documents = Documents::gathered([source], [], [], []).with_dates(found);
             let view = View {
-                sources: std::slice::from_ref(source),
-                claims: &[],
-                dates: found,
+                documents: &documents,
                 entities: &entities,
                 lineage: &lineage,
                 findings: &[],

@@ -99,7 +99,7 @@ fn misread(on: &OnClaim, face: &Face) -> Result<Exit, Failure> {
             ));
         }
     };
-    let source = opened.compiled.sources.iter().find(|source| source.id() == claim.source());
+    let source = opened.compiled.sources().iter().find(|source| source.id() == claim.source());
     let Some(source) = source else { return Err(Failure::Said) };
     let denied = if claim.negated { "not " } else { "" };
     let what = format!("{}, {}: {denied}{}", claim.subject.form, claim.property, claim.value);
@@ -122,7 +122,7 @@ fn misread(on: &OnClaim, face: &Face) -> Result<Exit, Failure> {
 fn claim_of<'a>(opened: &'a Opened, finding: &str, claim: &str) -> Result<&'a Claim, Failure> {
     let finding = find(&opened.compiled.findings, finding)?;
     if let Ok((_, side)) = side_of(finding, claim) {
-        let of_it = opened.compiled.claims.iter().filter(|claim| side.claims.contains(&claim.id()));
+        let of_it = opened.compiled.claims().iter().filter(|claim| side.claims.contains(&claim.id()));
         return match of_it.collect::<Vec<_>>()[..] {
             [only] => Ok(only),
             ref several => Err(claims::which(claim, several)),
@@ -228,7 +228,7 @@ fn on_documents(
 pub(super) fn document(opened: &Opened, wanted: &str) -> Result<String, Failure> {
     let root = opened.root();
     let wanted = wanted.strip_prefix("./").unwrap_or(wanted);
-    let paths = || opened.compiled.sources.iter().map(|source| source.path());
+    let paths = || opened.compiled.sources().iter().map(|source| source.path());
     if let Some(path) = paths().find(|path| *path == wanted || format!("{root}{path}") == wanted) {
         return Ok(path.to_owned());
     }

@@ -36,9 +36,14 @@ pub(super) fn run(lineage: &Lineage, face: &Face) -> Result<Exit, Failure> {
 fn agreement(opened: &Opened, face: &Face) -> std::io::Result<()> {
     let compiled = &opened.compiled;
     let mut found =
-        gainsay::accuracy(&compiled.claims, &compiled.entities, &compiled.lineage, &compiled.vocabulary);
+        gainsay::accuracy(compiled.claims(), &compiled.entities, &compiled.lineage, &compiled.vocabulary);
     let path = |id: SourceId| {
-        compiled.sources.iter().find(|source| source.id() == id).map_or("", |source| source.path()).to_owned()
+        compiled
+            .sources()
+            .iter()
+            .find(|source| source.id() == id)
+            .map_or("", |source| source.path())
+            .to_owned()
     };
     found.sort_by_key(|found| (Reverse(found.per_cent), path(found.source)));
     let row = |found: &Accuracy| {
@@ -66,7 +71,7 @@ pub(super) fn side_by_side(two: &OfTwo, face: &Face) -> Result<Exit, Failure> {
     let opened = open_at(&two.case, &two.products, face)?;
     face.notes(&opened.notes());
     let (a, b) = (document(&opened, &two.a)?, document(&opened, &two.b)?);
-    let sources = &opened.compiled.sources;
+    let sources = opened.compiled.sources();
     let [Some(left), Some(right)] =
         [&a, &b].map(|path| sources.iter().find(|source| source.path() == path.as_str()))
     else {

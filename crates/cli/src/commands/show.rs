@@ -5,7 +5,7 @@ use super::{Failure, open};
 use crate::args::CasePath;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_model::{Entities, Entity, EntityId, EntityKind, Source};
+use gainsay_model::{All, Entities, Entity, EntityId, EntityKind, Source};
 use gainsay_names::{Kind, Verdict, compare, fold};
 use gainsay_render::{Terminal, View, dossier, who};
 use std::cmp::Reverse;
@@ -38,8 +38,8 @@ fn about(
     face.notes(&opened.notes());
     // What was judged to be misread is not what a document says.
     let misread = opened.compiled.misread();
-    opened.compiled.claims.retain(|claim| !misread.contains(&claim.id()));
-    let found = find(&opened.compiled.entities, &opened.compiled.sources, name)?;
+    opened.compiled = opened.compiled.trusted();
+    let found = find(&opened.compiled.entities, opened.compiled.sources(), name)?;
     let (root, case) = (opened.root(), opened.named());
     let files = Files::of(&opened);
     let terminal = Terminal { places: &files, ..face.terminal(&root, &case) };
@@ -69,7 +69,7 @@ struct Found<'a> {
 }
 
 /// The entity that a name names.
-pub(super) fn meant(entities: &Entities, sources: &[Source], name: &str) -> Result<EntityId, Failure> {
+pub(super) fn meant(entities: &Entities, sources: All<'_, Source>, name: &str) -> Result<EntityId, Failure> {
     find(entities, sources, name).map(|found| found.entity.id)
 }
 
@@ -78,7 +78,7 @@ const LISTED: usize = 12;
 
 /// The entity that a name names: by a whole name before words of one, by words before letters, by letters before
 /// likeness.
-fn find<'a>(entities: &'a Entities, sources: &'a [Source], name: &str) -> Result<Found<'a>, Failure> {
+fn find<'a>(entities: &'a Entities, sources: All<'a, Source>, name: &str) -> Result<Found<'a>, Failure> {
     let wanted = fold(name);
     let having = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Entity> {
         entities.all().iter().filter(|entity| forms(entity).any(|form| fits(&fold(form)))).collect()

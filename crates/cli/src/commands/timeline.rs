@@ -108,7 +108,7 @@ fn titled(opened: &Opened, what: &str) -> String {
 /// Whom the names name.
 fn about(opened: &Opened, names: &[String]) -> Result<Vec<EntityId>, Failure> {
     let compiled = &opened.compiled;
-    names.iter().map(|name| show::meant(&compiled.entities, &compiled.sources, name)).collect()
+    names.iter().map(|name| show::meant(&compiled.entities, compiled.sources(), name)).collect()
 }
 
 /// The documents at these paths.
@@ -117,7 +117,7 @@ fn sources(opened: &Opened, paths: &[String]) -> Result<Vec<SourceId>, Failure> 
     for wanted in paths {
         let path = judge::document(opened, wanted)?;
         found.extend(
-            opened.compiled.sources.iter().find(|source| source.path() == path).map(|source| source.id()),
+            opened.compiled.sources().iter().find(|source| source.path() == path).map(|source| source.id()),
         );
     }
     Ok(found)

@@ -18,7 +18,7 @@ pub(super) fn run(claim: &str, case: &CasePath, face: &Face) -> Result<Exit, Fai
     let files = Files::of(&opened);
     let (view, terminal) = (opened.view(), Terminal { places: &files, ..face.terminal(&root, &case) });
     let mut out = face.out();
-    let sources = &opened.compiled.sources;
+    let sources = opened.compiled.sources();
     let dates = claims
         .first()
         .and_then(|claim| sources.iter().find(|source| source.id() == claim.source()))

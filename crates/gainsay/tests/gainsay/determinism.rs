@@ -48,8 +48,8 @@ fn identical_files_are_documents_of_their_own() {
     folder.put("a.txt", TWO_ACCOUNTS[0].1);
     folder.put("b.txt", TWO_ACCOUNTS[0].1);
     let compiled = folder.compile();
-    assert_eq!(compiled.sources.len(), 2);
-    assert_ne!(compiled.sources[0].id(), compiled.sources[1].id());
+    assert_eq!(compiled.sources().len(), 2);
+    assert_ne!(compiled.sources().get(0).unwrap().id(), compiled.sources().get(1).unwrap().id());
     assert!(compiled.findings.is_empty(), "{:#?}", compiled.findings);
     assert_eq!(all(&folder.compile()), all(&compiled));
 }

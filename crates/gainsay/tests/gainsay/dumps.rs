@@ -36,7 +36,7 @@ fn compiled(folder: &Folder) -> (Case, Compiled) {
 }
 
 fn paths(compiled: &Compiled) -> Vec<&str> {
-    compiled.sources.iter().map(|source| source.path()).collect()
+    compiled.sources().iter().map(|source| source.path()).collect()
 }
 
 /// Whether a finding has sides from both documents.
@@ -44,7 +44,7 @@ fn gainsay_one_another(compiled: &Compiled, a: &str, b: &str) -> bool {
     compiled.findings.iter().any(|finding| {
         let passages = || finding.sides().iter().flat_map(|side| &side.passages);
         let speaks = |path: &str| {
-            let source = compiled.sources.iter().find(|source| source.path() == path).unwrap();
+            let source = compiled.sources().iter().find(|source| source.path() == path).unwrap();
             passages().any(|passage| passage.quote.source() == source.id())
         };
         speaks(a) && speaks(b)
@@ -59,7 +59,7 @@ fn each_revision_of_a_page_is_a_document_of_one_family() {
     let (_, compiled) = compiled(&folder);
     let pages = ["gazette.txt", "qx.xml/Elm_Society@12", "qx.xml/Elm_Society@13", "qx.xml/Lug/River@20"];
     assert_eq!(paths(&compiled), pages);
-    let meta = compiled.sources[1].meta();
+    let meta = compiled.sources().get(1).unwrap().meta();
     assert_eq!(meta.title.as_deref(), Some("Elm Society"));
     assert_eq!(meta.published.as_deref(), Some("2011-05-04T10:00:00Z"));
     assert_eq!(meta.publisher.as_deref(), Some("Quorripedia"));
@@ -89,7 +89,7 @@ fn the_catalogue_chooses_pages_and_its_faults_are_notes() {
     };
     let last = choose("{ titles = [\"elm*\"], revisions = \"last\" }");
     assert_eq!(paths(&last), ["qx.xml/Elm_Society@13"]);
-    assert_eq!(last.sources[0].meta().licence.as_deref(), Some("CC BY-SA 4.0"));
+    assert_eq!(last.sources().get(0).unwrap().meta().licence.as_deref(), Some("CC BY-SA 4.0"));
     assert_eq!(last.case_notes, []);
     folder.put("wanted.txt", "Lug/River\n");
     assert_eq!(paths(&choose("{ list = \"wanted.txt\" }")), ["qx.xml/Lug/River@20"]);
@@ -98,7 +98,7 @@ fn the_catalogue_chooses_pages_and_its_faults_are_notes() {
     let wrong = choose("{ titles = \"/(/\" }");
     assert!(wrong.case_notes[0].to_string().contains("`/(/` is no regular expression"));
     let none = choose("{ titles = \"Nowhere\" }");
-    assert!(none.sources.is_empty() && none.notes[0].message == "no page of this dump is read");
+    assert!(none.sources().is_empty() && none.notes[0].message == "no page of this dump is read");
     // What was kept for other choices is gone.
     assert_eq!(fs::read_dir(folder.file(".gainsay/dumps")).unwrap().count(), 2);
 }
@@ -188,6 +188,10 @@ fn an_entity_is_a_document_whose_statements_are_claims() {
     );
     let compiled = compiled(&folder).1;
     assert_eq!(paths(&compiled), ["almanac.txt", "wikidata.json/Elm_Society_Q7@5"]);
-    assert!(compiled.sources[1].text().contains("Oakham"), "{}", compiled.sources[1].text());
+    assert!(
+        compiled.sources().get(1).unwrap().text().contains("Oakham"),
+        "{}",
+        compiled.sources().get(1).unwrap().text()
+    );
     assert!(gainsay_one_another(&compiled, "almanac.txt", "wikidata.json/Elm_Society_Q7@5"));
 }

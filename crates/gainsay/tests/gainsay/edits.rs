@@ -162,8 +162,8 @@ impl Desk {
 
 fn reading(compiled: &Compiled, finding: &Finding) -> Option<gainsay_model::ReadingId> {
     let id = *finding.sides().first()?.claims.first()?;
-    let claim = compiled.claims.iter().find(|claim| claim.id() == id)?;
-    let source = compiled.sources.iter().find(|source| source.id() == claim.source())?;
+    let claim = compiled.claims().iter().find(|claim| claim.id() == id)?;
+    let source = compiled.sources().iter().find(|source| source.id() == claim.source())?;
     Some(claim.reading(source))
 }
 
@@ -205,7 +205,7 @@ fn a_judgement_on_a_finding_runs_no_stage_again() {
     assert!(after.compiled.findings.is(&before.compiled.findings));
     assert!(after.compiled.lineage.is(&before.compiled.lineage));
     assert!(after.compiled.entities.is(&before.compiled.entities));
-    assert!(after.compiled.claims.is(&before.compiled.claims));
+    assert!(after.compiled.documents.is(&before.compiled.documents));
 }
 
 #[test]
@@ -219,5 +219,5 @@ fn a_file_of_the_same_length_and_time_is_seen_to_be_another() {
     fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
     let now = resident.refresh(&Quiet).unwrap();
     assert_eq!(all(&now.compiled), all(&folder.compile_without_products()));
-    assert!(now.compiled.sources[1].text().contains("1931"));
+    assert!(now.compiled.sources().get(1).unwrap().text().contains("1931"));
 }

@@ -35,8 +35,14 @@ fn a_case_has_eras_of_its_own() {
     let folder = Folder::new();
     folder.put("letter.txt", "During the Long Winter nobody came.\n");
     let values = |folder: &Folder| -> Vec<String> {
-        let dates = folder.compile().dates;
-        dates.iter().filter_map(|date| date.tag.when.as_ref()).map(ToString::to_string).collect()
+        let compiled = folder.compile();
+        compiled
+            .documents
+            .dates()
+            .iter()
+            .filter_map(|date| date.tag.when.as_ref())
+            .map(ToString::to_string)
+            .collect()
     };
     assert!(values(&folder).is_empty());
     folder.put("eras.tsv", "the Long Winter\t1941-11\t1942-03\n");

@@ -72,13 +72,13 @@ fn words_that_were_misread_carry_no_finding_and_are_still_there() {
     let folder = Folder::of_two_accounts();
     let compiled = folder.compile();
     let misread = compiled.findings[0].sides()[1].claims[0];
-    let claim = compiled.claims.iter().find(|claim| claim.id() == misread).unwrap();
-    let source = compiled.sources.iter().find(|source| source.id() == claim.source()).unwrap();
+    let claim = compiled.claims().iter().find(|claim| claim.id() == misread).unwrap();
+    let source = compiled.sources().iter().find(|source| source.id() == claim.source()).unwrap();
     let act = Act::Misread { reading: claim.reading(source), because: "of another society".into() };
     folder.open().journal.append(act, "2026-01-01T00:00:00Z", "", "").unwrap();
     let judged = folder.compile();
     assert!(judged.findings.is_empty(), "{:#?}", judged.findings);
-    assert!(judged.claims.iter().any(|claim| claim.id() == misread));
+    assert!(judged.claims().iter().any(|claim| claim.id() == misread));
     // An edit elsewhere changes nothing of it; an edit of the words themselves does, and that is said.
     let text = String::from_utf8(folder.bytes("gazette.txt")).unwrap();
     folder.put("gazette.txt", format!("{text}\nIt met on Sundays.\n"));

@@ -70,5 +70,5 @@ fn what_was_cut_off_is_set_aside_and_is_no_document() {
     let act = Act::Confirm { finding, because: "x".into() };
     case.journal.append(act, "2026-01-01T00:00:00Z", "", "").unwrap();
     assert!(folder.file("decisions.jsonl.torn-1").is_file());
-    assert_eq!(folder.compile().sources.len(), 2);
+    assert_eq!(folder.compile().sources().len(), 2);
 }

@@ -83,5 +83,5 @@ fn all(compiled: &Compiled) -> String {
 }
 
 fn properties(compiled: &Compiled) -> Vec<&str> {
-    compiled.claims.iter().map(|claim| claim.property.as_str()).collect()
+    compiled.claims().iter().map(|claim| claim.property.as_str()).collect()
 }

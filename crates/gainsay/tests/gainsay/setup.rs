@@ -17,7 +17,7 @@ fn a_new_case_opens() {
     let settings = Settings::parse("gainsay.toml", &text).unwrap();
     assert_eq!(settings.title.as_deref(), Some("A \"title\" \\ of two lines"));
     assert!(matches!(init(folder.path(), "B"), Err(CaseError::AlreadyACase { .. })));
-    assert_eq!(folder.compile().sources.len(), 0);
+    assert_eq!(folder.compile().sources().len(), 0);
 }
 
 #[test]

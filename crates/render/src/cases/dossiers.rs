@@ -182,10 +182,10 @@ fn a_dossier_tells_who_says_what() {
           “…to consist of seven administrative districts of Azerbaijan around the…”
            encyclopedia/talysh-mughan.txt:7:69
         6                           1 independent source in 2 documents · ≠ 7bc8b131
-          “It had six districts.”
-           papers/толъш.txt:1:84
           “it had six districts.”
-           papers/copy.txt:1:30 · same text as papers/толъш.txt
+           papers/copy.txt:1:30
+          “It had six districts.”
+           papers/толъш.txt:1:84 · same text as papers/copy.txt
 
     In claims about others
       position held
@@ -202,8 +202,8 @@ fn a_dossier_tells_who_says_what() {
 
     Sources
       encyclopedia/talysh-mughan.txt
-      papers/толъш.txt
       papers/copy.txt
+      papers/толъш.txt
     "#);
     insta::assert_snapshot!(show(&case, id, 120), @r#"
     Talysh-Mughan Autonomous Republic                                                                                 polity
@@ -240,10 +240,10 @@ fn a_dossier_tells_who_says_what() {
           “…Azerbaijan, envisaging to consist of seven administrative districts of Azerbaijan around the regional capital…”
            encyclopedia/talysh-mughan.txt:7:69
         6                                                                   1 independent source in 2 documents · ≠ 7bc8b131
-          “It had six districts.”
-           papers/толъш.txt:1:84
           “it had six districts.”
-           papers/copy.txt:1:30 · same text as papers/толъш.txt
+           papers/copy.txt:1:30
+          “It had six districts.”
+           papers/толъш.txt:1:84 · same text as papers/copy.txt
 
     In claims about others
       position held
@@ -259,8 +259,8 @@ fn a_dossier_tells_who_says_what() {
 
     Sources
       encyclopedia/talysh-mughan.txt
-      papers/толъш.txt
       papers/copy.txt
+      papers/толъш.txt
     "#);
 }
 

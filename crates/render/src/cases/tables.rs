@@ -95,8 +95,8 @@ fn everything() -> Case {
 #[test]
 fn claims_as_json() {
     insta::assert_snapshot!(table(&everything(), jsonl::claims), @r#"
-    {"id":"b36c09e2a1564b1fdc54db3e48e7314e","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"number_of_participants","value":"12","value_type":"quantity","time":"2018-10-05","place":null,"holder":"source","stance":"asserts","quote":"-12 members were present","start":18,"end":42,"confidence":0.9,"extractor":"test"}
     {"id":"b3a977f6241c1d919552214bee1de885","doc":"copy.txt","subject":"Talysh-Mughan","property":"number_of_participants","value":"~70.5%","value_type":"quantity","time":null,"place":null,"holder":"source","stance":"asserts","quote":"About 70 percent.","start":0,"end":17,"confidence":0.9,"extractor":"test"}
+    {"id":"b36c09e2a1564b1fdc54db3e48e7314e","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"number_of_participants","value":"12","value_type":"quantity","time":"2018-10-05","place":null,"holder":"source","stance":"asserts","quote":"-12 members were present","start":18,"end":42,"confidence":0.9,"extractor":"test"}
     {"id":"533d8f28a0d0ba4d979547698ca69cc4","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"moved","value":"false","value_type":"boolean","time":null,"place":null,"holder":"unnamed: some observers via Gamboh","stance":"alleges","quote":"the seat was not moved.","start":103,"end":126,"confidence":0.9,"extractor":"test"}
     {"id":"d8971c98d449170db5dbb53f6f27add8","doc":"minutes, 2018.txt","subject":"=SUM(A1)","property":"speaker","value":"not observers","value_type":"entity","time":null,"place":null,"holder":"source","stance":"asserts","quote":"=SUM(A1) said some observers","start":62,"end":90,"confidence":0.9,"extractor":"test"}
     {"id":"44e35687ef1ad8f091b68069db51011f","doc":"minutes, 2018.txt","subject":"Talysh-Mughan","property":"existence_interval","value":"2018","value_type":"edtf_interval","time":null,"place":null,"holder":"source","stance":"asserts","quote":"5 October 2018","start":46,"end":60,"confidence":0.9,"extractor":"test"}
@@ -140,8 +140,8 @@ fn tables_as_csv() {
     let case = everything();
     insta::assert_snapshot!(table(&case, csv::claims), @r#"
     id,doc,subject,property,value,value_type,time,place,holder,stance,quote,start,end,confidence,extractor
-    b36c09e2a1564b1fdc54db3e48e7314e,"minutes, 2018.txt",Talysh-Mughan,number_of_participants,12,quantity,2018-10-05,,source,asserts,'-12 members were present,18,42,0.9,test
     b3a977f6241c1d919552214bee1de885,copy.txt,Talysh-Mughan,number_of_participants,~70.5%,quantity,,,source,asserts,About 70 percent.,0,17,0.9,test
+    b36c09e2a1564b1fdc54db3e48e7314e,"minutes, 2018.txt",Talysh-Mughan,number_of_participants,12,quantity,2018-10-05,,source,asserts,'-12 members were present,18,42,0.9,test
     533d8f28a0d0ba4d979547698ca69cc4,"minutes, 2018.txt",Talysh-Mughan,moved,false,boolean,,,unnamed: some observers via Gamboh,alleges,the seat was not moved.,103,126,0.9,test
     d8971c98d449170db5dbb53f6f27add8,"minutes, 2018.txt",'=SUM(A1),speaker,not observers,entity,,,source,asserts,'=SUM(A1) said some observers,62,90,0.9,test
     44e35687ef1ad8f091b68069db51011f,"minutes, 2018.txt",Talysh-Mughan,existence_interval,2018,edtf_interval,,,source,asserts,5 October 2018,46,60,0.9,test

@@ -91,7 +91,7 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn of(view: &View<'_>) -> Self {
         let mut counts = Self { counted: BTreeMap::new(), listed: BTreeMap::new() };
-        for claim in view.claims.iter().filter(|claim| !claim.negated) {
+        for claim in view.claims().iter().filter(|claim| !claim.negated) {
             let Some(entity) = view.entities.of(claim.subject.id()) else { continue };
             match (claim.property.as_str(), &claim.value) {
                 ("number_of_districts", Value::Quantity(quantity)) if quantity.bound == Bound::Exactly => {

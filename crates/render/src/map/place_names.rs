@@ -14,7 +14,7 @@ impl PlaceNames {
     /// Resolves all that claims name as a place, each in the company of its document.
     pub(super) fn of(view: &View<'_>, atlas: &Atlas) -> Self {
         let mut asked: BTreeMap<SourceId, Vec<(MentionId, Asked)>> = BTreeMap::new();
-        for claim in view.claims {
+        for claim in view.claims() {
             let list = list(claim.quote);
             let wanted = wanted(&claim.property);
             let value = match &claim.value {

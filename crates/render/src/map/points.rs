@@ -17,7 +17,7 @@ pub(super) fn add(
     made: &mut Territory,
 ) {
     let mut journeys: BTreeMap<(Option<EntityId>, String, SourceId, String), Journey> = BTreeMap::new();
-    for claim in view.claims.iter().filter(|claim| !claim.negated) {
+    for claim in view.claims().iter().filter(|claim| !claim.negated) {
         let value = match &claim.value {
             Value::Entity(mention) => Some(mention),
             _ => None,

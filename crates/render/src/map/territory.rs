@@ -140,7 +140,7 @@ pub fn territory(view: &View<'_>, atlas: &Atlas) -> Territory {
     let (names, index) = (PlaceNames::of(view, atlas), view.index());
     let spans = LifeSpans::of(view);
     let mut made = Territory::default();
-    for claim in view.claims {
+    for claim in view.claims() {
         if let Some((claimant, ground)) = parties(claim) {
             ground_claim(&index, atlas, (&names, &spans), claim, (claimant, ground), &mut made);
         }

@@ -27,7 +27,7 @@ pub(super) struct LifeSpans {
 impl LifeSpans {
     pub(super) fn of(view: &View<'_>) -> Self {
         let mut spans = Self { begins: BTreeMap::new(), ends: BTreeMap::new() };
-        for claim in view.claims.iter().filter(|claim| !claim.negated && claim.stance.vouches()) {
+        for claim in view.claims().iter().filter(|claim| !claim.negated && claim.stance.vouches()) {
             let Some(entity) = view.entities.of(claim.subject.id()) else { continue };
             let Value::Date(when) = &claim.value else { continue };
             match claim.property.as_str() {

@@ -109,7 +109,7 @@ pub(super) fn title(view: &View<'_>, net: &Net, line: &Line) -> String {
     for link in line.links.iter().take(12) {
         let note = if link.told == Told::Plain { String::new() } else { format!(", {}", link.told.note()) };
         let time =
-            link.claims.iter().filter_map(|at| view.claims.get(*at)).find_map(|claim| claim.time.as_ref());
+            link.claims.iter().filter_map(|at| view.claims().get(*at)).find_map(|claim| claim.time.as_ref());
         let time = time.map_or(String::new(), |time| format!(", {time}"));
         all.push(format!(
             "{} · {}: {}{note}{time} ({}, {})",
@@ -143,7 +143,7 @@ fn line_label(view: &View<'_>, net: &Net, line: &Line, ways: &dyn Ways) -> Strin
             y + LINE_SIZE * 0.35,
             label(text)
         );
-        let claim = line.links.first().and_then(|link| view.claims.get(*link.claims.first()?));
+        let claim = line.links.first().and_then(|link| view.claims().get(*link.claims.first()?));
         out.push_str(&linked(claim.and_then(|claim| ways.claim(claim.id())), &title(view, net, line), &mark));
     }
     if let Some(at) = line.sign {

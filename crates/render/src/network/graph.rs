@@ -46,7 +46,8 @@ impl Graph {
     /// The graph of a case, without the claims that somebody judged to be misread. Takes time linear in the claims, but for sorting.
     pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
         let mut told: BTreeMap<(EntityId, EntityId, &str, Told), Vec<usize>> = BTreeMap::new();
-        for (at, claim) in view.claims.iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
+        for (at, claim) in
+            view.claims().iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
         {
             if let Some((from, to)) = ends(view, claim) {
                 told.entry((from, to, &claim.property, Told::of(claim))).or_default().push(at);
@@ -56,7 +57,7 @@ impl Graph {
         let links: Vec<Link> = told
             .into_iter()
             .map(|((from, to, property, told), claims)| {
-                let found = || claims.iter().filter_map(|at| view.claims.get(*at));
+                let found = || claims.iter().filter_map(|at| view.claims().get(*at));
                 let mut documents: Vec<SourceId> = found().map(Claim::source).collect();
                 documents.sort_unstable();
                 documents.dedup();

@@ -47,7 +47,7 @@ fn relation(
         said.push_str(&format!(" [{}]", link.told.note()));
     }
     let times =
-        link.claims.iter().filter_map(|at| view.claims.get(*at)).filter_map(|claim| claim.time.as_ref());
+        link.claims.iter().filter_map(|at| view.claims().get(*at)).filter_map(|claim| claim.time.as_ref());
     let mut times: Vec<String> = times.map(crate::timeline::when_said).collect();
     times.dedup();
     if !times.is_empty() {

@@ -226,7 +226,7 @@ fn named_lane(view: &View<'_>, key: Option<&LaneKey>) -> (String, Option<EntityI
         }
         Some(LaneKey::Words(words)) => (words.replace('_', " "), None, None),
         Some(LaneKey::Source(id)) => {
-            let path = view.sources.iter().find(|source| source.id() == *id).map(|source| source.path());
+            let path = view.sources().iter().find(|source| source.id() == *id).map(|source| source.path());
             (path.unwrap_or_default().to_owned(), None, Some(*id))
         }
     }

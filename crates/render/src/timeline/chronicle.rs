@@ -6,7 +6,6 @@ use crate::view::View;
 use gainsay_model::{Claim, ClaimId, DateMention, EntityId, FindingId, Source, SourceId, State};
 use gainsay_when::{Bounds, Day, When};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// All that a case dates. It keeps places in the lists of the [`View`] that it was made of, and is of use with that view
 /// alone.
@@ -16,8 +15,6 @@ pub struct Chronicle {
     pub events: Vec<Event>,
     /// Claims that no time is given for, or none that has a first or a last day: places in the view's claims.
     pub undated: Vec<usize>,
-    // Where the dates of each document stand in the view's dates.
-    dates: BTreeMap<SourceId, Range<usize>>,
     // Where each document stands in the view's sources.
     sources: BTreeMap<SourceId, usize>,
 }
@@ -87,7 +84,8 @@ impl Chronicle {
     pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
         let mut undated = Vec::new();
         let mut tellings: Vec<(Key<'_>, Telling)> = Vec::new();
-        for (at, claim) in view.claims.iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
+        for (at, claim) in
+            view.claims().iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
         {
             match time(claim) {
                 Some(when) => {
@@ -112,14 +110,14 @@ impl Chronicle {
         events.sort_by_cached_key(|event| {
             (event.first(), event.last(), name_of(view, event.claim), event.claim)
         });
-        let sources = view.sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
-        Self { events, undated, dates: dates(view), sources }
+        let sources = view.sources().iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
+        Self { events, undated, sources }
     }
 
     /// The date as its document writes it, with the calendar, for a claim that gives this time; `None` if no date of
     /// its quote means it.
     pub(super) fn written<'a>(&self, view: &View<'a>, claim: &Claim, when: &When) -> Option<&'a DateMention> {
-        let all = view.dates.get(self.dates.get(&claim.source())?.clone())?;
+        let all = &view.documents.get(claim.source())?.dates;
         let from = all.partition_point(|date| date.span.start() < claim.quote.start());
         let within =
             all.get(from..)?.iter().take_while(|date| date.span.start() < claim.quote.end()).take(40);
@@ -128,7 +126,7 @@ impl Chronicle {
 
     /// A document of the view.
     pub(super) fn source<'a>(&self, view: &View<'a>, id: SourceId) -> Option<&'a Source> {
-        view.sources.get(*self.sources.get(&id)?)
+        view.sources().get(*self.sources.get(&id)?)
     }
 
     /// First and last day of all events.
@@ -139,7 +137,7 @@ impl Chronicle {
 }
 
 fn name_of<'a>(view: &View<'a>, claim: usize) -> (&'a str, &'a str) {
-    view.claims.get(claim).map_or(("", ""), |claim| (claim.subject.form.as_str(), claim.property.as_str()))
+    view.claims().get(claim).map_or(("", ""), |claim| (claim.subject.form.as_str(), claim.property.as_str()))
 }
 
 /// Findings that are not hidden, by claim.
@@ -155,15 +153,6 @@ fn findings(view: &View<'_>) -> BTreeMap<ClaimId, Vec<FindingId>> {
         }
     }
     of
-}
-
-/// Where the dates of each document stand.
-fn dates(view: &View<'_>) -> BTreeMap<SourceId, Range<usize>> {
-    let mut all: BTreeMap<SourceId, Range<usize>> = BTreeMap::new();
-    for (at, date) in view.dates.iter().enumerate() {
-        all.entry(date.span.source()).or_insert(at..at).end = at + 1;
-    }
-    all
 }
 
 /// Tellings of one event each: all, if there can be but one; else those whose times may meet, so that two terms of an
@@ -209,7 +198,7 @@ fn event(
     let accounts: Vec<Account> = by_time
         .into_iter()
         .map(|((_, told), (when, claims))| {
-            let ids = claims.iter().filter_map(|at| view.claims.get(*at));
+            let ids = claims.iter().filter_map(|at| view.claims().get(*at));
             found.extend(ids.clone().filter_map(|claim| findings.get(&claim.id())).flatten());
             let mut documents: Vec<SourceId> = ids.clone().map(Claim::source).collect();
             documents.sort_unstable();

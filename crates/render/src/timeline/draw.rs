@@ -184,7 +184,7 @@ impl Pen<'_> {
 
     fn event(&self, placed: &Placed) -> String {
         let event = &placed.event;
-        let property = self.view.claims.get(event.claim).map_or("", |claim| claim.property.as_str());
+        let property = self.view.claims().get(event.claim).map_or("", |claim| claim.property.as_str());
         let top = HEAD + placed.row as f64 * ROW;
         let gainsaid = event.differs || !event.findings.is_empty();
         let mut out = format!(
@@ -261,7 +261,7 @@ impl Pen<'_> {
             row.end() - row.may_begin.min(row.label_at) + 6.0,
             ROW - 1.0
         );
-        let claims: Vec<_> = account.claims.iter().filter_map(|at| self.view.claims.get(*at)).collect();
+        let claims: Vec<_> = account.claims.iter().filter_map(|at| self.view.claims().get(*at)).collect();
         let ids: Vec<String> = claims.iter().take(20).map(|claim| claim.id().to_string()).collect();
         let title = self.title(placed, account);
         let mark = format!(
@@ -284,7 +284,7 @@ impl Pen<'_> {
     /// What a pointer over a mark is told: what, when, as written in which calendar, by whose account.
     fn title(&self, placed: &Placed, account: &Account) -> String {
         let mut lines = vec![format!("{}, {}", placed.label, when_said(&account.when))];
-        for claim in account.claims.iter().take(5).filter_map(|at| self.view.claims.get(*at)) {
+        for claim in account.claims.iter().take(5).filter_map(|at| self.view.claims().get(*at)) {
             let path = self.chronicle.source(self.view, claim.source()).map_or("", |source| source.path());
             let written = words::written(self.view, self.chronicle, claim, &account.when);
             let written = if written.is_empty() { written } else { format!(" “{written}”") };

@@ -35,7 +35,7 @@ pub(super) fn chosen(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> V
             || [event.subject, event.object].iter().flatten().any(|entity| asked.about.contains(entity))
     };
     let property = |event: &&Event| {
-        let of = view.claims.get(event.claim).map_or("", |claim| claim.property.as_str());
+        let of = view.claims().get(event.claim).map_or("", |claim| claim.property.as_str());
         asked.properties.is_empty() || asked.properties.iter().any(|property| property == of)
     };
     let events = chronicle.events.iter().filter(about).filter(property);
@@ -47,7 +47,7 @@ pub(super) fn chosen(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> V
 
 /// How many claims without a date are about the same.
 pub(super) fn undated(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> usize {
-    let all = chronicle.undated.iter().filter_map(|at| view.claims.get(*at));
+    let all = chronicle.undated.iter().filter_map(|at| view.claims().get(*at));
     all.filter(|claim| {
         let about = asked.about.is_empty()
             || view.entities.of(claim.subject.id()).is_some_and(|entity| asked.about.contains(&entity));
@@ -60,7 +60,7 @@ pub(super) fn undated(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> 
 /// An event as some documents alone tell it; `None` if they do not.
 pub(super) fn told_by(view: &View<'_>, event: &Event, sources: &[SourceId]) -> Option<Event> {
     let own = |account: &Account| {
-        let claim = |at: &usize| view.claims.get(*at);
+        let claim = |at: &usize| view.claims().get(*at);
         let claims: Vec<usize> = account
             .claims
             .iter()
@@ -127,7 +127,7 @@ pub(super) fn grouped(view: &View<'_>, events: Vec<Event>, by: LanesBy) -> Vec<G
         match by {
             LanesBy::Source => {
                 let mut documents: Vec<SourceId> =
-                    event.claims().filter_map(|at| Some(view.claims.get(at)?.source())).collect();
+                    event.claims().filter_map(|at| Some(view.claims().get(at)?.source())).collect();
                 documents.sort_unstable();
                 documents.dedup();
                 for source in documents {
@@ -170,7 +170,7 @@ fn alike(view: &View<'_>, events: Vec<Event>) -> Vec<Event> {
     let mut first: BTreeMap<(&str, &str, String, Told), usize> = BTreeMap::new();
     let mut kept: Vec<Event> = Vec::new();
     for event in events {
-        let claim = view.claims.get(event.claim);
+        let claim = view.claims().get(event.claim);
         let (Some(claim), [account], []) = (claim, &event.accounts[..], &event.findings[..]) else {
             kept.push(event);
             continue;
@@ -200,7 +200,7 @@ fn join(together: &mut Event, event: Event) {
 }
 
 fn key(view: &View<'_>, event: &Event, by: LanesBy) -> LaneKey {
-    let claim = view.claims.get(event.claim);
+    let claim = view.claims().get(event.claim);
     match (by, event.subject) {
         (LanesBy::Subject, Some(entity)) => LaneKey::Entity(entity),
         (LanesBy::Property, _) => LaneKey::Words(claim.map_or(String::new(), |claim| claim.property.clone())),

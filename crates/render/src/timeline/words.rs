@@ -79,7 +79,7 @@ pub fn lines(view: &View<'_>, chronicle: &Chronicle, chart: &Chart) -> Vec<Line>
 
 fn line_account(view: &View<'_>, chronicle: &Chronicle, account: &Account) -> LineAccount {
     let mut documents: Vec<LineDocument> = Vec::new();
-    for claim in account.claims.iter().filter_map(|at| view.claims.get(*at)) {
+    for claim in account.claims.iter().filter_map(|at| view.claims().get(*at)) {
         if documents.iter().any(|known| known.source == claim.source()) {
             continue;
         }
@@ -129,11 +129,11 @@ pub fn when_said(time: &When) -> String {
 
 /// What an event is called in a lane.
 pub(super) fn label(view: &View<'_>, event: &Event, by: LanesBy, whole: bool) -> String {
-    let Some(claim) = view.claims.get(event.claim) else { return String::new() };
+    let Some(claim) = view.claims().get(event.claim) else { return String::new() };
     let subject = name(view, &claim.subject);
     let property = safe_folded(&claim.property.replace('_', " "));
     let mut value = self::value(view, claim);
-    for other in event.also.iter().take(5).filter_map(|at| view.claims.get(*at)) {
+    for other in event.also.iter().take(5).filter_map(|at| view.claims().get(*at)) {
         value.push_str(", ");
         value.push_str(&self::value(view, other));
     }

@@ -1,12 +1,13 @@
 //! A case made by hand, as the other rooms would give it.
 
 use gainsay_model::{
-    Block, BlockKind, Claim, ClaimParts, Confidence, DateMention, Descent, Entities, Entity, EntityId,
-    EntityKind, Family, Form, Format, Lineage, Mention, Metadata, Node, Origin, Reference, Source, SourceId,
-    SourceParts, Stance, Stemma, Value, Voice,
+    Block, BlockKind, Claim, ClaimId, ClaimParts, Confidence, DateMention, Descent, Documents, Entities,
+    Entity, EntityId, EntityKind, Family, Form, Format, Lineage, Mention, Metadata, Node, Origin, Reference,
+    Source, SourceId, SourceParts, Stance, Stemma, Value, Voice,
 };
 use gainsay_search::{Found, Input, Page, Query, Search};
 use gainsay_when::tag::{Context, tag};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an index is made of, owned.
@@ -19,6 +20,9 @@ pub(crate) struct Case {
     pub(crate) references: Vec<Reference>,
     pub(crate) entities: Entities,
     pub(crate) lineage: Lineage,
+    without: BTreeSet<ClaimId>,
+    /// Made when the case is searched: nothing is added after that.
+    documents: OnceCell<Documents>,
 }
 
 impl Case {
@@ -117,11 +121,11 @@ impl Case {
 
     pub(crate) fn input(&self) -> Input<'_> {
         Input {
-            sources: &self.sources,
-            claims: &self.claims,
-            dates: &self.dates,
-            mentions: &self.mentions,
-            references: &self.references,
+            documents: self.documents.get_or_init(|| {
+                Documents::gathered(&self.sources, &self.claims, &self.mentions, &self.references)
+                    .with_dates(&self.dates)
+            }),
+            without: &self.without,
             entities: &self.entities,
             lineage: &self.lineage,
         }

@@ -1,8 +1,8 @@
 //! The cache: gives back what it was given, or nothing.
 
 use crate::case::{case, document};
-use gainsay_model::SourceId;
-use gainsay_store::{Cache, Cached, Key, KeyParts};
+use gainsay_model::{Document, SourceId};
+use gainsay_store::{Cache, Key, KeyParts};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,10 +28,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn what_is_kept_comes_back_whole() {
     let folder = tempfile::tempdir().unwrap();
     let cache = Cache::open(folder.path().join("deep/cache"));
-    for (n, cached) in case().cached.iter().enumerate() {
+    for (n, cached) in case().documents.all().iter().enumerate() {
         assert_eq!(cache.get(key(n as u8)), None);
         assert_eq!(cache.put(key(n as u8), cached), None);
-        assert_eq!(cache.get(key(n as u8)).as_ref(), Some(cached));
+        assert_eq!(cache.get(key(n as u8)).as_ref(), Some(&**cached));
     }
 }
 
@@ -61,8 +61,8 @@ fn an_entry_in_anothers_place_is_a_miss() {
     let folder = tempfile::tempdir().unwrap();
     let cache = Cache::open(folder.path());
     let case = case();
-    cache.put(key(1), &case.cached[0]);
-    cache.put(key(2), &case.cached[1]);
+    cache.put(key(1), &case.documents.all()[0]);
+    cache.put(key(2), &case.documents.all()[1]);
     let files = files(folder.path());
     fs::rename(&files[0], &files[1]).unwrap();
     assert_eq!((cache.get(key(1)), cache.get(key(2))), (None, None));
@@ -74,7 +74,7 @@ fn only_stale_entries_are_collected() {
     let cache = Cache::open(folder.path());
     let case = case();
     for n in 0..5 {
-        cache.put(key(n), &case.cached[0]);
+        cache.put(key(n), &case.documents.all()[0]);
     }
     let shard = files(folder.path())[0].parent().unwrap().to_owned();
     fs::write(shard.join(".writing-1.tmp"), "left by a killed build").unwrap();
@@ -92,9 +92,9 @@ fn a_folder_that_cannot_be_written_is_noted_once() {
     fs::write(&blocked, "a file where the folder should be").unwrap();
     let cache = Cache::open(&blocked);
     let case = case();
-    let note = cache.put(key(1), &case.cached[0]).unwrap();
+    let note = cache.put(key(1), &case.documents.all()[0]).unwrap();
     assert!(note.to_string().contains("the cache cannot be written"), "{note}");
-    assert_eq!(cache.put(key(2), &case.cached[0]), None);
+    assert_eq!(cache.put(key(2), &case.documents.all()[0]), None);
     assert_eq!(cache.get(key(1)), None);
     assert_eq!(cache.collect(&BTreeSet::new()), 0);
 }
@@ -104,7 +104,7 @@ proptest! {
     fn a_damaged_entry_is_a_miss(at in any::<prop::sample::Index>(), mask in 1u8.., cut: bool) {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path());
-        cache.put(key(1), &case().cached[0]);
+        cache.put(key(1), &case().documents.all()[0]);
         let file = files(folder.path()).remove(0);
         let mut bytes = fs::read(&file).unwrap();
         let at = at.index(bytes.len());
@@ -122,7 +122,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path());
         let source = document("ä/b.txt", &text);
-        let cached = Cached { source, claims: vec![], dates: vec![], mentions: vec![], references: vec![], notes: vec![] };
+        let cached = Document::new(source);
         prop_assert_eq!(cache.put(key(1), &cached), None);
         prop_assert_eq!(cache.get(key(1)), Some(cached));
     }

@@ -1,19 +1,14 @@
 //! A small case, made by hand, that uses every noun which cache and tables keep.
 
 use gainsay_model::*;
-use gainsay_store::{Cached, TableInput};
+use gainsay_store::TableInput;
 use gainsay_when::When;
 use gainsay_when::tag::{Class, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(crate) struct Case {
-    pub(crate) cached: Vec<Cached>,
-    pub(crate) sources: Vec<Source>,
-    pub(crate) claims: Vec<Claim>,
-    pub(crate) dates: Vec<DateMention>,
-    pub(crate) mentions: Vec<Mention>,
-    pub(crate) references: Vec<Reference>,
+    pub(crate) documents: Documents,
     pub(crate) entities: Entities,
     pub(crate) lineage: Lineage,
     pub(crate) findings: Vec<Finding>,
@@ -23,11 +18,7 @@ pub(crate) struct Case {
 impl Case {
     pub(crate) fn input(&self) -> TableInput<'_> {
         TableInput {
-            sources: &self.sources,
-            claims: &self.claims,
-            dates: &self.dates,
-            mentions: &self.mentions,
-            references: &self.references,
+            documents: &self.documents,
             entities: &self.entities,
             lineage: &self.lineage,
             findings: &self.findings,
@@ -118,7 +109,7 @@ fn claim(source: &Source, property: &str, value: Value, words: &str) -> Claim {
     Claim::new(source, parts).unwrap()
 }
 
-fn cached(path: &str, count: i64) -> Cached {
+fn cached(path: &str, count: i64) -> Document {
     let text = format!(
         "Müğan\n\nLənkəran was its seat from 1993\nBen, through Ann: {count} districts, no aid\nend\n"
     );
@@ -148,22 +139,18 @@ fn cached(path: &str, count: i64) -> Cached {
     let mentions = vec![mention(&source, "Müğan")];
     let to = mentions[0].id();
     let references = vec![Reference { mention: mention(&source, "its seat"), to }];
-    Cached { source, claims, dates, mentions, references, notes }
+    Document { source, claims, dates, mentions, references, notes }
 }
 
 pub(crate) fn case() -> Case {
-    let cached = vec![cached("a.txt", 7), cached("b/c.txt", 8)];
-    let sources: Vec<Source> = cached.iter().map(|c| c.source.clone()).collect();
-    let claims: Vec<Claim> = cached.iter().flat_map(|c| c.claims.clone()).collect();
-    let dates = cached.iter().flat_map(|c| c.dates.clone()).collect();
-    let mentions = cached.iter().flat_map(|c| c.mentions.clone()).collect();
-    let references = cached.iter().flat_map(|c| c.references.clone()).collect();
-    let entities = entities(&sources, &claims);
+    let documents: Documents = [cached("a.txt", 7), cached("b/c.txt", 8)].into_iter().collect();
+    let claims: Vec<&Claim> = documents.claims().iter().collect();
+    let entities = entities(&documents);
     let subject = entities.all()[0].clone();
     let sides = [1, 7].map(|at| Side {
         says: claims[at].value.to_string(),
         claims: vec![claims[at].id()],
-        passages: vec![Passage::of(&claims[at], "so many districts")],
+        passages: vec![Passage::of(claims[at], "so many districts")],
         witnesses: 1,
     });
     let subject = (subject.id, subject.canonical);
@@ -186,19 +173,23 @@ pub(crate) fn case() -> Case {
     let copies = BTreeSet::from([claims[0].id(), claims[6].id()]);
     let lineage = Lineage::new(vec![reuse], [copies]);
     let (findings, decisions) = (vec![finding], Decisions::new(vec![decision]));
-    Case { cached, sources, claims, dates, mentions, references, entities, lineage, findings, decisions }
+    Case { documents, entities, lineage, findings, decisions }
 }
 
 /// One entity a form, which is all that the fixture needs.
-fn entities(sources: &[Source], claims: &[Claim]) -> Entities {
+fn entities(documents: &Documents) -> Entities {
     let mut forms = BTreeMap::<&str, Vec<&Mention>>::new();
-    claims.iter().flat_map(Claim::mentions).for_each(|m| forms.entry(&m.form).or_default().push(m));
+    documents
+        .claims()
+        .iter()
+        .flat_map(Claim::mentions)
+        .for_each(|m| forms.entry(&m.form).or_default().push(m));
     let mut of = BTreeMap::new();
     let mut all = Vec::new();
     for (form, mentions) in forms {
         let id = EntityId::from_bytes(*mentions[0].id().as_bytes());
         of.extend(mentions.iter().map(|mention| (mention.id(), id)));
-        let documents = sources.iter().map(|source| source.path().to_owned()).collect();
+        let documents = documents.sources().iter().map(|source| source.path().to_owned()).collect();
         let canonical = form.to_owned();
         let forms = vec![Form { form: canonical.clone(), documents, count: 1 }];
         let links = vec![Link {

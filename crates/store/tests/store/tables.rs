@@ -1,7 +1,7 @@
 //! The tables: they join, they change only with their content, and they can only be asked.
 
 use crate::case::case;
-use gainsay_model::{Decisions, Entities, Lineage};
+use gainsay_model::{Decisions, Documents, Entities, Lineage};
 use gainsay_store::arrow::array::AsArray as _;
 use gainsay_store::arrow::datatypes::Int64Type;
 use gainsay_store::arrow::util::pretty::pretty_format_batches;
@@ -175,11 +175,7 @@ fn an_empty_case_has_empty_tables() {
     let folder = tempfile::tempdir().unwrap();
     let (entities, lineage, decisions) = (Entities::default(), Lineage::default(), Decisions::default());
     let input = TableInput {
-        sources: &[],
-        claims: &[],
-        dates: &[],
-        mentions: &[],
-        references: &[],
+        documents: &Documents::default(),
         entities: &entities,
         lineage: &lineage,
         findings: &[],

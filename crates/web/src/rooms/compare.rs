@@ -306,11 +306,11 @@ fn belongs(reading: &Reading, account: &Account, claim: &Claim) -> bool {
 }
 
 fn claims<'a>(reading: &'a Reading, account: &'a Account) -> Box<dyn Iterator<Item = &'a Claim> + 'a> {
-    let all = match account {
-        Account::Document(at) => reading.claims_in(*at),
-        Account::Speaker(_) => reading.claims(),
-    };
-    Box::new(all.iter().filter(|claim| belongs(reading, account, claim) && !reading.is_misread(claim.id())))
+    let kept = move |claim: &&Claim| belongs(reading, account, claim) && !reading.is_misread(claim.id());
+    match account {
+        Account::Document(at) => Box::new(reading.claims_in(*at).iter().filter(kept)),
+        Account::Speaker(_) => Box::new(reading.claims().iter().filter(kept)),
+    }
 }
 
 /// Claims of both by subject and property: what both speak of first, disagreement before agreement, then what only one says.

@@ -84,7 +84,7 @@ fn row<'a>(reading: &'a Reading, asked: &Asked, entity: &'a Entity) -> Row<'a> {
         address: asked.links.entity(entity.id),
         more: others.len().saturating_sub(NAMES),
         others: others.into_iter().take(NAMES).map(|form| form.form.as_str()).collect(),
-        claims: reading.claims_of(entity.id).len(),
+        claims: reading.claims_of(entity.id).count(),
         findings: reading
             .findings_of(entity.id)
             .filter(|finding| !reading.state(finding.id()).hides())

@@ -83,7 +83,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         most: reading
             .entities_by_weight()
             .take(2 * FEW)
-            .map(|entity| (entity, asked.links.entity(entity.id), reading.claims_of(entity.id).len()))
+            .map(|entity| (entity, asked.links.entity(entity.id), reading.claims_of(entity.id).count()))
             .filter(|(_, _, claims)| *claims > 0)
             .collect(),
         kin: kin(reading, asked),

@@ -64,7 +64,7 @@ fn every_question_of_the_description_is_answered() {
     let reading = guest.house.now();
     for (path, _) in description["paths"].as_object().unwrap() {
         let id = match path.as_str() {
-            "/api/v1/claims/{id}" => reading.claims()[0].id().to_string(),
+            "/api/v1/claims/{id}" => reading.claims().get(0).unwrap().id().to_string(),
             "/api/v1/findings/{id}" => reading.findings()[0].id().to_string(),
             _ => reading.entities().all()[0].id.to_string(),
         };

@@ -5,13 +5,15 @@
 
 use gainsay_extract::{Extracted, extract};
 use gainsay_growth::usage::{megabytes, processor_seconds};
-use gainsay_model::{Decisions, Source, Vocabulary};
+use gainsay_model::{Decisions, Document, Documents, Source, Vocabulary};
 use gainsay_read::{Limits, read};
 use gainsay_search::{Input, Page, Query, Search};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, io};
 use walkdir::WalkDir;
@@ -42,31 +44,20 @@ fn measure(folder: &Path, at: &Path, queries: &[String]) -> Result<(), Box<dyn E
     sources.sort_by(|a, b| a.path().cmp(b.path()));
     let text: usize = sources.iter().map(|source| source.text().len()).sum();
     let vocabulary = Vocabulary::standard();
-    let taken: Vec<Extracted> = sources.par_iter().map(|source| extract(source, &vocabulary).value).collect();
-    let (mut claims, mut dates, mut mentions, mut references) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for Extracted { claims: c, dates: d, mentions: m, references: r } in taken {
-        claims.extend(c);
-        dates.extend(d);
-        mentions.extend(m);
-        references.extend(r);
-    }
-    let decisions = Decisions::default();
-    let entities = gainsay_resolve::entities(&sources, &claims, &mentions, &references, &decisions).value;
-    let lineage = gainsay_trace::lineage(&sources, &claims, &entities, &decisions);
-    let input = Input {
-        sources: &sources,
-        claims: &claims,
-        dates: &dates,
-        mentions: &mentions,
-        references: &references,
-        entities: &entities,
-        lineage: &lineage,
+    let taken = |source: Source| {
+        let Extracted { claims, dates, mentions, references } = extract(&source, &vocabulary).value;
+        Document { claims, dates, mentions, references, ..Document::new(source) }
     };
+    let documents: Documents = sources.into_par_iter().map(taken).collect::<Vec<_>>().into_iter().collect();
+    let decisions = Decisions::default();
+    let entities = gainsay_resolve::Resolver::default().entities(&documents, &decisions).value;
+    let lineage = gainsay_trace::Tracer::default().lineage(&documents, &entities, &decisions);
+    let without = BTreeSet::new();
+    let input = Input { documents: &documents, without: &without, entities: &entities, lineage: &lineage };
     println!(
         "{} documents, {text} bytes of text, {} claims, {} names",
-        sources.len(),
-        claims.len(),
+        documents.len(),
+        documents.claims().len(),
         entities.all().len()
     );
     if at.exists() {
@@ -82,7 +73,7 @@ fn measure(folder: &Path, at: &Path, queries: &[String]) -> Result<(), Box<dyn E
     let lap = Lap::begin();
     search.update(&input)?;
     lap.end("compared");
-    changed(folder, &files, &sources, &input, &search)?;
+    changed(folder, &files, &input, &search)?;
     queries.iter().try_for_each(|query| ask(&search, query))
 }
 
@@ -90,17 +81,18 @@ fn measure(folder: &Path, at: &Path, queries: &[String]) -> Result<(), Box<dyn E
 fn changed(
     folder: &Path,
     files: &[PathBuf],
-    sources: &[Source],
     input: &Input<'_>,
     search: &Search,
 ) -> Result<(), Box<dyn Error>> {
-    let mut edited = sources.to_vec();
+    let mut edited = input.documents.all().to_vec();
     let middle = files.len() / 2;
-    if let (Some(file), Some(source)) = (files.get(middle), edited.get_mut(middle)) {
-        *source = self::source(folder, file, "\n\nquizzaciously\n")?.unwrap_or(source.clone());
+    if let (Some(file), Some(document)) = (files.get(middle), edited.get_mut(middle)) {
+        let source = source(folder, file, "\n\nquizzaciously\n")?.unwrap_or(document.source.clone());
+        *document = Arc::new(Document { source, ..Document::clone(document) });
     }
+    let edited = Documents::new(edited);
     let lap = Lap::begin();
-    let updated = search.update(&Input { sources: &edited, ..*input })?;
+    let updated = search.update(&Input { documents: &edited, ..*input })?;
     lap.end("followed");
     println!("\t{} written, {} removed", updated.written, updated.removed);
     Ok(())

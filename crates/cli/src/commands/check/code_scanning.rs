@@ -19,7 +19,7 @@ pub(super) fn log(
 ) -> io::Result<()> {
     let root = opened.root();
     let mut files: BTreeMap<SourceId, (File, Original<'static>)> = BTreeMap::new();
-    for source in &opened.compiled.sources {
+    for source in opened.compiled.sources() {
         if let Some(bytes) = bytes(opened, source) {
             let path = format!("{root}{}", source.path());
             let file =
