@@ -7,7 +7,7 @@
 
 use crate::extend::{Pair, Run};
 use crate::passage::{Passage, of_pair};
-use crate::seeds::{At, Hit, fingerprints, follow, groups, least};
+use crate::seeds::{At, Hit, least, marks, meet};
 use crate::text::Text;
 use crate::weigh::Counts;
 use gainsay_model::ReuseKind;
@@ -67,7 +67,8 @@ const AT_ONCE: usize = 512;
 const HANDFUL: usize = 1 << 16;
 
 /// Finds the passages that documents share, holding about `memory` bytes and a few of the documents
-/// at a time, beside some 20 bytes a document and what counting words takes (at most 128 MiB).
+/// at a time, beside some 20 bytes a document and what counting words takes (at most 64 MiB, and some 16 bytes for
+/// each different stem).
 ///
 /// # Errors
 /// If a document cannot be read or a shelf fails.
@@ -79,19 +80,25 @@ pub fn passages_beyond_memory(
 ) -> io::Result<()> {
     let unique = different(documents, &mut found)?;
     let words: u64 = sizes(documents, &unique)?;
-    let counts = Counts::expecting(words);
-    each(documents, &unique, |_, text| counts.add_text(&text), |()| Ok(()))?;
+    let mut counts = Counts::expecting(words);
+    each(
+        documents,
+        &unique,
+        |_, text| text,
+        |text| {
+            counts.add_text(&text);
+            Ok(())
+        },
+    )?;
     let shelves = (words as usize * 2 * FINGERPRINT * 4).div_ceil(memory.max(1 << 20)).max(1);
     let mut desk = Desk::new(spill, shelves * 2);
-    let least = least(words);
-    let own = |at: usize, mut text: Text| {
+    let least = least(&counts);
+    let own = |at: usize, mut text: Text| -> Vec<(u64, At)> {
         text.tells = counts.tells(&text);
-        let mut own = Vec::new();
-        fingerprints(&text, least, |hash, word| own.push((hash, At { text: at as u32, word })));
-        own
+        marks(&text, least).into_iter().map(|(hash, word)| (hash, At { text: at as u32, word })).collect()
     };
     each(documents, &unique, own, |own| {
-        let shelf = |hash: u64| ((u128::from(hash) * shelves as u128) >> 64) as usize;
+        let shelf = |hash: u64| ((u128::from(hash) * shelves as u128) >> 48) as usize;
         own.iter().try_for_each(|(hash, at)| desk.put(shelf(*hash), &fingerprint(*hash, *at)))
     })?;
     let block = unique.len().div_ceil(shelves).max(1);
@@ -99,12 +106,7 @@ pub fn passages_beyond_memory(
         let mut all: Vec<(u64, At)> =
             desk.take(shelf)?.chunks_exact(FINGERPRINT).map(read_fingerprint).collect();
         let mut hits: Vec<(u32, Hit)> = Vec::new();
-        groups(&mut all, |group| {
-            let group: Vec<(u64, At)> = group.collect();
-            for (_, at) in &group {
-                follow(&group, *at, |hit| hits.push((at.text, hit)));
-            }
-        });
+        meet(&mut all, |text, hit| hits.push((text, hit)));
         hits.iter()
             .try_for_each(|(text, hit)| desk.put(shelves + *text as usize / block, &hit_bytes(*text, hit)))?;
     }

@@ -2,11 +2,10 @@
 
 use crate::groups::Groups;
 use crate::passage::{Passage, Side};
-use crate::texts::Texts;
+use crate::text::Text;
 use gainsay_model::{ReuseKind, Source};
 use gainsay_names::fold;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// A passage of fewer words than this can be boilerplate; what is longer is copied, however often.
 const MOST_WORDS: usize = 50;
@@ -33,22 +32,19 @@ const LICENCE_WORDS: &[&str] = &[
     "butun huquqlar",
 ];
 
-/// Names the boilerplate among the passages.
-pub(crate) fn set_apart(sources: &[&Source], texts: &Texts, found: &mut [Passage]) {
-    let everywhere = everywhere(texts.len(), found);
-    let named: Vec<bool> = found
-        .par_iter()
-        .enumerate()
-        .map(|(at, passage)| {
-            let whole = |side: &Side| side.words.len() == texts[side.document].len();
-            let furniture = |side: &Side| texts[side.document].is_furniture(&side.words);
-            let short = passage.common() < MOST_WORDS && !(whole(&passage.a) && whole(&passage.b));
-            let licence = short && is_licence(sources[passage.a.document], &passage.a);
-            everywhere[at] || licence || furniture(&passage.a) || furniture(&passage.b)
-        })
-        .collect();
-    for (passage, _) in found.iter_mut().zip(named).filter(|(_, named)| *named) {
-        passage.kind = ReuseKind::Boilerplate;
+/// Names a passage of two documents boilerplate if its words say so, or the structure of a document.
+pub(crate) fn name((x, _): (&Source, &Source), (p, q): (&Text, &Text), passage: &mut Passage) {
+    let whole = passage.a.words.len() == p.len() && passage.b.words.len() == q.len();
+    let licence = || passage.common() < MOST_WORDS && !whole && is_licence(x, &passage.a);
+    if p.is_furniture(&passage.a.words) || q.is_furniture(&passage.b.words) || licence() {
+        passage.call(ReuseKind::Boilerplate);
+    }
+}
+
+/// The same for documents of one text.
+pub(crate) fn name_whole(text: &Text, passage: &mut Passage) {
+    if text.is_furniture(&passage.a.words) {
+        passage.call(ReuseKind::Boilerplate);
     }
 }
 
@@ -57,31 +53,39 @@ fn is_licence(source: &Source, side: &Side) -> bool {
     LICENCE_WORDS.iter().any(|licence| words.contains(licence))
 }
 
-/// For each passage, whether it is short and stands in very many documents. Passages that overlap
+/// For each passage, whether it is short and stands in very many of so many documents. Passages that overlap
 /// in one document are of one text; each such text's documents are counted.
-fn everywhere(documents: usize, found: &[Passage]) -> Vec<bool> {
-    let short = |passage: &Passage| passage.common() < MOST_WORDS;
-    let mut sides: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for (at, passage) in found.iter().enumerate().filter(|(_, passage)| short(passage)) {
-        sides.extend([&passage.a, &passage.b].map(|s| (s.document, s.words.start, s.words.end, at)));
-    }
-    sides.sort_unstable();
+pub(crate) fn everywhere(documents: usize, found: &[&Passage]) -> Vec<bool> {
+    let short: Vec<bool> = found.par_iter().map(|passage| passage.common() < MOST_WORDS).collect();
+    let sides = |(at, passage): (usize, &&Passage)| {
+        let side = |side: &Side| {
+            let words = &side.words;
+            (side.document as u32, words.start as u32, words.end as u32, at as u32)
+        };
+        [side(&passage.a), side(&passage.b)]
+    };
+    let mut sides: Vec<(u32, u32, u32, u32)> =
+        found.par_iter().enumerate().filter(|(at, _)| short[*at]).flat_map_iter(sides).collect();
+    sides.par_sort_unstable();
     let mut groups = Groups::new(found.len());
-    let mut open: Option<(usize, usize, usize)> = None;
+    let mut open: Option<(u32, u32, u32)> = None;
     for (document, start, end, at) in &sides {
         match open.filter(|(doc, until, _)| doc == document && start < until) {
             Some((_, until, first)) => {
-                groups.join(first, *at);
+                groups.join(first as usize, *at as usize);
                 open = Some((*document, until.max(*end), first));
             }
             None => open = Some((*document, *end, *at)),
         }
     }
-    let mut holders: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); found.len()];
-    for (document, _, _, at) in &sides {
-        let root = groups.root(*at);
-        holders[root].insert(*document);
-    }
+    let mut holders: Vec<(usize, u32)> =
+        sides.iter().map(|(document, _, _, at)| (groups.root(*at as usize), *document)).collect();
+    holders.par_sort_unstable();
+    holders.dedup();
     let many = MANY.max(documents / MANY_OF);
-    (0..found.len()).map(|at| short(&found[at]) && holders[groups.root(at)].len() > many).collect()
+    let mut of_many = vec![false; found.len()];
+    for same in holders.chunk_by(|x, y| x.0 == y.0) {
+        of_many[same[0].0] = same.len() > many;
+    }
+    (0..found.len()).map(|at| short[at] && of_many[groups.root(at)]).collect()
 }

@@ -4,7 +4,7 @@ use crate::extend::{Pair, Run};
 use crate::fragment::Fragment;
 use crate::groups::Groups;
 use crate::telling::{Told, goes_on, told};
-use crate::text::{CAPITAL, DIGITS, LINE, Text};
+use crate::text::{LINE, Text};
 use crate::weigh::Counts;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -25,8 +25,8 @@ const LEAST_OWN: usize = 10;
 /// Of which so many are neither within a name nor a phrase.
 const LEAST_OWN_WORDS: usize = 6;
 /// A line of its own has no fewer words than this, and tells so many eighths of a bit.
-const LEAST_LINE: usize = 4;
-const LEAST_LINE_TELLS: u32 = 320;
+pub(crate) const LEAST_LINE: usize = 4;
+pub(crate) const LEAST_LINE_TELLS: u32 = 320;
 /// Of the longer passage so much must be shared, in per cent.
 const LEAST_SHARE: usize = 30;
 /// A fragment that tells so many hundredths of enough is kept to be joined with others.
@@ -146,7 +146,7 @@ fn own_words(counts: &Counts, pair: &Pair<'_>, run: &Run) -> usize {
 /// Words of the runs that are neither names nor numbers.
 fn plain_words(pair: &Pair<'_>, runs: &[Run]) -> usize {
     let all = runs.iter().flat_map(|run| run.a..run.a + run.len);
-    all.filter(|at| pair.x.marks[*at] & (CAPITAL | DIGITS) == 0).count()
+    all.filter(|at| pair.x.is_plain(*at)).count()
 }
 
 /// Whether nothing differs.

@@ -18,8 +18,11 @@ mod fragment;
 mod gather;
 mod groups;
 mod lost;
+mod numbered;
+mod pairs;
 mod paraphrase;
 mod passage;
+mod passages;
 mod quotation;
 mod readings;
 mod rooting;
@@ -40,11 +43,9 @@ mod tests;
 
 use descent::Said;
 use gainsay_model::{
-    Alteration, Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, ReuseKind, Source,
-    SourceId, Stemma,
+    Alteration, Claim, Decisions, Entities, Lineage, Node, Reuse, ReuseDirection, Source, SourceId, Stemma,
 };
 use passage::Passage;
-use texts::Texts;
 
 pub use beyond::{Documents, Shared, Spill, passages_beyond_memory};
 pub use difference::difference;
@@ -57,49 +58,17 @@ pub use tracer::Tracer;
 /// What a person has decided (that one document copies another, that two are independent) comes last and
 /// wins. The order of `sources` and `claims` changes nothing.
 pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisions: &Decisions) -> Lineage {
-    let mut sources: Vec<&Source> = sources.iter().collect();
-    sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
-    let texts = Texts::new(&sources);
-    let mut found = passage::shared(&sources, &texts);
-    let grounds = direction::Grounds::new(&sources, claims, decisions);
-    let classes = classes::Classes::new(&texts, &grounds);
-    found.extend(classes.parted(&texts, &found));
-    let copies = || found.iter().filter(|passage| passage.kind.shows_copying());
-    let boilerplate = || found.iter().filter(|passage| passage.kind == ReuseKind::Boilerplate);
-    let aside = stemma::words_of(boilerplate());
-    let material = stemma::Material {
-        sources: &sources,
-        texts: &texts,
-        grounds: &grounds,
-        classes: &classes,
-        aside: &aside,
-    };
-    let stemma::Descents { stemma, derived } = stemma::stemma(material, copies());
-    let lines = descent::Lines::new(
-        (&sources, &texts),
-        claims,
-        entities,
-        (&grounds, &classes, &derived),
-        copies().chain(boilerplate()),
-    );
-    let reuse = found.iter().filter_map(|passage| reuse(&sources, &stemma, passage)).collect();
-    let altered = lines.altered.iter().map(|(a, b)| (&lines.all[*a], &lines.all[*b]));
-    let altered = altered.filter_map(|(a, b)| alteration(&stemma, a, b));
-    let circles = grounds.citations.circles(&sources);
-    let lineage = Lineage::new(reuse, lines.groups())
-        .with_copied(lines.copied_claims())
-        .with_altered(altered.collect())
-        .with_circles(circles);
-    let standing = witnesses::standing(&lines, &lineage);
-    lineage.with_standing(standing).with_stemma(stemma)
+    let documents = gainsay_model::Documents::gathered(sources, claims, [], []);
+    Tracer::default().lineage(&documents, entities, decisions)
 }
 
 /// The passages alone, without who copied whom: what `lineage` begins with, and all that it takes to lay two
 /// documents side by side.
 pub fn passages(sources: &[Source]) -> Vec<Reuse> {
-    let mut sources: Vec<&Source> = sources.iter().collect();
-    sources.sort_by(|a, b| (a.path(), a.id()).cmp(&(b.path(), b.id())));
-    let found = passage::shared(&sources, &Texts::new(&sources));
+    let mut passages = passages::Passages::default();
+    passages.step(&gainsay_model::Documents::gathered(sources, [], [], []));
+    let found = passages.placed();
+    let sources = passages.sources();
     found.iter().filter_map(|passage| reuse(&sources, &Stemma::default(), passage)).collect()
 }
 

@@ -10,7 +10,6 @@ use crate::extend::{Pair, Run};
 use crate::gather::extents;
 use crate::seeds::Hit;
 use crate::telling::goes_on;
-use crate::text::{CAPITAL, DIGITS};
 use crate::weigh::{BIT, Counts};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -147,7 +146,7 @@ fn both(pair: &Pair<'_>, (x, y): (Range<usize>, Range<usize>), mut found: impl F
 /// The best chains, one after the other, that do not share words and tell enough.
 fn chains(counts: &Counts, pair: &Pair<'_>, mut points: Vec<Point>) -> Vec<Vec<Run>> {
     let bits = |words: u64| (words.max(2) as f64).log2();
-    let places = bits(pair.x.len() as u64) + bits(pair.y.len() as u64) + bits(counts.total) / 2.0;
+    let places = bits(pair.x.len() as u64) + bits(pair.y.len() as u64) + counts.bits() / 2.0;
     let least = ((places + SPARE) * BIT) as i32;
     let mut found = Vec::new();
     while let Some((score, chain)) = best(&points).filter(|(score, _)| *score >= least) {
@@ -157,7 +156,7 @@ fn chains(counts: &Counts, pair: &Pair<'_>, mut points: Vec<Point>) -> Vec<Vec<R
         points.retain(|point| !(start..=end).contains(&point.i) && !(low..=high).contains(&point.j));
         let different: BTreeSet<u32> =
             chain.iter().filter(|point| !point.known).map(|point| point.stem).collect();
-        let plain = |point: &&Point| pair.x.marks[point.i] & (CAPITAL | DIGITS) == 0 && !point.known;
+        let plain = |point: &&Point| pair.x.is_plain(point.i) && !point.known;
         let words: BTreeSet<u32> = chain.iter().filter(plain).map(|point| point.stem).collect();
         if different.len() >= LEAST_POINTS && words.len() >= LEAST_PLAIN && score >= least + again(&chain) {
             found.push(runs(pair, &chain));

@@ -2,13 +2,12 @@
 
 use crate::extend::{Pair, Run};
 use crate::fragment::fragments;
-use crate::seeds::{Hit, Seeds};
+use crate::seeds::Hit;
 use crate::text::Text;
 use crate::texts::Texts;
 use crate::weigh::Counts;
-use crate::{boilerplate, gather, paraphrase, quotation, translation, whole};
-use gainsay_model::{ReuseKind, Source};
-use rayon::prelude::*;
+use crate::{boilerplate, gather, paraphrase, whole};
+use gainsay_model::ReuseKind;
 use std::ops::Range;
 
 /// One of the two passages of a pair.
@@ -31,6 +30,8 @@ pub(crate) struct Passage {
     pub(crate) runs: Vec<Run>,
     /// How the two hang together.
     pub(crate) kind: ReuseKind,
+    /// How they would, if no other documents had the same.
+    pub(crate) alone: ReuseKind,
     /// Share of the longer passage's words that are in `runs`, in per cent.
     pub(crate) similarity: u8,
 }
@@ -62,7 +63,18 @@ impl Passage {
             (_, true, _) => ReuseKind::Edited,
             (_, false, _) => ReuseKind::Reordered,
         };
-        Some(Self { a: side(a, first, x), b: side(b, second, y), runs, kind, similarity })
+        Some(Self { a: side(a, first, x), b: side(b, second, y), runs, kind, alone: kind, similarity })
+    }
+
+    /// Whether another is the same, but for how many documents have it.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        (&self.a, &self.b, &self.runs, self.alone, self.similarity)
+            == (&other.a, &other.b, &other.runs, other.alone, other.similarity)
+    }
+
+    /// Names how the two hang together.
+    pub(crate) fn call(&mut self, kind: ReuseKind) {
+        (self.kind, self.alone) = (kind, kind);
     }
 
     /// Number of words that the two have in common.
@@ -82,37 +94,16 @@ impl Passage {
     }
 }
 
-/// All pairs of shared passages: identical documents first, then by documents and place.
-pub(crate) fn shared(sources: &[&Source], texts: &Texts) -> Vec<Passage> {
-    let mut found: Vec<Passage> = texts
-        .twins()
-        .filter_map(|(first, at)| {
-            let len = texts[at].len();
-            let runs = vec![Run { a: 0, b: 0, len, kin: false }];
-            Passage::new((first, &texts[first]), (at, &texts[at]), runs).filter(|_| len > 0)
-        })
-        .collect();
-    let seeds = Seeds::new(texts);
-    let of_one: Vec<Vec<Passage>> =
-        (0..texts.unique.len()).into_par_iter().map(|text| of_text(texts, &seeds, text)).collect();
-    found.extend(of_one.into_iter().flatten());
-    translation::hints(sources, texts, &mut found);
-    quotation::name(sources, texts, &mut found);
-    boilerplate::set_apart(sources, texts, &mut found);
-    found
-}
-
-/// What one text shares with those before it, and within itself.
-fn of_text(texts: &Texts, seeds: &Seeds, text: usize) -> Vec<Passage> {
-    let hits = seeds.hits(text, &texts.unique[text]);
-    let mut found = Vec::new();
-    for group in hits.chunk_by(|x, y| x.text == y.text) {
-        let other = group[0].text as usize;
-        let pair = Pair { x: &texts.unique[other], y: &texts.unique[text], same: other == text };
-        let documents = (texts.first[other], texts.first[text]);
-        found.append(&mut of_pair(&texts.counts, &pair, documents, group));
-    }
-    found
+/// The passages of documents of one text with the first of them, which are their whole texts.
+pub(crate) fn twins(texts: &Texts) -> Vec<Passage> {
+    let whole = |(first, at): (usize, usize)| {
+        let len = texts[at].len();
+        let runs = vec![Run { a: 0, b: 0, len, kin: false }];
+        let mut passage = Passage::new((first, &texts[first]), (at, &texts[at]), runs).filter(|_| len > 0)?;
+        boilerplate::name_whole(&texts[at], &mut passage);
+        Some(passage)
+    };
+    texts.twins().filter_map(whole).collect()
 }
 
 /// What two texts share, or one repeats, at these hits.

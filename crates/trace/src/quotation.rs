@@ -2,9 +2,7 @@
 
 use crate::passage::{Passage, Side};
 use crate::text::{CAPITAL, Text};
-use crate::texts::Texts;
 use gainsay_model::{BlockKind, ReuseKind, Source};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// A longer passage is no quotation but a copy.
@@ -16,18 +14,18 @@ const AROUND: usize = 30;
 /// A name tells so many eighths of a bit.
 const NAME: u8 = 56;
 
-/// Names the common quotations among the passages: words in quotation marks on both sides, with
+/// Names a passage of two documents a common quotation if it is one: words in quotation marks on both sides, with
 /// somebody named beside them on both sides.
-pub(crate) fn name(sources: &[&Source], texts: &Texts, found: &mut [Passage]) {
-    found.par_iter_mut().filter(|passage| passage.kind.shows_copying()).for_each(|passage| {
-        let (a, b) = (&passage.a, &passage.b);
-        let short = a.words.len().max(b.words.len()) <= MOST_WORDS;
-        let quoted = |side: &Side| is_quoted(sources[side.document], side);
-        if short && quoted(a) && quoted(b) && named(texts, a).intersection(&named(texts, b)).next().is_some()
-        {
-            passage.kind = ReuseKind::Quotation;
-        }
-    });
+pub(crate) fn name((x, y): (&Source, &Source), texts: (&Text, &Text), passage: &mut Passage) {
+    let (a, b) = (&passage.a, &passage.b);
+    let short = a.words.len().max(b.words.len()) <= MOST_WORDS && passage.kind.shows_copying();
+    if short
+        && is_quoted(x, a)
+        && is_quoted(y, b)
+        && named(texts.0, a).intersection(&named(texts.1, b)).next().is_some()
+    {
+        passage.call(ReuseKind::Quotation);
+    }
 }
 
 /// Whether a passage lies within quotation marks, or within a block that is set apart as a quotation.
@@ -88,8 +86,7 @@ fn closes(text: &str) -> bool {
 }
 
 /// Names around a passage, outside it.
-fn named(texts: &Texts, side: &Side) -> BTreeSet<u32> {
-    let text: &Text = &texts[side.document];
+fn named(text: &Text, side: &Side) -> BTreeSet<u32> {
     let before = side.words.start.saturating_sub(AROUND)..side.words.start;
     let after = side.words.end..(side.words.end + AROUND).min(text.len());
     let is_name = |at: &usize| text.marks[*at] & CAPITAL != 0 && text.tells[*at] >= NAME;

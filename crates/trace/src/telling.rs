@@ -41,7 +41,7 @@ impl Told {
         let (x, y) = (pair.x.len() as u64, pair.y.len() as u64);
         let spare = if pair.same { SPARE_OWN } else { SPARE };
         let eighths = |bits: f64| ((bits + spare) * crate::weigh::BIT) as i32;
-        Self { of_all: eighths(2.0 * bits(counts.total)), of_these: eighths(bits(x) + bits(y)) }
+        Self { of_all: eighths(2.0 * counts.bits()), of_these: eighths(bits(x) + bits(y)) }
     }
 
     /// Whether it is so many hundredths of `least` at least.
@@ -108,8 +108,6 @@ struct Phrase {
 
 /// A longer run of capitals is a headline, a longer phrase a passage that was copied often.
 const LONGEST_PHRASE: usize = 5;
-/// Neighbours that stand side by side this often in all texts are a phrase.
-const OFTEN: u32 = 4;
 /// A word that tells less than this may stand within a name ("of the"), in eighths of a bit.
 const PARTICLE: i32 = 16;
 
@@ -139,7 +137,7 @@ pub(crate) fn goes_on(counts: &Counts, text: &Text, at: usize, first: usize) -> 
     let particle = |at: usize| i32::from(text.tells[at]) - OF_ALL_LESS <= PARTICLE;
     let before = (first..at).rev().take(3).find(|at| !particle(*at) || capital(*at));
     let name = || capital(at) && before.is_some_and(capital);
-    at > first && (name() || counts.neighbours(text.words[at - 1], text.words[at]) >= OFTEN)
+    at > first && (name() || counts.are_phrase(text.words[at - 1], text.words[at]))
 }
 
 /// How often the words of a fragment stand in its surroundings.

@@ -6,15 +6,16 @@ use std::ops::Range;
 
 /// The words of one document. Hashes of 32 bits halve the memory of a case; what they confuse
 /// (two words in four billion pairs) is far rarer than a slip of the pen.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Text {
     /// Hashes of the folded words, in order.
     pub(crate) words: Vec<u32>,
     /// Hashes of the words' stems, in order.
     pub(crate) stems: Vec<u32>,
-    /// What each word tells, in eighths of a bit; before weighing, its class for `weigh`.
+    /// What each word tells, in eighths of a bit; empty before weighing.
     pub(crate) tells: Vec<u8>,
-    /// What else is known of each word: [`CAPITAL`], [`LINE`], [`SENTENCE`].
+    /// What else is known of each word: [`CAPITAL`], [`LINE`], [`SENTENCE`], [`DIGITS`], and in the upper four bits
+    /// its class.
     pub(crate) marks: Vec<u8>,
     /// First bytes of the words, in order.
     starts: Vec<u32>,
@@ -40,9 +41,11 @@ pub(crate) const LINE: u8 = 2;
 pub(crate) const SENTENCE: u8 = 4;
 
 /// The class of a word whose letters each stand alone.
-pub(crate) const IDEOGRAPH: u8 = 30;
-/// The class of a number; to it is added the number of digits, up to 9.
-pub(crate) const NUMBER: u8 = 16;
+pub(crate) const IDEOGRAPH: u8 = 15;
+/// The class of a number; to it is added the number of digits, up to 5.
+pub(crate) const NUMBER: u8 = 8;
+/// Letters of a word that are told apart in its class, at most.
+pub(crate) const LETTERS: u8 = 7;
 
 impl Text {
     /// Splits a source into words: runs of letters and digits; letters of scripts without spaces
@@ -69,6 +72,9 @@ impl Text {
         for list in [&mut found.words, &mut found.stems, &mut found.starts] {
             list.shrink_to_fit();
         }
+        for list in [&mut found.marks, &mut found.lengths] {
+            list.shrink_to_fit();
+        }
         found
     }
 
@@ -77,12 +83,22 @@ impl Text {
         let Some((whole, stem, class)) = hashes(letters) else { return };
         self.words.push(whole);
         self.stems.push(stem);
-        self.tells.push(class);
         let capital = letters.chars().next().is_some_and(char::is_uppercase);
         let digits = (NUMBER..IDEOGRAPH).contains(&class);
-        self.marks.push(marks | if capital { CAPITAL } else { 0 } | if digits { DIGITS } else { 0 });
+        let known = if capital { CAPITAL } else { 0 } | if digits { DIGITS } else { 0 };
+        self.marks.push(marks | known | class << 4);
         self.starts.push(word.start as u32);
         self.lengths.push((word.end - word.start).min(255) as u8);
+    }
+
+    /// The class of a word, for what is expected of it before any was counted.
+    pub(crate) fn class(&self, word: usize) -> u8 {
+        self.marks[word] >> 4
+    }
+
+    /// Whether a word is neither a name nor a number, as far as its letters tell.
+    pub(crate) fn is_plain(&self, word: usize) -> bool {
+        self.marks[word] & (CAPITAL | DIGITS) == 0
     }
 
     /// Number of words.
@@ -210,7 +226,7 @@ fn plain_digit(c: char) -> char {
 }
 
 fn class(letters: usize, number: bool) -> u8 {
-    if number { NUMBER + letters.min(9) as u8 } else { letters.min(15) as u8 }
+    if number { NUMBER + letters.min(5) as u8 } else { letters.min(LETTERS.into()) as u8 }
 }
 
 fn short(hash: u64) -> u32 {

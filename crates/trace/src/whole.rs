@@ -28,11 +28,11 @@ pub(crate) fn near_duplicate(pair: &Pair<'_>, found: &mut Vec<Passage>) {
     }
     match found.as_mut_slice() {
         [only] if only.kind == ReuseKind::Verbatim => {}
-        [only] => only.kind = ReuseKind::NearDuplicate,
-        _ => found.extend(
-            Passage::new((a, pair.x), (b, pair.y), runs)
-                .map(|whole| Passage { kind: ReuseKind::NearDuplicate, ..whole }),
-        ),
+        [only] => only.call(ReuseKind::NearDuplicate),
+        _ => found.extend(Passage::new((a, pair.x), (b, pair.y), runs).map(|mut whole| {
+            whole.call(ReuseKind::NearDuplicate);
+            whole
+        })),
     }
 }
 

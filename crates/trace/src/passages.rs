@@ -1,0 +1,93 @@
+//! All passages of a case, kept from one state of it to the next.
+
+use crate::boilerplate::everywhere;
+use crate::numbered::Numbered;
+use crate::pairs::{Pairs, Two};
+use crate::passage::{Passage, twins};
+use crate::text::Text;
+use crate::texts::{Same, Texts};
+use crate::translation::Hints;
+use gainsay_model::{Documents, ReuseKind, Source};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// The passages that documents share with one another or repeat within. Documents stand under their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Passages {
+    pub(crate) numbered: Numbered,
+    same: Same,
+    pub(crate) pairs: Pairs,
+    hints: Hints,
+    twins: Vec<Passage>,
+}
+
+impl Passages {
+    /// Takes the next state of the case.
+    pub(crate) fn step(&mut self, documents: &Documents) {
+        let steps = self.numbered.step(documents);
+        let contents = self.same.step(&self.numbered, &steps);
+        let numbered = &self.numbered;
+        let source = |number: u32| numbered.source(number);
+        let text = |number: &u32| Some((*number, Text::new(source(*number)?)));
+        let new: Vec<(u32, Text)> = contents.new.par_iter().filter_map(text).collect();
+        let mut pairs = self.pairs.step((&contents.gone, new), contents.of, numbered.rank(), &source);
+        let (gone, new) = (&contents.gone, &contents.new);
+        pairs.extend(self.hints.step((gone, new), &self.pairs.texts, numbered.rank(), &source));
+        let twins = twins(&self.pairs.texts);
+        if twins != self.twins {
+            let two = |passage: &Passage| (passage.a.document as u32, passage.b.document as u32);
+            pairs.extend(self.twins.iter().map(two));
+            pairs.extend(twins.iter().map(two));
+            self.twins = twins;
+        }
+        self.count(&mut pairs);
+    }
+
+    /// Tells apart what stands in very many documents.
+    fn count(&mut self, touched: &mut BTreeSet<Two>) {
+        let everywhere = everywhere(self.numbered.order().len(), &self.all().collect::<Vec<_>>());
+        let own = self.pairs.found.values_mut().flatten();
+        let all = own.chain(self.hints.found.values_mut()).chain(&mut self.twins);
+        for (passage, everywhere) in all.zip(everywhere) {
+            let kind = if everywhere { ReuseKind::Boilerplate } else { passage.alone };
+            if passage.kind != kind {
+                passage.kind = kind;
+                touched.insert((passage.a.document as u32, passage.b.document as u32));
+            }
+        }
+    }
+
+    /// All passages.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Passage> {
+        self.pairs.found.values().flatten().chain(self.hints.found.values()).chain(&self.twins)
+    }
+
+    /// The documents in order.
+    pub(crate) fn sources(&self) -> Vec<&Source> {
+        self.numbered.order().iter().filter_map(|number| self.numbered.source(*number)).collect()
+    }
+
+    /// The texts by place of the document.
+    pub(crate) fn texts(&self) -> Texts {
+        let (order, rank) = (self.numbered.order(), self.numbered.rank());
+        let texts = &self.pairs.texts;
+        let own = |number: &u32| texts.get(*number).filter(|_| texts.has(*number)).cloned();
+        let first = |number: &u32| rank[texts.number(*number as usize) as usize];
+        Texts::new(order.iter().map(own).collect(), order.iter().map(first).collect())
+    }
+
+    /// The passages by place of the document.
+    pub(crate) fn placed(&self) -> Vec<Passage> {
+        let rank = self.numbered.rank();
+        let placed = |passage: &Passage| {
+            let mut passage = passage.clone();
+            for side in [&mut passage.a, &mut passage.b] {
+                side.document = rank[side.document] as usize;
+            }
+            passage
+        };
+        let mut all: Vec<Passage> = self.all().map(placed).collect();
+        all.sort_by_key(|passage| (passage.b.document, passage.a.document));
+        all
+    }
+}
