@@ -6,6 +6,7 @@
 mod claim;
 mod constraint;
 mod documents;
+mod entities;
 mod entity;
 mod finding;
 mod ids;
@@ -14,6 +15,7 @@ mod lineage;
 mod nearest;
 mod note;
 mod origin;
+mod shards;
 mod source;
 mod stemma;
 mod structure;
@@ -24,7 +26,8 @@ pub use claim::{
 };
 pub use constraint::{CONSTRAINTS, Constraint};
 pub use documents::{All, Document, Documents, Each};
-pub use entity::{Entities, Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
+pub use entities::{AllEntities, EachEntity, Entities, EntityChanges, Pairs, is_pronoun};
+pub use entity::{Entity, EntityKind, Evidence, EvidenceSide, Form, Link, MaybeSame};
 pub use finding::{Finding, Help, Level, Passage, Side};
 pub use ids::{
     ClaimId, DecisionId, EntityId, FindingId, IdHasher, IdParseError, MentionId, ReadingId, SourceId,

@@ -155,7 +155,7 @@ impl Case {
     pub(crate) fn entity(&mut self, kind: EntityKind, canonical: &str, forms: &[&str]) -> EntityId {
         let id = entity_id(canonical);
         let mut documents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut of: BTreeMap<_, _> = self.entities.mentions().clone();
+        let mut of: BTreeMap<_, _> = self.entities.mentions().iter().map(|(id, of)| (*id, *of)).collect();
         for claim in &self.claims {
             for mention in claim.mentions() {
                 if forms.contains(&mention.form.as_str()) {

@@ -72,15 +72,15 @@ const ROUNDS: usize = 2;
 
 /// The same full name in two documents. Names are chained, each to the one before and to the first,
 /// so that many documents cost no more than linear time.
-fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+fn same_names(nodes: &Nodes<'_>, evidence: &Evidence<'_>, bonds: &mut Vec<Bond>) {
     let mut by_key: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
     let surnames = surnames(nodes);
     let own = |node: &Node| {
         let surname = node.kind == EntityKind::Unknown && surnames.contains(&*node.key);
         joins_by_name(node) && !evidence.contested(node) && !surname
     };
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| own(node)) {
-        by_key.entry((node.name.rank, sphere(node.kind))).or_default().push(at);
+    for (at, node) in nodes.each().filter(|(_, node)| own(node)) {
+        by_key.entry((node.name.key_number, sphere(node.kind))).or_default().push(at);
     }
     unknown_persons(nodes, &by_key, bonds);
     for same in by_key.values() {
@@ -101,13 +101,13 @@ fn same_names(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
 
 /// The surnames of the persons of the case: a name of unknown kind that is one of them is no more than
 /// that.
-fn surnames(nodes: &Nodes) -> HashSet<&str> {
+fn surnames<'a>(nodes: &Nodes<'a>) -> HashSet<&'a str> {
     let persons = nodes.all.iter().filter_map(|node| node.name.person.as_ref());
     persons.filter_map(|person| person.surname()).collect()
 }
 
 /// A name of which no document says what it is of is a person's, if only persons bear it elsewhere.
-fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(u32, &str), Vec<usize>>, bonds: &mut Vec<Bond>) {
+fn unknown_persons(nodes: &Nodes<'_>, by_key: &BTreeMap<(u32, &str), Vec<usize>>, bonds: &mut Vec<Bond>) {
     let person = sphere(EntityKind::Person);
     for ((name, of), same) in by_key {
         let untold = *of != person && same.iter().all(|at| nodes[*at].kind == EntityKind::Unknown);
@@ -119,15 +119,15 @@ fn unknown_persons(nodes: &Nodes, by_key: &BTreeMap<(u32, &str), Vec<usize>>, bo
 }
 
 /// Of a name that more than one bear, those who were born on the same day.
-fn same_births(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+fn same_births(nodes: &Nodes<'_>, evidence: &Evidence<'_>, bonds: &mut Vec<Bond>) {
     let mut by_birth: BTreeMap<(u32, &When), Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| evidence.contested(node)) {
-        for born in evidence.life(at).into_iter().flat_map(|life| &life.born) {
-            by_birth.entry((node.name.rank, born)).or_default().push(at);
+    for (at, life) in evidence.lives().filter(|(at, _)| evidence.contested(&nodes[*at])) {
+        for born in &life.born {
+            by_birth.entry((nodes[at].name.key_number, born)).or_default().push(at);
         }
     }
     for ((_, born), same) in by_birth {
-        for pair in same.windows(2).filter(|pair| nodes[pair[0]].document != nodes[pair[1]].document) {
+        for pair in same.windows(2).filter(|pair| nodes.document(pair[0]) != nodes.document(pair[1])) {
             let mut bond = Bond::new(EXACT, pair[0], pair[1], "the same name and day of birth");
             bond.evidence.push(favour("life", format!("both born {born}")));
             bonds.push(bond);
@@ -137,11 +137,11 @@ fn same_births(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
 
 /// Persons born on the same day whose names are alike, though perhaps not enough to be one by
 /// themselves.
-fn same_days(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
+fn same_days(nodes: &Nodes<'_>, evidence: &Evidence<'_>, bonds: &mut Vec<Bond>) {
     let mut by_day: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
-        let full = matches!(node.sort, Sort::Full | Sort::Initials);
-        for born in evidence.life(at).filter(|_| full).into_iter().flat_map(|life| &life.born) {
+    for (at, life) in evidence.lives().filter(|(at, _)| nodes[*at].names() == Kind::Person) {
+        let full = matches!(nodes[at].sort, Sort::Full | Sort::Initials);
+        for born in life.born.iter().filter(|_| full) {
             let day = born.earliest().filter(|day| born.latest() == Some(*day));
             by_day.entry(day.map_or(i64::MIN, |day| day.rata_die())).or_default().push(at);
         }
@@ -156,9 +156,9 @@ fn same_days(nodes: &Nodes, evidence: &Evidence, bonds: &mut Vec<Bond>) {
     }
 }
 
-fn same_day(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
+fn same_day(nodes: &Nodes<'_>, a: usize, b: usize) -> Option<Bond> {
     let (x, y) = (&nodes[a], &nodes[b]);
-    if x.document == y.document || x.key == y.key {
+    if nodes.document(a) == nodes.document(b) || x.key == y.key {
         return None;
     }
     let rated = compare_prepared(&x.name.ready, &y.name.ready);
@@ -180,9 +180,9 @@ fn same_day(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
     Some(bond)
 }
 
-fn same_name(nodes: &Nodes, a: usize, b: usize) -> Option<Bond> {
+fn same_name(nodes: &Nodes<'_>, a: usize, b: usize) -> Option<Bond> {
     let (x, y) = (&nodes[a], &nodes[b]);
-    if x.document == y.document {
+    if nodes.document(a) == nodes.document(b) {
         return None;
     }
     let strength = if x.sort == Sort::Short { EXACT - 4 } else { EXACT };
@@ -198,14 +198,14 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
         clusters.evidence.named().flat_map(|(_, aliases)| aliases).map(|alias| alias.key.as_str()).collect();
     let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
     let asked = |node: &Node| joins_by_name(node) && given.contains(&*node.key);
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| asked(node)) {
+    for (at, node) in nodes.each().filter(|(_, node)| asked(node)) {
         by_key.entry(&node.key).or_default().push(at);
     }
     for (at, aliases) in clusters.evidence.named() {
         for alias in aliases {
             let elsewhere = by_key.get(alias.key.as_str()).into_iter().flatten();
             for other in
-                elsewhere.filter(|other| nodes[**other].document != nodes[at].document).take(NEIGHBOURS)
+                elsewhere.filter(|other| nodes.document(**other) != nodes.document(at)).take(NEIGHBOURS)
             {
                 let because = format!("“{}” gives “{}” as {}", nodes.path(at), alias.form, alias.manner);
                 bonds.push(Bond::new(85, at, *other, because));
@@ -220,7 +220,7 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
     let nodes = clusters.nodes;
     let mut seen = HashSet::new();
     let mut names: Vec<Filed<'_>> = Vec::new();
-    for (at, _) in nodes.all.iter().enumerate().filter(|(_, node)| node.sort == Sort::Full) {
+    for (at, _) in nodes.each().filter(|(_, node)| node.sort == Sort::Full) {
         let own = names_of(clusters, at);
         names.extend(own.filter(|filed| {
             !filed.blocks.is_empty()
@@ -259,19 +259,19 @@ fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut by_acronym = Acronyms::default();
     let mut seen = BTreeSet::new();
-    for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| may_be_shortened(node)) {
-        if seen.insert((node.name.rank, node.kind)) {
+    for (at, node) in nodes.each().filter(|(_, node)| may_be_shortened(node)) {
+        if seen.insert((node.name.key_number, node.kind)) {
             by_acronym.file(node.form(), at);
             by_initial.entry(initial(&node.key)).or_default().push(at);
         }
     }
     let mut fitting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut bonds = Vec::new();
-    for (short, node) in nodes.all.iter().enumerate() {
+    for (short, node) in nodes.each() {
         if node.sort != Sort::Short || node.key.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
             continue;
         }
-        if clusters.of(short).nodes.iter().any(|at| nodes[*at].sort == Sort::Full) {
+        if clusters.of(short).nodes.iter().any(|at| nodes[at].sort == Sort::Full) {
             continue;
         }
         let fits = fitting.entry(&node.key).or_insert_with(|| {
@@ -295,7 +295,7 @@ fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
 /// Persons by the sounds of their surnames, each distinct name once; a surname that very many bear
 /// tells nobody apart.
 pub(crate) struct Bearers {
-    /// By rank of a short form, those whom it may mean; `None` if they are too many to tell.
+    /// By number of the key of a short form, those whom it may mean; `None` if they are too many to tell.
     meant: FxHashMap<u32, Option<Vec<usize>>>,
     /// The surname that most bear, if they are too many to tell: their number and one who does.
     commonest: Option<(usize, usize)>,
@@ -305,18 +305,18 @@ const MOST_BEARERS: usize = 100;
 
 impl Bearers {
     /// Those with names of some sorts, for short forms of others.
-    pub(crate) fn new(nodes: &Nodes, sorts: &[Sort], short: &[Sort]) -> Self {
-        let mut by_surname: HashMap<&str, BTreeMap<u32, usize>> = HashMap::new();
-        let mut by_order: HashMap<&str, BTreeMap<u32, usize>> = HashMap::new();
+    pub(crate) fn new(nodes: &Nodes<'_>, sorts: &[Sort], short: &[Sort]) -> Self {
+        let mut by_surname: HashMap<&str, BTreeMap<u64, usize>> = HashMap::new();
+        let mut by_order: HashMap<&str, BTreeMap<u64, usize>> = HashMap::new();
         let mut asking: BTreeMap<u32, usize> = BTreeMap::new();
-        for (at, node) in nodes.all.iter().enumerate().filter(|(_, node)| node.names() == Kind::Person) {
+        for (at, node) in nodes.each().filter(|(_, node)| node.names() == Kind::Person) {
             if short.contains(&node.sort) {
-                asking.entry(node.name.rank).or_insert(at);
+                asking.entry(node.name.key_number).or_insert(at);
             }
             if let Some(surname) = node.name.surname.as_deref().filter(|_| sorts.contains(&node.sort)) {
-                by_surname.entry(surname).or_default().entry(node.name.rank).or_insert(at);
+                by_surname.entry(surname).or_default().entry(nodes.rank(node)).or_insert(at);
                 let order = node.name.surname_order.as_deref().unwrap_or_default();
-                by_order.entry(order).or_default().entry(node.name.rank).or_insert(at);
+                by_order.entry(order).or_default().entry(nodes.rank(node)).or_insert(at);
             }
         }
         let asking: Vec<(u32, usize)> = asking.into_iter().collect();
@@ -338,14 +338,14 @@ impl Bearers {
 
     /// Those whom a short form may mean; `None` if they are too many to tell.
     pub(crate) fn meant_by(&self, node: &Node) -> Option<&[usize]> {
-        self.meant.get(&node.name.rank)?.as_deref()
+        self.meant.get(&node.name.key_number)?.as_deref()
     }
 }
 
 /// Whether a cluster knows its person by no fuller name than `sort`.
 pub(crate) fn no_fuller(clusters: &Clusters<'_>, node: usize, sort: Sort) -> bool {
     let nodes = clusters.nodes;
-    clusters.of(node).nodes.iter().all(|at| nodes[*at].sort >= sort)
+    clusters.of(node).nodes.iter().all(|at| nodes[at].sort >= sort)
 }
 
 /// Initials and a surname that fit one person only in the whole case; if they fit none, the same
@@ -355,7 +355,7 @@ fn initials(clusters: &Clusters<'_>, notes: &mut Vec<Note>) -> Vec<Bond> {
     let full = Bearers::new(nodes, &[Sort::Full], &[Sort::Initials]);
     let mut bonds = Vec::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-    for (short, node) in nodes.all.iter().enumerate() {
+    for (short, node) in nodes.each() {
         if node.sort != Sort::Initials || !no_fuller(clusters, short, Sort::Initials) {
             continue;
         }
@@ -383,7 +383,7 @@ fn single_names(clusters: &Clusters<'_>) -> (Vec<Bond>, Vec<Bond>) {
     let fuller = Bearers::new(nodes, &[Sort::Full, Sort::Initials], &[Sort::Single]);
     let (mut bonds, mut doubtful) = (Vec::new(), Vec::new());
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-    for (single, node) in nodes.all.iter().enumerate() {
+    for (single, node) in nodes.each() {
         let lone = node.sort == Sort::Single && node.names() == Kind::Person;
         if !lone || !no_fuller(clusters, single, Sort::Single) {
             continue;

@@ -3,18 +3,19 @@
 use crate::courtesy::Courtesy;
 use crate::evidence::Evidence;
 use crate::initials;
-use crate::journal::Meant;
+use crate::journal::Partings;
 use crate::life::{self, Life};
+use crate::members::Members;
 use crate::name::{Sort, name_kind};
 use crate::node::{Node, Nodes};
 use crate::slip;
-use gainsay_model::{EntityKind, Evidence as Found, Link};
+use gainsay_model::{EntityKind, Evidence as Found};
 use gainsay_names::{Verdict, compare_prepared, forbids_prepared};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// A reason to take two nodes for one thing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -38,6 +39,13 @@ impl Bond {
     }
 }
 
+impl Bond {
+    /// The same where the first node has another place.
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        Self { a: self.a + by, b: self.b + by, ..self.clone() }
+    }
+}
+
 /// From this strength on the names are the same in all but form.
 pub(crate) const EXACT: u8 = 92;
 /// A bond of this strength is told by the document: that the names differ says nothing against it.
@@ -45,9 +53,9 @@ pub(crate) const TOLD: u8 = 99;
 
 /// The nodes, or those of one document, gathered so far.
 pub(crate) struct Clusters<'a> {
-    pub(crate) nodes: &'a Nodes,
-    pub(crate) evidence: &'a Evidence,
-    meant: &'a Meant<'a>,
+    pub(crate) nodes: &'a Nodes<'a>,
+    pub(crate) evidence: &'a Evidence<'a>,
+    partings: &'a Partings,
     /// Which nodes; all others are left alone.
     own: Range<usize>,
     parent: Vec<usize>,
@@ -57,11 +65,14 @@ pub(crate) struct Clusters<'a> {
     /// Bonds that something stood against, so that a person may decide.
     refused: Vec<(Bond, Found)>,
     /// Whether two names were found to be of two things, by their numbers.
-    asked: Mutex<FxHashMap<(usize, usize), bool>>,
+    asked: &'a Asked,
 }
 
+/// Whether two names were found to be of two things, by their numbers: a question that is asked over and over.
+pub(crate) type Asked = Mutex<FxHashMap<(u32, u32), bool>>;
+
 /// The rank of a name's key, and the kind of what bears it.
-type NameKey = (u32, EntityKind);
+type NameKey = (u64, EntityKind);
 
 /// A set of kinds, without the unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -93,21 +104,30 @@ impl Kinds {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Cluster {
     /// The nodes, in order.
-    pub(crate) nodes: BTreeSet<usize>,
+    pub(crate) nodes: Members,
     pub(crate) kinds: Kinds,
-    /// Names by key and kind, with a node that bears each; descriptions and acronyms left out.
-    names: BTreeMap<NameKey, usize>,
+    /// Whether more than one are known to bear one of its names.
+    pub(crate) contested: bool,
+    /// Names by key and kind, in order, with a node that bears each; descriptions and acronyms left out.
+    names: Vec<(NameKey, usize)>,
+    /// What is told of it beside its names; of most things nothing is.
+    told: Option<Box<Told>>,
+}
+
+/// What is told of a thing beside its names.
+#[derive(Clone, Default, Debug)]
+struct Told {
     /// What courtesies tell.
     courtesies: BTreeSet<Courtesy>,
     aliases: BTreeSet<String>,
     /// Keys under which the spellings of the aliases are filed.
     alias_blocks: BTreeSet<String>,
-    pub(crate) life: Life,
+    life: Life,
     /// Nodes that are other things, because a claim relates them to this one or a sentence names both.
     related: BTreeSet<usize>,
-    /// Whether more than one are known to bear one of its names.
-    pub(crate) contested: bool,
 }
+
+static NOTHING: LazyLock<Told> = LazyLock::new(Told::default);
 
 /// At most so many names of a cluster are held against those of another.
 const MOST_NAMES: usize = 24;
@@ -115,27 +135,28 @@ const MOST_NAMES: usize = 24;
 impl<'a> Clusters<'a> {
     /// Every node of a range alone.
     pub(crate) fn new(
-        nodes: &'a Nodes,
-        evidence: &'a Evidence,
-        meant: &'a Meant<'a>,
+        nodes: &'a Nodes<'a>,
+        evidence: &'a Evidence<'a>,
+        partings: &'a Partings,
+        asked: &'a Asked,
         own: Range<usize>,
     ) -> Self {
         Self {
             nodes,
             evidence,
-            meant,
+            partings,
             parent: own.clone().collect(),
             clusters: own.clone().map(|at| Cluster::of(at, nodes, evidence)).collect(),
             own,
             taken: Vec::new(),
             refused: Vec::new(),
-            asked: Mutex::default(),
+            asked,
         }
     }
 
     /// A node, by its place among all.
     pub(crate) fn node(&self, at: usize) -> &'a Node {
-        &self.nodes.all[at]
+        self.nodes.all[at]
     }
 
     /// The node that stands for a node's cluster.
@@ -183,7 +204,7 @@ impl<'a> Clusters<'a> {
 
     /// Whether the claims about the clusters of two nodes settle that they are one thing, in words.
     pub(crate) fn decided(&self, a: usize, b: usize) -> Option<String> {
-        self.of(a).life.decides(&self.of(b).life)
+        self.of(a).life().decides(self.of(b).life())
     }
 
     /// Takes bonds that were taken before, without asking again, and keeps those that were refused.
@@ -196,19 +217,6 @@ impl<'a> Clusters<'a> {
         }
     }
 
-    /// Joins two clusters without asking, except a person's partings. False if those forbid it.
-    pub(crate) fn force(&mut self, bond: &Bond) -> bool {
-        let (a, b) = (self.root(bond.a), self.root(bond.b));
-        if a == b {
-            return true;
-        }
-        if self.parted(a, b) {
-            return false;
-        }
-        self.join(bond.clone());
-        true
-    }
-
     fn join(&mut self, bond: Bond) {
         let (a, b) = (self.root(bond.a), self.root(bond.b));
         // The smaller is poured into the larger, so that all joins together stay near linear.
@@ -219,17 +227,17 @@ impl<'a> Clusters<'a> {
         self.clusters[keep - base].absorb(poured);
         if bond.strength == TOLD {
             let told = [bond.a, bond.b].map(|at| self.nodes[at].key.to_string());
-            self.clusters[keep - base].aliases.extend(told);
+            self.clusters[keep - base].told_mut().aliases.extend(told);
         }
         if bond.strength == slip::STRENGTH {
             // What is a slip says nothing against other names.
-            self.clusters[keep - base].aliases.insert(self.nodes[bond.b].key.to_string());
+            self.clusters[keep - base].told_mut().aliases.insert(self.nodes[bond.b].key.to_string());
         }
         self.taken.push(bond);
     }
 
     fn parted(&self, a: usize, b: usize) -> bool {
-        self.meant.parts(&self.at(a).nodes, &self.at(b).nodes)
+        self.partings.part(&self.at(a).nodes, &self.at(b).nodes)
     }
 
     /// What speaks against two clusters being one thing, if anything does.
@@ -241,23 +249,24 @@ impl<'a> Clusters<'a> {
         if x.kinds_clash(y, strength) {
             return Some(Against::Kind);
         }
-        if let Some(words) = x.life.identifiers_clash(&y.life) {
+        let (told, other) = (x.told(), y.told());
+        if let Some(words) = told.life.identifiers_clash(&other.life) {
             return Some(Against::Identifier(words));
         }
-        if strength < EXACT && !x.related.is_disjoint(&y.nodes) {
+        if strength < EXACT && told.related.iter().any(|at| y.nodes.contains(*at)) {
             return Some(Against::Related);
         }
-        let (ours, theirs) = (&x.courtesies, &y.courtesies);
+        let (ours, theirs) = (&told.courtesies, &other.courtesies);
         if strength < EXACT && !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(theirs) {
             return Some(Against::Courtesy);
         }
         if strength < TOLD && self.names_clash(x, y) {
             return Some(Against::Names);
         }
-        if (x.contested || y.contested) && x.life.born_apart(&y.life) {
+        if (x.contested || y.contested) && told.life.born_apart(&other.life) {
             return Some(Against::Life("born on two days, and more than one bear the name".to_owned()));
         }
-        x.life.clash(&y.life, strength).map(Against::Life)
+        told.life.clash(&other.life, strength).map(Against::Life)
     }
 
     fn forbidden(&self, a: usize, b: usize, strength: u8) -> bool {
@@ -267,41 +276,45 @@ impl<'a> Clusters<'a> {
     /// Whether the clusters of two nodes share a claim that few other things share.
     pub(crate) fn share_a_fact(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
-        self.at(a).life.shares_a_fact(&self.at(b).life)
+        self.at(a).life().shares_a_fact(self.at(b).life())
     }
 
     /// A name of one that cannot be of what bears a name of the other. Names that a document gives
     /// the thing outright are not held against it.
     fn names_clash(&self, x: &Cluster, y: &Cluster) -> bool {
-        let within = |a: &Cluster, b: &Cluster| a.names.keys().all(|name| b.names.contains_key(name));
+        let bears = |cluster: &Cluster, name: &NameKey| {
+            cluster.names.binary_search_by_key(name, |known| known.0).is_ok()
+        };
+        let within = |a: &Cluster, b: &Cluster| a.names.iter().all(|(name, _)| bears(b, name));
         if within(x, y) || within(y, x) {
             return false;
         }
+        let (told, other) = (x.told(), y.told());
         let given = |key: &str, at: usize| {
             let spelled = |blocks: &BTreeSet<String>| !blocks.is_disjoint(&self.node(at).name.blocks);
-            x.aliases.contains(key)
-                || y.aliases.contains(key)
-                || spelled(&x.alias_blocks)
-                || spelled(&y.alias_blocks)
+            told.aliases.contains(key)
+                || other.aliases.contains(key)
+                || spelled(&told.alias_blocks)
+                || spelled(&other.alias_blocks)
         };
         // What has one name in its own language may have any names in others.
         let persons = x.kinds.contains(EntityKind::Person) || y.kinds.contains(EntityKind::Person);
-        if !persons && !x.alias_blocks.is_disjoint(&y.alias_blocks) {
+        if !persons && !told.alias_blocks.is_disjoint(&other.alias_blocks) {
             return false;
         }
         // Where both are known by a name in full, initials say nothing more.
-        let full = |cluster: &Cluster| cluster.names.values().any(|at| self.node(*at).sort == Sort::Full);
+        let full = |cluster: &Cluster| cluster.names.iter().any(|(_, at)| self.node(*at).sort == Sort::Full);
         let known = persons && full(x) && full(y);
-        let says = |(_, at): &(&NameKey, &usize)| {
-            !(given(&self.node(**at).key, **at) || known && self.node(**at).sort == Sort::Initials)
+        let says = |(_, at): &&(NameKey, usize)| {
+            !(given(&self.node(*at).key, *at) || known && self.node(*at).sort == Sort::Initials)
         };
         let ours = || x.names.iter().filter(says).take(MOST_NAMES);
         let theirs = || y.names.iter().filter(says).take(MOST_NAMES);
         ours().any(|ours| theirs().any(|theirs| ours.0.0 != theirs.0.0 && self.two_names(ours, theirs)))
     }
 
-    fn two_names(&self, a: (&NameKey, &usize), b: (&NameKey, &usize)) -> bool {
-        let (x, y) = (self.node(*a.1), self.node(*b.1));
+    fn two_names(&self, a: &(NameKey, usize), b: &(NameKey, usize)) -> bool {
+        let (x, y) = (self.node(a.1), self.node(b.1));
         let question = (x.name.number.min(y.name.number), x.name.number.max(y.name.number));
         let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(answer) = asked().get(&question) {
@@ -323,38 +336,41 @@ impl<'a> Clusters<'a> {
         (self.taken, self.refused)
     }
 
-    /// The clusters, each with its links, and the bonds that something stood against.
+    /// What came of it.
     pub(crate) fn finish(mut self) -> Finished {
-        let mut links: BTreeMap<usize, BTreeSet<Link>> = BTreeMap::new();
-        for bond in std::mem::take(&mut self.taken) {
-            let root = self.root(bond.a);
-            let form = |at: usize| self.nodes.all[at].form().to_owned();
-            let (a, b) = (form(bond.a), form(bond.b));
-            links.entry(root).or_default().insert(Link {
-                a,
-                b,
-                because: bond.because.into_owned(),
-                evidence: bond.evidence,
-            });
-        }
-        let refused = std::mem::take(&mut self.refused);
-        let roots: Vec<usize> = self.own.clone().map(|at| self.root(at)).collect();
+        let roots: Vec<u32> = self.own.clone().map(|at| self.root(at) as u32).collect();
         let clusters = self.own.clone().zip(std::mem::take(&mut self.clusters));
-        let whole = clusters.filter(|(_, cluster)| !cluster.nodes.is_empty());
-        let clusters =
-            whole.map(|(at, cluster)| (cluster, links.remove(&at).into_iter().flatten().collect())).collect();
-        Finished { clusters, roots, refused }
+        let whole = clusters.filter(|(_, cluster)| cluster.nodes.len() > 0);
+        let clusters = whole
+            .map(|(root, cluster)| (root as u32, cluster.nodes.iter().map(|at| at as u32).collect()))
+            .collect();
+        let mut taken: FxHashMap<u32, Vec<Bond>> = FxHashMap::default();
+        for bond in std::mem::take(&mut self.taken) {
+            taken.entry(roots[bond.a - self.own.start]).or_default().push(bond);
+        }
+        Finished { clusters, roots, taken, refused: std::mem::take(&mut self.refused) }
     }
 }
 
 /// What comes of clusters.
+#[derive(Default, Debug)]
 pub(crate) struct Finished {
-    /// The clusters, each with its links.
-    pub(crate) clusters: Vec<(Cluster, Vec<Link>)>,
+    /// The nodes of each cluster, in order, by the node that stands for it, in order.
+    pub(crate) clusters: Vec<(u32, Arc<[u32]>)>,
     /// The node that stands for each node's cluster.
-    pub(crate) roots: Vec<usize>,
+    pub(crate) roots: Vec<u32>,
+    /// The bonds that were taken, by the node that stands for their cluster.
+    pub(crate) taken: FxHashMap<u32, Vec<Bond>>,
     /// Bonds that something stood against.
     pub(crate) refused: Vec<(Bond, Found)>,
+}
+
+impl Finished {
+    /// The nodes of the cluster for which a node stands, in order.
+    pub(crate) fn nodes(&self, root: u32) -> Arc<[u32]> {
+        let found = self.clusters.binary_search_by_key(&root, |(known, _)| *known);
+        found.map_or_else(|_| Arc::from([]), |at| Arc::clone(&self.clusters[at].1))
+    }
 }
 
 /// What speaks against two clusters being one thing.
@@ -383,27 +399,35 @@ impl Against {
 }
 
 impl Cluster {
-    fn of(at: usize, nodes: &Nodes, evidence: &Evidence) -> Self {
-        let node = &nodes.all[at];
+    fn of(at: usize, nodes: &Nodes<'_>, evidence: &Evidence<'_>) -> Self {
+        let node = &nodes[at];
         let telling = !matches!(node.sort, Sort::Description | Sort::Short | Sort::Generic);
-        let name = ((node.name.rank, node.kind), at);
-        let aliases = evidence.aliases(at);
+        let name = ((nodes.rank(node), node.kind), at);
         Self {
-            nodes: BTreeSet::from([at]),
+            nodes: Members::One(at),
             kinds: Kinds::of(node.kind),
             names: Some(name).filter(|_| telling).into_iter().collect(),
-            courtesies: node.courtesy.into_iter().collect(),
-            aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
-            alias_blocks: aliases.iter().flat_map(|alias| alias.name.blocks.iter().cloned()).collect(),
-            life: evidence.life(at).cloned().unwrap_or_default(),
-            related: evidence.related(at).clone(),
             contested: evidence.contested(node),
+            told: Told::of(at, node, evidence),
         }
+    }
+
+    fn told(&self) -> &Told {
+        self.told.as_deref().unwrap_or(&NOTHING)
+    }
+
+    fn told_mut(&mut self) -> &mut Told {
+        self.told.get_or_insert_default()
+    }
+
+    /// What is claimed of it.
+    pub(crate) fn life(&self) -> &Life {
+        &self.told().life
     }
 
     /// Nodes that bear some of its names.
     pub(crate) fn some_names(&self, most: usize) -> Vec<usize> {
-        self.names.values().copied().take(most).collect()
+        self.names.iter().map(|(_, at)| *at).take(most).collect()
     }
 
     fn weight(&self) -> usize {
@@ -411,21 +435,51 @@ impl Cluster {
     }
 
     fn absorb(&mut self, other: Self) {
-        self.nodes.extend(other.nodes);
+        self.nodes.absorb(other.nodes);
         self.kinds = self.kinds.with(other.kinds);
-        self.names.extend(other.names);
-        self.courtesies.extend(other.courtesies);
-        self.aliases.extend(other.aliases);
-        self.alias_blocks.extend(other.alias_blocks);
-        self.life.absorb(other.life);
-        self.related.extend(other.related);
+        for name in other.names {
+            match self.names.binary_search_by_key(&name.0, |known| known.0) {
+                Ok(place) => self.names[place] = name,
+                Err(place) => self.names.insert(place, name),
+            }
+        }
         self.contested |= other.contested;
+        match (self.told.as_mut(), other.told) {
+            (Some(ours), Some(theirs)) => ours.absorb(*theirs),
+            (None, theirs) => self.told = theirs,
+            (Some(_), None) => {}
+        }
     }
 
     fn kinds_clash(&self, other: &Self, strength: u8) -> bool {
         // A thing that is called a place here and a polity there may meet another that is called either.
         let strength = if self.kinds.is_disjoint(other.kinds) { strength } else { EXACT };
         self.kinds.iter().any(|a| other.kinds.iter().any(|b| !may_be_one(a, b, strength)))
+    }
+}
+
+impl Told {
+    fn of(at: usize, node: &Node, evidence: &Evidence<'_>) -> Option<Box<Self>> {
+        let aliases = evidence.aliases(at);
+        let (life, related) = (evidence.life(at), evidence.related(at));
+        let told = Self {
+            courtesies: node.courtesy.into_iter().collect(),
+            aliases: aliases.iter().map(|alias| alias.key.clone()).collect(),
+            alias_blocks: aliases.iter().flat_map(|alias| alias.name.blocks.iter().cloned()).collect(),
+            life: life.cloned().unwrap_or_default(),
+            related: related.collect(),
+        };
+        let nothing =
+            node.courtesy.is_none() && aliases.is_empty() && life.is_none() && told.related.is_empty();
+        (!nothing).then(|| Box::new(told))
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.courtesies.extend(other.courtesies);
+        self.aliases.extend(other.aliases);
+        self.alias_blocks.extend(other.alias_blocks);
+        self.life.absorb(other.life);
+        self.related.extend(other.related);
     }
 }
 

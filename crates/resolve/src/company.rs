@@ -40,7 +40,7 @@ impl Company {
     /// Looks at who is named in more documents than one.
     pub(crate) fn new(clusters: &Clusters<'_>) -> Self {
         let nodes = clusters.nodes;
-        let count = nodes.paths.len();
+        let count = nodes.pieces.len();
         let mut found = Self { pairs: Vec::new(), named: vec![Vec::new(); count], weight: HashMap::new() };
         for (document, own) in nodes.of.iter().enumerate() {
             let mut seen = BTreeSet::new();
@@ -49,7 +49,7 @@ impl Company {
                 if seen.insert(root) {
                     found.named[document].push((at, root as u32));
                     let all = &clusters.at(root).nodes;
-                    let elsewhere = |at: Option<&usize>| at.is_some_and(|at| nodes[*at].document != document);
+                    let elsewhere = |at: Option<usize>| at.is_some_and(|at| nodes.document(at) != document);
                     if elsewhere(all.first()) || elsewhere(all.last()) {
                         found.weight.entry(root as u32).or_insert_with(|| weight(clusters, root, count));
                     }
@@ -137,7 +137,7 @@ fn weight(clusters: &Clusters<'_>, root: usize, count: usize) -> f64 {
     use EntityKind::{Event, Organisation, Person, Work};
     let nodes = clusters.nodes;
     let cluster = clusters.of(root);
-    let mut documents: Vec<usize> = cluster.nodes.iter().map(|at| nodes[*at].document).collect();
+    let mut documents: Vec<usize> = cluster.nodes.iter().map(|at| nodes.document(at)).collect();
     documents.dedup();
     let telling = cluster.kinds.iter().any(|kind| matches!(kind, Event | Organisation | Person | Work));
     let of_kind = if telling { 1.0 } else { 0.4 };
@@ -159,11 +159,11 @@ pub(crate) fn settle(
     let nodes = clusters.nodes;
     let own = clusters.root(name);
     let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
-    let own_document = nodes.of[nodes[name].document].clone();
+    let own_document = nodes.of[nodes.document(name)].clone();
     for at in bearers {
         let root = clusters.root(*at);
         // Whom the document itself names, it would have told from others.
-        if root != own && clusters.of(root).nodes.range(own_document.clone()).next().is_some() {
+        if root != own && clusters.of(root).nodes.any_in(own_document.clone()) {
             return None;
         }
         if root != own && clusters.may_join(name, *at, strength) {
@@ -173,7 +173,7 @@ pub(crate) fn settle(
     let mut weighed: Vec<(f64, usize, Vec<usize>)> = by_root
         .into_iter()
         .map(|(root, at)| {
-            let (weight, both) = company.shared(nodes[name].document, name, root);
+            let (weight, both) = company.shared(nodes.document(name), name, root);
             (weight, at, both)
         })
         .collect();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Within a document: the same words of the same thing; governments in plainer words, and called after a
 /// person where just one is in question; the chief of one body by two words, if one person is both.
 pub(crate) fn within(clusters: &mut Clusters<'_>, own: &[usize]) {
-    let mut bonds = same_words(clusters, clusters.nodes.composed_of(own), |_| true);
+    let mut bonds = same_words(clusters, &clusters.nodes.composed_of(own), |_| true);
     bonds.extend(plainer(clusters, own));
     clusters.take(bonds);
     let mut bonds = chiefs(clusters, own);
@@ -44,11 +44,13 @@ fn plainer(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// or meetings of a body, may be many.
 pub(crate) fn across(clusters: &Clusters<'_>) -> Vec<Bond> {
     let lasting = |made: &Composed| match clusters.nodes[made.node].kind {
-        EntityKind::Office | EntityKind::Organisation => made.words.contains(' ') || made.words == GOVERNMENT,
-        EntityKind::Event => made.words == FOUNDING,
+        EntityKind::Office | EntityKind::Organisation => {
+            made.words.contains(' ') || &*made.words == GOVERNMENT
+        }
+        EntityKind::Event => &*made.words == FOUNDING,
         _ => false,
     };
-    same_words(clusters, &clusters.nodes.composed, lasting)
+    same_words(clusters, &clusters.nodes.composed().collect::<Vec<_>>(), lasting)
 }
 
 const GOVERNMENT: &str = "government";
@@ -59,7 +61,7 @@ fn same_words(clusters: &Clusters<'_>, made: &[Composed], admits: impl Fn(&Compo
     let mut by_words: BTreeMap<(EntityKind, &str, usize), &Composed> = BTreeMap::new();
     let mut bonds = Vec::new();
     for made in made.iter().filter(|made| admits(made)) {
-        let key = (nodes[made.node].kind, made.words.as_str(), clusters.root(made.of));
+        let key = (nodes[made.node].kind, &*made.words, clusters.root(made.of));
         let first = *by_words.entry(key).or_insert(made);
         if nodes[first.node].key != nodes[made.node].key {
             bonds.push(bond(nodes, first, made));
@@ -68,7 +70,7 @@ fn same_words(clusters: &Clusters<'_>, made: &[Composed], admits: impl Fn(&Compo
     bonds
 }
 
-fn bond(nodes: &Nodes, a: &Composed, b: &Composed) -> Bond {
+fn bond(nodes: &Nodes<'_>, a: &Composed, b: &Composed) -> Bond {
     let (x, y) = (nodes[a.node].form(), nodes[b.node].form());
     let (of, same) = (nodes[a.of].form(), nodes[b.of].form());
     let mut bond = Bond::new(TOLD, a.node, b.node, format!("“{x}” and “{y}” say the same of one thing"));
@@ -84,12 +86,13 @@ const CHIEFS: &[&str] =
 fn chiefs(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut of_body: BTreeMap<(usize, usize), Vec<&Composed>> = BTreeMap::new();
-    for made in nodes.composed_of(own).iter().filter(|made| CHIEFS.contains(&made.words.as_str())) {
+    let composed = nodes.composed_of(own);
+    for made in composed.iter().filter(|made| CHIEFS.contains(&&*made.words)) {
         if nodes[made.node].kind != EntityKind::Office || nodes[made.of].kind != EntityKind::Organisation {
             continue;
         }
         for holder in clusters.evidence.holders(made.node) {
-            of_body.entry((clusters.root(made.of), clusters.root(*holder))).or_default().push(made);
+            of_body.entry((clusters.root(made.of), clusters.root(holder))).or_default().push(made);
         }
     }
     let mut bonds = Vec::new();
@@ -108,8 +111,8 @@ fn chiefs(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// no other government of a country.
 fn governments(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
-    let made: BTreeMap<usize, &Composed> =
-        nodes.composed_of(own).iter().map(|made| (made.node, made)).collect();
+    let made: BTreeMap<usize, Composed> =
+        nodes.composed_of(own).into_iter().map(|made| (made.node, made)).collect();
     let (mut called, mut of_countries) = (Vec::new(), BTreeMap::new());
     let bodies = own.iter().copied().filter(|at| nodes[*at].kind == EntityKind::Organisation);
     for at in bodies.filter(|at| nodes[*at].key.split(' ').any(|word| word == GOVERNMENT || word == "regime"))
@@ -139,14 +142,14 @@ fn is_of_the_country(clusters: &Clusters<'_>, own: &[usize], government: usize) 
     let nodes = clusters.nodes;
     let mut named: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for at in own.iter().filter(|at| nodes[**at].kind == EntityKind::Polity) {
-        named.entry(clusters.root(*at)).or_insert((0, *at)).0 += nodes[*at].mentions.len();
+        named.entry(clusters.root(*at)).or_insert((0, *at)).0 += nodes[*at].count as usize;
     }
     let mut named: Vec<(usize, usize)> = named.into_values().collect();
     named.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
     let Some((most, country)) = named.first() else { return false };
     let alone = named.get(1).is_none_or(|(next, _)| next * 2 <= *most);
     let words = format!("{GOVERNMENT} of {}", nodes[*country].form());
-    let forms = clusters.of(government).nodes.iter().map(|at| nodes[*at].form());
+    let forms = clusters.of(government).nodes.iter().map(|at| nodes[at].form());
     let same = forms.take(MOST_FORMS).any(|form| compare(&words, form, Kind::Body).score() >= LEAST_LIKE);
     let composed = nodes.composed_of(own).iter().any(|made| {
         clusters.root(made.node) == clusters.root(government)

@@ -2,8 +2,8 @@
 
 use crate::life::Life;
 use crate::name::{Name, Sort, name_key};
-use crate::node::{Node, Nodes};
-use gainsay_model::{Claim, EntityKind, MentionId, Value};
+use crate::node::{Node, Nodes, Piece, Places};
+use gainsay_model::{Claim, EntityKind, Value};
 use gainsay_names::is_description;
 use gainsay_when::When;
 use rustc_hash::FxHashSet;
@@ -23,9 +23,16 @@ pub(crate) struct Alias {
     pub(crate) name: Arc<Name>,
 }
 
-/// What is known beyond the names, by node; most nodes have nothing.
-#[derive(Debug, Default)]
-pub(crate) struct Evidence {
+impl PartialEq for Alias {
+    /// One form given in one way tells one thing, of things of one kind.
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form && self.manner == other.manner
+    }
+}
+
+/// What a document tells beyond the names, by node, counted from its first; most nodes have nothing.
+#[derive(PartialEq, Debug, Default)]
+pub(crate) struct Told {
     aliases: BTreeMap<usize, Vec<Alias>>,
     lives: BTreeMap<usize, Life>,
     /// Nodes that a claim relates to one, or that a sentence puts beside it, so that they are two
@@ -33,11 +40,18 @@ pub(crate) struct Evidence {
     related: BTreeMap<usize, BTreeSet<usize>>,
     /// Who is said to hold an office, by its node, at whatever time.
     holders: BTreeMap<usize, BTreeSet<usize>>,
-    /// Names of persons that more than one are known to bear, by rank.
-    contested: FxHashSet<u32>,
 }
 
-static NOBODY: BTreeSet<usize> = BTreeSet::new();
+/// What is known beyond the names of the nodes of some documents.
+#[derive(Debug)]
+pub(crate) struct Evidence<'a> {
+    nodes: &'a Nodes<'a>,
+    /// Names of persons that more than one are known to bear, by number of the key.
+    contested: &'a Contested,
+}
+
+/// Keys of names, by number.
+pub(crate) type Contested = FxHashSet<u32>;
 
 /// Properties that give another name, and what to call it.
 const NAMING: [(&str, &str); 4] = [
@@ -83,14 +97,106 @@ const MANY_DOCUMENTS: usize = 100;
 /// Births on three days each so many days apart are of more than one.
 const YEARS: i64 = 3 * 365;
 
-impl Evidence {
-    /// Reads the claims that their voices vouch for.
-    pub(crate) fn new(claims: &[Claim], nodes: &Nodes) -> Self {
+impl<'a> Evidence<'a> {
+    pub(crate) fn new(nodes: &'a Nodes<'a>, contested: &'a Contested) -> Self {
+        Self { nodes, contested }
+    }
+
+    /// The same of the nodes of one of the documents.
+    pub(crate) fn of<'b>(&self, nodes: &'b Nodes<'b>) -> Evidence<'b>
+    where
+        'a: 'b,
+    {
+        Evidence { nodes, contested: self.contested }
+    }
+
+    pub(crate) fn nodes(&self) -> &'a Nodes<'a> {
+        self.nodes
+    }
+
+    /// The names of the persons of a document that more than one are known to bear.
+    pub(crate) fn contested_in(&self, piece: &Piece) -> Vec<u32> {
+        if self.contested.is_empty() {
+            return Vec::new();
+        }
+        let of = piece.nodes.iter().filter(|node| self.contested(node));
+        of.map(|node| node.name.key_number).collect()
+    }
+
+    /// Other names of a node, in order.
+    pub(crate) fn aliases(&self, node: usize) -> &'a [Alias] {
+        let (piece, start) = self.nodes.piece(node);
+        piece.told.aliases.get(&(node - start)).map_or(&[], Vec::as_slice)
+    }
+
+    /// All nodes with other names, in order.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, &'a [Alias])> {
+        let each = self.nodes.pieces.iter().zip(&self.nodes.of);
+        each.flat_map(|(piece, of)| {
+            piece.told.aliases.iter().map(|(at, aliases)| (at + of.start, aliases.as_slice()))
+        })
+    }
+
+    /// What is claimed of a node that tells it from others.
+    pub(crate) fn life(&self, node: usize) -> Option<&'a Life> {
+        let (piece, start) = self.nodes.piece(node);
+        piece.told.lives.get(&(node - start))
+    }
+
+    /// All nodes of which such is claimed, in order.
+    pub(crate) fn lives(&self) -> impl Iterator<Item = (usize, &'a Life)> {
+        let each = self.nodes.pieces.iter().zip(&self.nodes.of);
+        each.flat_map(|(piece, of)| piece.told.lives.iter().map(|(at, life)| (at + of.start, life)))
+    }
+
+    /// Those who are said to hold the office of a node.
+    pub(crate) fn holders(&self, office: usize) -> impl Iterator<Item = usize> {
+        let (piece, start) = self.nodes.piece(office);
+        piece.told.holders.get(&(office - start)).into_iter().flatten().map(move |at| at + start)
+    }
+
+    /// Nodes that are surely other things.
+    pub(crate) fn related(&self, node: usize) -> impl Iterator<Item = usize> {
+        let (piece, start) = self.nodes.piece(node);
+        piece.told.related.get(&(node - start)).into_iter().flatten().map(move |at| at + start)
+    }
+
+    /// Whether more than one person is known to bear the name of a node.
+    pub(crate) fn contested(&self, node: &Node) -> bool {
+        node.kind == EntityKind::Person && self.contested.contains(&node.name.key_number)
+    }
+}
+
+/// The names whose bearers were born so far apart, or on so many days, that they are more than one.
+pub(crate) fn contested<'a>(pieces: impl ExactSizeIterator<Item = &'a Piece>) -> Contested {
+    let many = pieces.len() >= MANY_DOCUMENTS;
+    let mut births: BTreeMap<u32, Vec<&When>> = BTreeMap::new();
+    for piece in pieces {
+        for (at, life) in piece.told.lives.iter().filter(|(_, life)| !life.born.is_empty()) {
+            let node = &piece.nodes[*at];
+            if node.kind == EntityKind::Person && node.sort == Sort::Full {
+                births.entry(node.name.key_number).or_default().extend(&life.born);
+            }
+        }
+    }
+    let contested =
+        births.into_iter().filter(|(_, born)| more_than_one(born, many) || (many && two_days(born)));
+    contested.map(|(key, _)| key).collect()
+}
+
+impl Told {
+    /// Reads the claims of a document that their voices vouch for.
+    pub(crate) fn new(
+        claims: &[Claim],
+        nodes: &[Node],
+        beside: &[(usize, usize)],
+        places: &Places<'_>,
+    ) -> Self {
         let mut found = Self::default();
         for claim in claims.iter().filter(|claim| claim.stance.vouches() && !claim.negated) {
-            found.read(claim, nodes);
+            found.read(claim, nodes, places);
         }
-        for (a, b) in &nodes.beside {
+        for (a, b) in beside {
             found.relate(*a, *b);
         }
         for list in found.aliases.values_mut() {
@@ -98,46 +204,15 @@ impl Evidence {
             list.dedup_by(|a, b| a.form == b.form && a.manner == b.manner);
         }
         found.lives.values_mut().for_each(Life::settle);
-        found.contest(nodes);
         found
     }
 
-    /// Other names of a node, in order.
-    pub(crate) fn aliases(&self, node: usize) -> &[Alias] {
-        self.aliases.get(&node).map_or(&[], Vec::as_slice)
-    }
-
-    /// All nodes with other names, in order.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, &[Alias])> {
-        self.aliases.iter().map(|(at, aliases)| (*at, aliases.as_slice()))
-    }
-
-    /// What is claimed of a node that tells it from others.
-    pub(crate) fn life(&self, node: usize) -> Option<&Life> {
-        self.lives.get(&node)
-    }
-
-    /// Those who are said to hold the office of a node.
-    pub(crate) fn holders(&self, office: usize) -> &BTreeSet<usize> {
-        self.holders.get(&office).unwrap_or(&NOBODY)
-    }
-
-    /// Nodes that are surely other things.
-    pub(crate) fn related(&self, node: usize) -> &BTreeSet<usize> {
-        self.related.get(&node).unwrap_or(&NOBODY)
-    }
-
-    /// Whether more than one person is known to bear the name of a node.
-    pub(crate) fn contested(&self, node: &Node) -> bool {
-        node.kind == EntityKind::Person && self.contested.contains(&node.name.rank)
-    }
-
-    fn read(&mut self, claim: &Claim, nodes: &Nodes) {
-        let Some(node) = nodes.of_mention(claim.subject.id()) else { return };
-        self.fact(node, claim, nodes);
+    fn read(&mut self, claim: &Claim, nodes: &[Node], places: &Places<'_>) {
+        let Some(node) = places.node(claim.subject.id()) else { return };
+        self.fact(node, claim, nodes, places);
         self.office(node, claim);
         if let (Value::Entity(mention), "position_held") = (&claim.value, claim.property.as_str())
-            && let Some(office) = nodes.of_mention(mention.id())
+            && let Some(office) = places.node(mention.id())
         {
             self.holders.entry(office).or_default().insert(node);
         }
@@ -146,7 +221,7 @@ impl Evidence {
             ("date_of_death", Value::Date(when)) => self.life_of(node).died.push(when.clone()),
             ("inception", Value::Date(when)) => self.life_of(node).begun.push(when.clone()),
             ("dissolved", Value::Date(when)) => self.life_of(node).ended.push(when.clone()),
-            ("point_in_time", Value::Date(when)) if nodes.all[node].kind == EntityKind::Event => {
+            ("point_in_time", Value::Date(when)) if nodes[node].kind == EntityKind::Event => {
                 self.life_of(node).held.push(when.clone());
             }
             (property, Value::Text(form)) => {
@@ -158,7 +233,11 @@ impl Evidence {
             (property, Value::Entity(mention)) if naming(property).is_some() => {
                 self.name(node, property, &mention.form, nodes);
             }
-            (_, Value::Entity(mention)) => self.relation(node, mention.id(), nodes),
+            (_, Value::Entity(mention)) => {
+                if let Some(other) = places.node(mention.id()).filter(|other| *other != node) {
+                    self.relate(node, other);
+                }
+            }
             _ => {}
         }
     }
@@ -167,12 +246,12 @@ impl Evidence {
         self.lives.entry(node).or_default()
     }
 
-    fn fact(&mut self, node: usize, claim: &Claim, nodes: &Nodes) {
+    fn fact(&mut self, node: usize, claim: &Claim, nodes: &[Node], places: &Places<'_>) {
         if !TELLING.contains(&claim.property.as_str()) {
             return;
         }
         let value = match &claim.value {
-            Value::Entity(mention) => nodes.of_mention(mention.id()).map(|at| nodes.all[at].key.to_string()),
+            Value::Entity(mention) => places.node(mention.id()).map(|at| nodes[at].key.to_string()),
             Value::Date(when) => Some(when.to_string()),
             _ => None,
         };
@@ -196,41 +275,18 @@ impl Evidence {
         }
     }
 
-    fn relation(&mut self, node: usize, other: MentionId, nodes: &Nodes) {
-        if let Some(other) = nodes.of_mention(other).filter(|other| *other != node) {
-            self.relate(node, other);
-        }
-    }
-
     fn relate(&mut self, a: usize, b: usize) {
         self.related.entry(a).or_default().insert(b);
         self.related.entry(b).or_default().insert(a);
     }
 
-    /// Finds the names whose bearers were born so far apart, or on so many days, that they are more
-    /// than one.
-    fn contest(&mut self, nodes: &Nodes) {
-        let mut births: BTreeMap<u32, Vec<&When>> = BTreeMap::new();
-        for (at, life) in &self.lives {
-            let node = &nodes.all[*at];
-            if node.kind == EntityKind::Person && node.sort == Sort::Full {
-                births.entry(node.name.rank).or_default().extend(&life.born);
-            }
-        }
-        let many = nodes.paths.len() >= MANY_DOCUMENTS;
-        let contested =
-            births.into_iter().filter(|(_, born)| more_than_one(born, many) || (many && two_days(born)));
-        let contested: FxHashSet<u32> = contested.map(|(rank, _)| rank).collect();
-        self.contested = contested;
-    }
-
-    fn name(&mut self, node: usize, property: &str, form: &str, nodes: &Nodes) {
+    fn name(&mut self, node: usize, property: &str, form: &str, nodes: &[Node]) {
         let Some(manner) = naming(property) else { return };
         if form.len() > LONGEST_NAME || form.trim().is_empty() || is_description(form) {
             return;
         }
-        let kind = nodes.all[node].kind;
-        let mut read = Name::new(0, form, kind, None);
+        let kind = nodes[node].kind;
+        let mut read = Name::new(form, kind, None);
         if read.sort != Sort::Full {
             read.blocks.clear();
         }

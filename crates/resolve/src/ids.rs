@@ -2,7 +2,7 @@
 //! the case.
 
 use crate::name::Sort;
-use crate::node::{Node, Nodes};
+use crate::node::Node;
 use gainsay_model::{EntityId, EntityKind};
 
 /// The id of the one bearer of a name, in whatever documents.
@@ -12,12 +12,11 @@ pub(crate) fn of_name(node: &Node) -> EntityId {
     })
 }
 
-/// The id of whom a name means in one document.
-pub(crate) fn of_node(nodes: &Nodes, at: usize) -> EntityId {
-    let node = &nodes.all[at];
+/// The id of whom a node means in the document of a path.
+pub(crate) fn of_node(path: &str, node: &Node) -> EntityId {
     EntityId::of(|h| {
-        h.field(b"place").field(nodes.path(at).as_bytes()).field(node.kind.name().as_bytes());
-        h.field(node.key.as_bytes()).number(node.section as u64);
+        h.field(b"place").field(path.as_bytes()).field(node.kind.name().as_bytes());
+        h.field(node.key.as_bytes()).number(u64::from(node.section));
     })
 }
 

@@ -17,27 +17,26 @@ mod initials;
 mod journal;
 mod life;
 mod loose;
+mod members;
+mod merged;
 mod name;
 mod nested;
 mod node;
 mod output;
+mod reading;
 mod recognise;
 mod resolver;
 mod shorter;
 mod slip;
 mod spelling;
+mod state;
 mod who;
 mod within;
 
 #[cfg(test)]
 mod tests;
 
-use cluster::Clusters;
-use evidence::Evidence;
-use gainsay_model::{Claim, Decisions, Entities, Mention, Noted, Reference, Source};
-use journal::{Judgements, Meant};
-use node::Nodes;
-use rayon::prelude::*;
+use gainsay_model::{Claim, Decisions, Documents, Entities, Mention, Noted, Reference, Source};
 
 pub use resolver::Resolver;
 pub use who::{NameUse, Who, who};
@@ -56,28 +55,6 @@ pub fn entities(
     references: &[Reference],
     decisions: &Decisions,
 ) -> Noted<Entities> {
-    let judgements = Judgements::new(decisions);
-    let nodes = Nodes::new(sources, claims, mentions, references, &judgements);
-    let meant = Meant::new(&judgements, &nodes);
-    let evidence = Evidence::new(claims, &nodes);
-    let mut clusters = Clusters::new(&nodes, &evidence, &meant, 0..nodes.all.len());
-    each_document(&mut clusters, &nodes, &evidence, &meant);
-    let mut notes = across::link(&mut clusters);
-    notes.extend(meant.merge(&mut clusters));
-    let (value, uncalled) = meant.call(&nodes, output::entities(clusters));
-    notes.extend(uncalled);
-    Noted { value, notes }
-}
-
-/// Gathers the mentions of each document by itself, all documents side by side.
-fn each_document(clusters: &mut Clusters<'_>, nodes: &Nodes, evidence: &Evidence, meant: &Meant<'_>) {
-    let gather = |own: &std::ops::Range<usize>| {
-        let mut clusters = Clusters::new(nodes, evidence, meant, own.clone());
-        within::link(&mut clusters, &own.clone().collect::<Vec<_>>());
-        clusters.bonds()
-    };
-    let gathered: Vec<_> = nodes.of.par_iter().map(gather).collect();
-    for (taken, refused) in gathered {
-        clusters.retake(taken, refused);
-    }
+    let documents = Documents::gathered(sources, claims, mentions, references);
+    Resolver::of_names_only().entities(&documents, decisions)
 }

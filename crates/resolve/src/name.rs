@@ -10,15 +10,15 @@ use gainsay_names::{
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What the spelling of a name tells.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Name {
-    /// The place of the name among all that are read.
-    pub(crate) number: usize,
-    /// The place of its key among the keys of all names, in order: equal keys have one, and it is quicker to compare.
-    pub(crate) rank: u32,
+    /// The number of the name among all that are read.
+    pub(crate) number: u32,
+    /// The number of its key among the keys of all names: equal keys have one, and it is quicker to compare.
+    pub(crate) key_number: u32,
     /// As written.
     pub(crate) form: Arc<str>,
     /// One spelling for all that differ in form only.
@@ -42,6 +42,8 @@ pub(crate) struct Name {
     pub(crate) ready: Prepared,
     /// For bodies and offices, the key of what no name of them leaves out.
     pub(crate) plain: Option<String>,
+    /// The spelling under which a judgement finds it; most are never asked for.
+    spelling: OnceLock<Box<str>>,
 }
 
 /// What a name tells of the thing that bears it.
@@ -67,8 +69,8 @@ pub(crate) const WOMAN: &str = " (mrs)";
 const LONGEST: usize = 1000;
 
 impl Name {
-    /// Reads a name of a thing of that kind; `own_key` is a key that a person's judgement gives it.
-    pub(crate) fn new(number: usize, form: &str, kind: EntityKind, own_key: Option<String>) -> Self {
+    /// Reads a name of a thing of that kind; `own_key` is a key that a person's judgement gives it. It has no number yet.
+    pub(crate) fn new(form: &str, kind: EntityKind, own_key: Option<String>) -> Self {
         let read = core(cut(form), kind);
         let ready = Prepared::new(read, name_kind(kind));
         let sort = sort(read, kind, &ready);
@@ -94,8 +96,8 @@ impl Name {
         let order = if sort == Sort::Full && is_person { ordering(read, &ready) } else { String::new() };
         let family = ready.person().and_then(|person| person.surname());
         Self {
-            number,
-            rank: 0,
+            number: 0,
+            key_number: 0,
             courtesy,
             surname_order: family.and_then(|word| Some(sounds(word)?.ordering())),
             order,
@@ -108,6 +110,7 @@ impl Name {
             person: ready.person().cloned(),
             ready,
             plain,
+            spelling: OnceLock::new(),
         }
     }
 }
@@ -123,6 +126,11 @@ fn ordering(form: &str, ready: &Prepared) -> String {
 }
 
 impl Name {
+    /// The folded spelling under which a person's judgement finds the name.
+    pub(crate) fn spelling(&self) -> &str {
+        self.spelling.get_or_init(|| spelling(&self.form).into())
+    }
+
     /// The name made ready as one of a kind of names.
     pub(crate) fn as_kind(&self, kind: Kind) -> Cow<'_, Prepared> {
         if self.ready.kind() == kind {

@@ -9,6 +9,7 @@ use gainsay_names::is_acronym;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A name that is made of another.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,9 +17,16 @@ pub(crate) struct Composed {
     /// The node that bears it.
     pub(crate) node: usize,
     /// The words beside the other name, in one spelling.
-    pub(crate) words: String,
+    pub(crate) words: Arc<str>,
     /// The node whose name, or a description of whom, stands within it.
     pub(crate) of: usize,
+}
+
+impl Composed {
+    /// The same where the first node of its document has another place.
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        Self { node: self.node + by, words: Arc::clone(&self.words), of: self.of + by }
+    }
 }
 
 /// Words that stand for what a document has named, by place: from, to, and the node.
@@ -68,7 +76,7 @@ pub(crate) fn composed(
         };
         let part = |range: Range<usize>| text.get(range).unwrap_or_default();
         let words = added(part(whole.start..inner.start), part(inner.end..whole.end), outer.kind);
-        found.extend(words.map(|words| Composed { node, words, of }));
+        found.extend(words.map(|words| Composed { node, words: words.into(), of }));
     }
     found.sort_by(|a, b| (a.node, &a.words, a.of).cmp(&(b.node, &b.words, b.of)));
     found.dedup_by_key(|made| made.node);
@@ -82,7 +90,8 @@ fn by_form(at: usize, nodes: &[Node], by_key: &HashMap<&str, usize>) -> Option<C
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let kinds = [EntityKind::Organisation, EntityKind::Polity];
     let of = kinds.into_iter().find_map(|kind| by_key.get(&*name_key(rest, kind)))?;
-    Some(Composed { node: at, words: added(words, "", node.kind)?, of: *of }).filter(|made| made.of != at)
+    Some(Composed { node: at, words: added(words, "", node.kind)?.into(), of: *of })
+        .filter(|made| made.of != at)
 }
 
 /// Pairs of nodes that a text says are one, with the reason.

@@ -1,97 +1,83 @@
-//! From clusters to entities: id, kind, canonical form, forms and links.
+//! From a cluster to its entity: kind, canonical form, forms and links; and which clusters may be one.
 
-use crate::cluster::{Bond, Cluster, Clusters, Finished};
+use crate::cluster::{Bond, Finished};
+use crate::evidence::Evidence;
 use crate::ids;
+use crate::merged::Merged;
 use crate::name::Sort;
 use crate::node::Nodes;
-use gainsay_model::{
-    Entities, Entity, EntityId, EntityKind, Evidence as Found, Form, Link, MaybeSame, MentionId,
-};
-use rayon::prelude::*;
+use gainsay_model::{Entity, EntityId, EntityKind, Evidence as Found, Form, Link, MaybeSame};
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The entities of the clusters, which mention is of which, under which other ids they are known, and
-/// which of them may be one.
-pub(crate) fn entities(clusters: Clusters<'_>) -> Entities {
-    let (nodes, evidence) = (clusters.nodes, clusters.evidence);
-    let Finished { clusters, roots, refused } = clusters.finish();
-    let named = Named::new(nodes, &roots);
-    let made: Vec<(Entity, Vec<EntityId>, Vec<MentionId>)> = clusters
-        .into_par_iter()
-        .filter_map(|(cluster, links)| {
-            let ids = named.ids(nodes, &cluster);
-            let id = *ids.first()?;
-            let aliases = cluster.nodes.iter().flat_map(|at| {
-                evidence.aliases(*at).iter().map(|alias| (alias.form.as_str(), nodes.path(*at)))
-            });
-            let entity = entity(id, nodes, &cluster, aliases.collect(), links);
-            let mentions = cluster.nodes.iter().flat_map(|at| nodes[*at].mentions.iter().copied());
-            Some((entity, ids, mentions.collect()))
-        })
-        .collect();
-    let mut all = Vec::with_capacity(made.len());
-    let mut of = Vec::new();
-    let mut referents = Vec::new();
-    for (entity, ids, mentions) in made {
-        referents.extend(ids.into_iter().skip(1).map(|other| (other, entity.id)));
-        of.extend(mentions.into_iter().map(|mention| (mention, entity.id)));
-        all.push(entity);
-    }
-    of.par_sort_unstable();
-    let entities = Entities::new(all, of.into_iter().collect()).known_as(referents);
-    let maybe = maybe_same(nodes, &entities, &roots, refused);
-    entities.doubting(maybe)
+/// Which names are of one cluster only, and what ids they give it.
+pub(crate) struct Named<'a> {
+    bearer: FxHashMap<(bool, u32), Option<u32>>,
+    /// Ids of names, by sphere and number of the key: they are asked for in every state of a case.
+    ids: &'a IdsOfNames,
 }
 
-/// Which names are of one cluster only.
-struct Named {
-    bearer: FxHashMap<(&'static str, u32), Option<usize>>,
-}
+/// Ids of names, by sphere and number of the key.
+pub(crate) type IdsOfNames = FxHashMap<(bool, u32), EntityId>;
 
-impl Named {
-    fn new(nodes: &Nodes, roots: &[usize]) -> Self {
-        let mut bearer: FxHashMap<(&'static str, u32), Option<usize>> = FxHashMap::default();
-        for (node, root) in nodes.all.iter().zip(roots).filter(|(node, _)| ids::joins_by_name(node)) {
-            let known = bearer.entry((ids::sphere(node.kind), node.name.rank)).or_insert(Some(*root));
-            *known = known.filter(|known| known == root);
-        }
-        Self { bearer }
-    }
-
-    /// The ids of a cluster: first the one that it goes by, then those that it would go by in a case
-    /// of fewer documents. A name that it alone bears comes before a place in a document, so that
-    /// documents which use the same names do not change it.
-    fn ids(&self, nodes: &Nodes, cluster: &Cluster) -> Vec<EntityId> {
-        let mut names: BTreeMap<(Sort, &str), EntityId> = BTreeMap::new();
-        for node in cluster.nodes.iter().map(|at| &nodes[*at]).filter(|node| ids::joins_by_name(node)) {
-            let own = self.bearer.get(&(ids::sphere(node.kind), node.name.rank)).is_some_and(Option::is_some);
-            if own {
-                names.entry((node.sort, &node.key)).or_insert_with(|| ids::of_name(node));
+impl<'a> Named<'a> {
+    /// `root` gives the node that stands for a node's cluster.
+    pub(crate) fn new(nodes: &Nodes<'_>, root: impl Fn(usize) -> u32, ids: &'a mut IdsOfNames) -> Self {
+        let mut bearer: FxHashMap<(bool, u32), Option<u32>> = FxHashMap::default();
+        for (at, node) in nodes.each().filter(|(_, node)| ids::joins_by_name(node)) {
+            let name = (node.kind == EntityKind::Person, node.name.key_number);
+            let root = root(at);
+            let known = bearer.entry(name).or_insert(Some(root));
+            *known = known.filter(|known| *known == root);
+            if known.is_some() {
+                ids.entry(name).or_insert_with(|| ids::of_name(node));
             }
         }
-        let places = cluster.nodes.iter().map(|at| ids::of_node(nodes, *at));
-        names.into_values().chain(places).collect()
+        Self { bearer, ids }
+    }
+
+    /// The ids that the names of a cluster give it, which it alone bears: first the one that it goes by, then those that
+    /// it would go by in a case of fewer documents. A name that it alone bears comes before a place in a document, so that
+    /// documents which use the same names do not change it.
+    pub(crate) fn ids(&self, nodes: &Nodes<'_>, cluster: &[u32]) -> Box<[EntityId]> {
+        let mut names: Vec<(Sort, &str, (bool, u32))> = Vec::new();
+        let mut last = None;
+        for node in cluster.iter().map(|at| &nodes[*at as usize]) {
+            let name = (node.kind == EntityKind::Person, node.name.key_number);
+            if last == Some((node.sort, name)) || !ids::joins_by_name(node) {
+                continue;
+            }
+            last = Some((node.sort, name));
+            if self.bearer.get(&name).is_some_and(Option::is_some) {
+                names.push((node.sort, &node.key, name));
+            }
+        }
+        // Of one key in two spheres the first that stands anywhere counts: the order is stable.
+        names.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        names.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        names.into_iter().filter_map(|(.., name)| self.ids.get(&name).copied()).collect()
     }
 }
 
 /// So many pairs are offered for one entity at most.
 const MOST_OFFERED: usize = 8;
 
-/// Pairs of entities that were not joined although something speaks for it.
-fn maybe_same(
-    nodes: &Nodes,
-    entities: &Entities,
-    roots: &[usize],
-    refused: Vec<(Bond, Found)>,
+/// Pairs of entities that were not joined although something speaks for it; `of` gives the entity of a node.
+pub(crate) fn maybe_same(
+    of: impl Fn(usize) -> EntityId,
+    linked: &Finished,
+    clusters: &Merged<'_>,
 ) -> Vec<MaybeSame> {
-    let of = |at: usize| nodes[at].mentions.first().and_then(|mention| entities.of(*mention));
     let mut offered: BTreeMap<EntityId, usize> = BTreeMap::new();
     let mut found: BTreeMap<(EntityId, EntityId), Vec<Found>> = BTreeMap::new();
-    for (bond, against) in refused.into_iter().filter(|(bond, _)| roots[bond.a] != roots[bond.b]) {
-        let (Some(x), Some(y)) = (of(bond.a), of(bond.b)) else { continue };
+    for (bond, against) in &linked.refused {
+        if clusters.root(bond.a) == clusters.root(bond.b) {
+            continue;
+        }
+        let (x, y) = (of(bond.a), of(bond.b));
         let pair = (x.min(y), x.max(y));
-        if found.contains_key(&pair) {
+        if x == y || found.contains_key(&pair) {
             continue;
         }
         let full = |id: &EntityId| offered.get(id).is_some_and(|count| *count >= MOST_OFFERED);
@@ -100,44 +86,93 @@ fn maybe_same(
         }
         *offered.entry(pair.0).or_default() += 1;
         *offered.entry(pair.1).or_default() += 1;
-        let names = crate::life::favour("name", bond.because.into_owned());
-        found.insert(pair, [names].into_iter().chain(bond.evidence).chain([against]).collect());
+        let names = crate::life::favour("name", bond.because.clone().into_owned());
+        let evidence = [names].into_iter().chain(bond.evidence.iter().cloned()).chain([against.clone()]);
+        found.insert(pair, evidence.collect());
     }
     found.into_iter().map(|((a, b), evidence)| MaybeSame { a, b, evidence }).collect()
 }
 
-fn entity(
+/// The bonds by which a cluster was joined, told by the forms that they joined, in order.
+pub(crate) fn links<'a>(nodes: &Nodes<'_>, bonds: impl Iterator<Item = &'a Bond>) -> Vec<Link> {
+    let form = |at: usize| nodes[at].form().to_owned();
+    let link = |bond: &Bond| Link {
+        a: form(bond.a),
+        b: form(bond.b),
+        because: bond.because.clone().into_owned(),
+        evidence: bond.evidence.clone(),
+    };
+    let mut links: Vec<Link> = bonds.map(link).collect();
+    links.sort_unstable();
+    links.dedup();
+    links
+}
+
+/// The entity of a cluster under an id; shown under a name that a person chose, if one did.
+pub(crate) fn entity(
     id: EntityId,
-    nodes: &Nodes,
-    cluster: &Cluster,
-    aliases: Vec<(&str, &str)>,
+    nodes: &Nodes<'_>,
+    evidence: &Evidence<'_>,
+    cluster: &[u32],
     links: Vec<Link>,
+    called: Option<&String>,
 ) -> Entity {
-    let mut used: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for at in &cluster.nodes {
-        for (form, count) in &nodes[*at].forms {
-            let entry = used.entry(form).or_default();
-            entry.0 += count;
-            entry.1.insert(nodes.path(*at));
+    let mut used: HashMap<&str, Use> = HashMap::new();
+    for at in cluster.iter().map(|at| *at as usize) {
+        let node = &nodes[at];
+        for (name, count) in &node.forms {
+            let entry = used.entry(&name.form).or_insert_with(|| Use {
+                sort: node.sort,
+                length: node.key.chars().count(),
+                count: 0,
+                documents: Vec::new(),
+                told: Vec::new(),
+            });
+            entry.sort = entry.sort.min(node.sort);
+            entry.count += *count as usize;
+            if entry.documents.last() != Some(&nodes.document(at)) {
+                entry.documents.push(nodes.document(at));
+            }
         }
     }
-    for (form, document) in aliases {
-        used.entry(form).or_default().1.insert(document);
+    let canonical = called.cloned().unwrap_or_else(|| canonical(&used));
+    for at in cluster.iter().map(|at| *at as usize) {
+        for alias in evidence.aliases(at) {
+            used.entry(&alias.form).or_default().told.push(nodes.document(at));
+        }
     }
-    let forms = used.into_iter().map(|(form, (count, documents))| Form {
-        form: form.to_owned(),
-        documents: documents.into_iter().map(str::to_owned).collect(),
-        count,
-    });
-    let forms = forms.collect();
-    Entity { id, kind: kind(nodes, cluster), canonical: canonical(nodes, cluster), forms, links }
+    let mut forms: Vec<(&str, Use)> = used.into_iter().collect();
+    forms.sort_unstable_by_key(|(form, _)| *form);
+    let forms = forms.into_iter().map(|(form, used)| used.into_form(form, nodes)).collect();
+    let mut entity = Entity { id, kind: kind(nodes, cluster), canonical, forms, links };
+    refer(&mut entity, nodes, cluster);
+    entity
+}
+
+/// Counts the words that stand for a thing among its names.
+fn refer(entity: &mut Entity, nodes: &Nodes<'_>, cluster: &[u32]) {
+    for at in cluster.iter().map(|at| *at as usize) {
+        let (piece, start) = nodes.piece(at);
+        for (_, form) in piece.called.iter().filter(|(of, _)| *of as usize + start == at) {
+            entity.refer(form, &piece.path);
+        }
+    }
+}
+
+/// Whether a cluster bears a form, or a document gives it the form as a name.
+pub(crate) fn bears(nodes: &Nodes<'_>, evidence: &Evidence<'_>, cluster: &[u32], form: &str) -> bool {
+    cluster.iter().map(|at| *at as usize).any(|at| {
+        nodes[at].forms.iter().any(|(name, _)| &*name.form == form)
+            || evidence.aliases(at).iter().any(|alias| alias.form == form)
+    })
 }
 
 /// The kind that most mentions give; the first in the order of kinds among equals.
-fn kind(nodes: &Nodes, cluster: &Cluster) -> EntityKind {
+fn kind(nodes: &Nodes<'_>, cluster: &[u32]) -> EntityKind {
     let mut votes: BTreeMap<EntityKind, usize> = BTreeMap::new();
-    for node in cluster.nodes.iter().map(|at| &nodes[*at]).filter(|node| node.kind != EntityKind::Unknown) {
-        *votes.entry(node.kind).or_insert(0) += node.mentions.len();
+    let told = cluster.iter().map(|at| &nodes[*at as usize]);
+    for node in told.filter(|node| node.kind != EntityKind::Unknown) {
+        *votes.entry(node.kind).or_insert(0) += node.count as usize;
     }
     let most = votes.values().max().copied();
     votes.into_iter().find(|(_, count)| Some(*count) == most).map_or(EntityKind::Unknown, |(kind, _)| kind)
@@ -150,36 +185,57 @@ struct Use {
     length: usize,
     /// Mentions.
     count: usize,
-    documents: BTreeSet<usize>,
+    /// Documents that use it, in order.
+    documents: Vec<usize>,
+    /// Documents that give it as a name.
+    told: Vec<usize>,
+}
+
+impl Default for Use {
+    /// A form that nothing uses.
+    fn default() -> Self {
+        Self { sort: Sort::Description, length: 0, count: 0, documents: Vec::new(), told: Vec::new() }
+    }
+}
+
+impl Use {
+    fn into_form(self, form: &str, nodes: &Nodes<'_>) -> Form {
+        let mut documents = self.documents;
+        if !self.told.is_empty() {
+            documents.extend(self.told);
+            documents.sort_unstable();
+        }
+        let mut paths: Vec<String> = documents.iter().map(|at| nodes.pieces[*at].path.to_string()).collect();
+        paths.dedup();
+        Form { form: form.to_owned(), documents: paths, count: self.count }
+    }
 }
 
 /// The fullest of the forms used most: among those with at least a third of the mentions of the
 /// commonest, names before acronyms and descriptions, then those that most documents use, then the
 /// longest without titles and labels, then the plainest.
-fn canonical(nodes: &Nodes, cluster: &Cluster) -> String {
-    let mut used: BTreeMap<&str, Use> = BTreeMap::new();
-    for node in cluster.nodes.iter().map(|at| &nodes[*at]) {
-        let length = node.key.chars().count();
-        for (form, count) in &node.forms {
-            let entry = used.entry(&**form).or_insert_with(|| Use {
-                sort: node.sort,
-                length,
-                count: 0,
-                documents: BTreeSet::new(),
-            });
-            entry.sort = entry.sort.min(node.sort);
-            entry.count += count;
-            entry.documents.insert(node.document);
-        }
-    }
+fn canonical(used: &HashMap<&str, Use>) -> String {
     let best = used.values().map(|used| used.sort).min();
     let fitting = || used.iter().filter(|(_, used)| Some(used.sort) == best);
     let most = fitting().map(|(_, used)| used.count).max().unwrap_or(0);
     let common = fitting().filter(|(_, used)| used.count * 3 >= most);
     let shouting = |form: &str| !form.chars().any(char::is_lowercase);
     let ranked = common.max_by_key(|(form, used)| {
-        let plain = (std::cmp::Reverse(form.chars().count()), std::cmp::Reverse(**form));
+        let plain = (Reverse(form.chars().count()), Reverse(**form));
         (!shouting(form), used.documents.len(), used.length, used.count, plain)
     });
     ranked.map_or_else(String::new, |(form, _)| (*form).to_owned())
+}
+
+/// All bonds of a cluster.
+pub(crate) fn bonds<'a>(
+    linked: &'a Finished,
+    clusters: &'a Merged<'_>,
+    root: u32,
+) -> impl Iterator<Item = &'a Bond> {
+    let grown = clusters.grown(root);
+    let parts: BTreeSet<u32> =
+        grown.map_or_else(|| BTreeSet::from([root]), |grown| grown.parts.iter().copied().collect());
+    let own = parts.into_iter().filter_map(|part| linked.taken.get(&part)).flatten();
+    own.chain(grown.into_iter().flat_map(|grown| &grown.bonds))
 }

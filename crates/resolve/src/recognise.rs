@@ -71,7 +71,7 @@ impl Known<'_> {
             return bonds;
         }
         let contested = clusters.evidence.contested(node);
-        let same = self.namesakes.get(&node.name.rank).filter(|_| contested);
+        let same = self.namesakes.get(&node.name.key_number).filter(|_| contested);
         bonds.extend(same.and_then(|same| settle(same, enough / 2.0, LIKE)));
         let short = matches!(node.sort, Sort::Initials | Sort::Single) && node.names() == Kind::Person;
         let alone = short && no_fuller(clusters, at, node.sort);
@@ -95,16 +95,16 @@ impl Known<'_> {
 /// Whether a node speaks for its cluster: one of a few, or the first of many.
 fn speaks(clusters: &Clusters<'_>, at: usize) -> bool {
     let nodes = &clusters.of(at).nodes;
-    nodes.first() == Some(&at) || nodes.len() <= MOST_PLACES
+    nodes.first() == Some(at) || nodes.len() <= MOST_PLACES
 }
 
-/// By contested name, by rank, those who bear it, those named most first.
+/// By contested name, by number of the key, those who bear it, those named most first.
 fn namesakes(clusters: &Clusters<'_>) -> BTreeMap<u32, Vec<usize>> {
     let nodes = clusters.nodes;
     let mut found: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate() {
+    for (at, node) in nodes.each() {
         if clusters.evidence.contested(node) {
-            found.entry(node.name.rank).or_default().insert(clusters.root(at));
+            found.entry(node.name.key_number).or_default().insert(clusters.root(at));
         }
     }
     let largest = |roots: BTreeSet<usize>| {
@@ -120,9 +120,9 @@ fn namesakes(clusters: &Clusters<'_>) -> BTreeMap<u32, Vec<usize>> {
 fn near(clusters: &Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
     let nodes = clusters.nodes;
     let mut distinct: BTreeMap<(u32, EntityKind), usize> = BTreeMap::new();
-    for (at, node) in nodes.all.iter().enumerate() {
+    for (at, node) in nodes.each() {
         if node.sort == Sort::Full && slip::may_slip(node) {
-            distinct.entry((node.name.rank, node.kind)).or_insert(at);
+            distinct.entry((node.name.key_number, node.kind)).or_insert(at);
         }
     }
     let slips = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
@@ -143,7 +143,7 @@ fn acquaintances(clusters: &Clusters<'_>, company: &Company, at: usize) -> Vec<u
     let nodes = clusters.nodes;
     let own = clusters.root(at);
     let mut found = Vec::new();
-    for other in company.around(nodes[at].document, at) {
+    for other in company.around(nodes.document(at), at) {
         if other == own {
             continue;
         }
@@ -156,7 +156,7 @@ fn acquaintances(clusters: &Clusters<'_>, company: &Company, at: usize) -> Vec<u
 }
 
 /// Whether two names are such that, in the same company, they are of one thing.
-fn alike(nodes: &Nodes, a: usize, b: usize) -> bool {
+fn alike(nodes: &Nodes<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (&nodes[a], &nodes[b]);
     if x.names() != y.names() || !share_a_sound(x, y) {
         return false;

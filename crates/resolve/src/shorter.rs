@@ -23,8 +23,8 @@ pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// speaks for all.
 pub(crate) fn across(clusters: &Clusters<'_>) -> Vec<Bond> {
     let mut distinct = BTreeMap::new();
-    for (at, node) in clusters.nodes.all.iter().enumerate() {
-        distinct.entry((node.name.rank, node.kind)).or_insert(at);
+    for (at, node) in clusters.nodes.each() {
+        distinct.entry((clusters.nodes.rank(node), node.kind)).or_insert(at);
     }
     shorter(clusters, distinct.into_values().collect(), |clusters, short, long, what| {
         let (x, y) = (&clusters.nodes[short], &clusters.nodes[long]);

@@ -22,7 +22,7 @@ pub(crate) const STRENGTH: u8 = 64;
 pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let pairs = near(own.iter().map(|at| (*at, &nodes[*at])).filter(|(_, node)| may_slip(node)));
-    let uses = |at: usize| nodes[at].mentions.len();
+    let uses = |at: usize| nodes[at].count;
     let mut by_slip: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (a, b) in pairs {
         let (slip, meant) = if (uses(a), b) <= (uses(b), a) { (a, b) } else { (b, a) };
@@ -89,16 +89,20 @@ fn bond(slip: &Node, at: usize, meant: &Node, only: usize) -> Bond {
 
 /// Whether a name can be seen to be another with a slip.
 pub(crate) fn may_slip(node: &Node) -> bool {
+    may_slip_as(node, node.sort)
+}
+
+fn may_slip_as(node: &Node, sort: Sort) -> bool {
     use EntityKind::{Organisation, Person, Place, Polity};
     let length = node.key.chars().count();
     (LEAST..=MOST).contains(&length)
-        && matches!(node.sort, Sort::Full | Sort::Single)
+        && matches!(sort, Sort::Full | Sort::Single)
         && matches!(node.kind, Organisation | Person | Place | Polity)
 }
 
-/// Whether two names are one letter apart and may be one.
+/// Whether two names are one letter apart and may be one, whatever other forms their nodes have.
 pub(crate) fn is_slip(a: &Node, b: &Node) -> bool {
-    may_slip(a) && may_slip(b) && one_apart(&a.key, &b.key) && alike(a, b)
+    may_slip_as(a, a.name.sort) && may_slip_as(b, b.name.sort) && one_apart(&a.key, &b.key) && alike(a, b)
 }
 
 /// Whether two long words are one letter apart, and the letter is not the first.
@@ -124,7 +128,7 @@ pub(crate) fn alike(a: &Node, b: &Node) -> bool {
         && x.chars().next() == y.chars().next()
         && !by_ending
         && !(a.kind == EntityKind::Person && two_given_names(&a.key, x, y))
-        && numbers(a.form()) == numbers(b.form())
+        && numbers(&a.name.form) == numbers(&b.name.form)
 }
 
 /// Whether the word that differs is a given name and the letters are such as tell two given names from one

@@ -95,14 +95,14 @@ const LEAST_LONE: u8 = 90;
 const LEAST_SEEN: u8 = 95;
 
 /// What two names are to one another, if they may be one at all.
-fn outcome(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
+fn outcome(nodes: &Nodes<'_>, a: &Written<'_>, b: &Written<'_>) -> Option<Outcome> {
     let (x, y) = (&nodes[a.node], &nodes[b.node]);
     let own = a.manner.is_none() && b.manner.is_none();
     if a.node == b.node || (own && a.key == b.key) || x.names() != y.names() {
         return None;
     }
     // One document may give one name to two things.
-    if a.manner.is_some() && b.manner.is_some() && x.document == y.document {
+    if a.manner.is_some() && b.manner.is_some() && nodes.document(a.node) == nodes.document(b.node) {
         return None;
     }
     let rated = compare_prepared(a.ready, b.ready);
@@ -151,7 +151,7 @@ fn lone_spelling(a: &Written<'_>, b: &Written<'_>, kind: Kind, score: u8) -> boo
 }
 
 /// The node of the shorter name, if one person's name has more parts than the other.
-fn fuller_of(nodes: &Nodes, a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
+fn fuller_of(nodes: &Nodes<'_>, a: &Written<'_>, b: &Written<'_>) -> Option<usize> {
     if nodes[a.node].names() != Kind::Person {
         return None;
     }

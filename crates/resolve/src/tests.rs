@@ -3,6 +3,7 @@
 mod hard;
 mod judged;
 mod made;
+mod states;
 
 use super::*;
 use gainsay_model::{
@@ -476,7 +477,7 @@ fn the_canonical_form_is_the_fullest_of_those_used_most() {
         ],
     )]);
     let found = entities(&sources, &claims, &[], &[], &Decisions::default()).value;
-    let [only] = found.all() else { panic!("{:?}", found.all()) };
+    let [only] = &found.all().to_vec()[..] else { panic!("{:?}", found.all()) };
     assert_eq!((only.canonical.as_str(), only.kind), ("Talysh-Mughan Autonomous Republic", Polity));
     assert!(!only.links.is_empty());
 }

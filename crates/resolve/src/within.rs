@@ -84,11 +84,8 @@ fn given_names(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
 
 /// Names that the document puts side by side, or reads from the same words, as those of one thing.
 fn told(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
-    let (Some(first), Some(last)) = (own.first(), own.last()) else { return };
-    let one = &clusters.nodes.one;
-    let from = one.partition_point(|(a, ..)| a < first);
-    let told = one[from..].iter().take_while(|(a, ..)| a <= last);
-    bonds.extend(told.map(|(a, b, because)| Bond::new(TOLD, *a, *b, *because)));
+    let Some((piece, start)) = own.first().map(|at| clusters.nodes.piece(*at)) else { return };
+    bonds.extend(piece.one.iter().map(|(a, b, because)| Bond::new(TOLD, a + start, b + start, *because)));
 }
 
 /// Spellings and arrangements of one full name, or of another name that the document gives.

@@ -178,7 +178,7 @@ fn place(entities: &Entities, mention: &Mention) -> Option<u32> {
 
 /// The number of an entity.
 pub(crate) fn at_id(entities: &Entities, id: gainsay_model::EntityId) -> Option<u32> {
-    entities.all().binary_search_by_key(&id, |entity| entity.id).ok().map(|at| at as u32)
+    entities.place(id).map(|at| at as u32)
 }
 
 fn numbered<Id>(ids: impl Iterator<Item = Id>) -> Vec<(Id, u32)> {

@@ -430,7 +430,8 @@ fn who_is_who_is_told_with_evidence_and_what_to_do() {
     };
     let mut all: Vec<Entity> = case.entities.all().to_vec();
     all.push(other);
-    case.entities = Entities::new(all, case.entities.mentions().clone()).doubting(vec![pair]);
+    let of = case.entities.mentions().iter().map(|(id, of)| (*id, *of)).collect();
+    case.entities = Entities::new(all, of).doubting(vec![pair]);
     let mut out = Vec::new();
     let terminal = Terminal { case: "--case shelf", ..Terminal::default() };
     who::show(&case.view(), id, &terminal, Some(90), &mut out).unwrap();

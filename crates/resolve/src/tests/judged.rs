@@ -141,8 +141,8 @@ fn an_id_stays_as_documents_are_added_and_leads_to_whom_it_named() {
     };
     let elsewhere = run(&[("n.txt", &other)]).all()[0].id;
     assert_eq!(merged.all().len(), 1);
-    assert_eq!(merged.get(id), merged.all().first());
-    assert_eq!(merged.get(elsewhere), merged.all().first(), "an absorbed id leads to who absorbed it");
+    assert_eq!(merged.get(id), merged.all().get(0));
+    assert_eq!(merged.get(elsewhere), merged.all().get(0), "an absorbed id leads to who absorbed it");
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Case {
     /// Names a thing: every place where a form stands is a mention of it.
     pub(crate) fn naming(mut self, kind: EntityKind, forms: &[&str]) -> Self {
         let mut all = self.entities.all().to_vec();
-        let mut of = self.entities.mentions().clone();
+        let mut of: BTreeMap<_, _> = self.entities.mentions().iter().map(|(id, of)| (*id, *of)).collect();
         let id = EntityId::of(|h| {
             h.field(forms[0].as_bytes());
         });
