@@ -5,6 +5,7 @@ use gainsay_model::{
     Mention, Source, SourceId, Span, State, Vocabulary,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// A compiled case, as renderers see it.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,8 @@ pub struct Index<'a> {
     view: View<'a>,
     sources: BTreeMap<SourceId, &'a Source>,
     claims: BTreeMap<ClaimId, &'a Claim>,
-    findings: Vec<String>,
+    // Made when the first short id is asked for: most pictures ask for none.
+    findings: OnceLock<Vec<String>>,
     states: BTreeMap<FindingId, State<'a>>,
 }
 
@@ -68,14 +70,11 @@ impl<'a> View<'a> {
     }
 
     fn indexed(&self, claims: BTreeMap<ClaimId, &'a Claim>) -> Index<'a> {
-        let mut findings: Vec<String> = self.findings.iter().map(|f| f.id().to_string()).collect();
-        findings.sort_unstable();
-        findings.dedup();
         Index {
             view: *self,
             sources: self.sources().iter().map(|source| (source.id(), source)).collect(),
             claims,
-            findings,
+            findings: OnceLock::new(),
             states: self.decisions.states(),
         }
     }
@@ -145,14 +144,20 @@ impl<'a> Index<'a> {
     /// The first digits of a finding's id, eight or as many as set it apart from every other finding.
     pub fn short(&self, id: FindingId) -> String {
         let id = id.to_string();
-        let at = self.findings.partition_point(|other| *other < id);
+        let findings = self.findings.get_or_init(|| {
+            let mut all: Vec<String> = self.view.findings.iter().map(|f| f.id().to_string()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+        let at = findings.partition_point(|other| *other < id);
         let shared = |other: Option<&String>| {
             other
                 .filter(|other| **other != id)
                 .map_or(0, |other| id.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count())
         };
-        let before = at.checked_sub(1).and_then(|before| self.findings.get(before));
-        let digits = shared(before).max(shared(self.findings.get(at + 1))) + 1;
+        let before = at.checked_sub(1).and_then(|before| findings.get(before));
+        let digits = shared(before).max(shared(findings.get(at + 1))) + 1;
         id.chars().take(digits.max(8)).collect()
     }
 }

@@ -88,9 +88,16 @@ pub fn plain(text: &str) -> String {
     safe_folded(text)
 }
 
-/// A stretch of a document with the words underlined that matter. `quote` and `words` are bytes of `text`; `words` lies
-/// within `quote`. A long quote is cut around its words, `most` characters in all.
-pub fn quoted(text: &str, quote: Range<usize>, words: Range<usize>, most: usize) -> Html {
+/// A stretch of a document with the words underlined that matter, in the sentence around it. All are bytes of `text`;
+/// `words` lies within `quote`, and `quote` within `around`. A long quote is cut around its words, `most` characters in
+/// all; what stands around it is cut as well.
+pub fn quoted(
+    text: &str,
+    around: Range<usize>,
+    quote: Range<usize>,
+    words: Range<usize>,
+    most: usize,
+) -> Html {
     let words = if words.is_empty() { quote.clone() } else { words };
     let mut out = Html::default();
     let (Some(before), Some(marked), Some(after)) =
@@ -102,11 +109,28 @@ pub fn quoted(text: &str, quote: Range<usize>, words: Range<usize>, most: usize)
     let (before, cut_before) = last(before, room);
     let (after, cut_after) = first(after, room);
     let (marked, cut_marked) = first(marked, most);
+    // A quote that is cut itself is long enough without its sentence.
+    let lead = text.get(around.start..quote.start).filter(|lead| !cut_before && !lead.is_empty());
+    let tail = text.get(quote.end..around.end).filter(|tail| !cut_after && !cut_marked && !tail.is_empty());
+    if let Some(lead) = lead {
+        let (lead, cut) = last(lead, room.min(BESIDE));
+        out.markup("<span class=\"around\">")
+            .markup(if cut { "… " } else { "" })
+            .text(lead)
+            .markup("</span>");
+    }
     out.markup(if cut_before { "… " } else { "" }).text(before);
     out.markup("<mark>").text(marked).markup(if cut_marked { " …</mark>" } else { "</mark>" });
     out.text(after).markup(if cut_after { " …" } else { "" });
+    if let Some(tail) = tail {
+        let (tail, cut) = first(tail, room.min(BESIDE));
+        out.markup("<span class=\"around\">").text(tail).markup(if cut { " …</span>" } else { "</span>" });
+    }
     out
 }
+
+/// How many characters of a sentence stand at most before a quote, and after it.
+const BESIDE: usize = 160;
 
 /// At most so many characters from the start, whole words if there are any; whether something was cut off.
 fn first(text: &str, most: usize) -> (&str, bool) {
@@ -205,9 +229,13 @@ mod tests {
     fn a_long_quote_is_cut_around_its_words() {
         let text = format!("{} here {}", "before ".repeat(40), "after ".repeat(40));
         let at = text.find("here").unwrap();
-        let html = quoted(&text, 0..text.len(), at..at + 4, 40);
+        let html = quoted(&text, 0..text.len(), 0..text.len(), at..at + 4, 40);
         assert_eq!(html.as_str(), "…  before before <mark>here</mark> after after …");
-        assert_eq!(quoted("abc", 0..3, 1..2, 40).as_str(), "a<mark>b</mark>c");
+        assert_eq!(quoted("abc", 0..3, 0..3, 1..2, 40).as_str(), "a<mark>b</mark>c");
+        let within = quoted("So, a b c, he said.", 0..19, 4..9, 6..7, 40);
+        let around =
+            "<span class=\"around\">So, </span>a <mark>b</mark> c<span class=\"around\">, he said.</span>";
+        assert_eq!(within.as_str(), around);
     }
 
     #[test]
@@ -227,8 +255,8 @@ mod tests {
             html.text(text);
             assert!(!html.as_str().contains(['<', '>', '"', '\'', '\u{202E}', '\0']), "{}", html.as_str());
             for (cut, _) in text.char_indices() {
-                let html = quoted(text, 0..text.len(), cut..text.len(), 2);
-                assert!(html.as_str().matches('<').count() <= 2, "{}", html.as_str());
+                let html = quoted(text, 0..text.len(), cut..text.len(), cut..text.len(), 2);
+                assert!(html.as_str().matches('<').count() <= 4, "{}", html.as_str());
             }
         }
     }

@@ -18,6 +18,7 @@ mod passage;
 mod pictures;
 mod reading;
 pub mod rooms;
+mod sentence;
 mod server;
 
 pub use asked::{Asked, Pager};

@@ -3,6 +3,7 @@
 use crate::html::{self, Html};
 use crate::links::Links;
 use crate::reading::Reading;
+use crate::sentence::around;
 use gainsay_model::{Claim, Passage, Source, Span};
 use gainsay_render::manner;
 
@@ -73,7 +74,13 @@ impl Quoted {
         let marked = if within { words } else { quote };
         let meta = source.meta();
         Self {
-            quote: html::quoted(source.text(), quote.range(), marked.range(), most),
+            quote: html::quoted(
+                source.text(),
+                around(source, &quote.range()),
+                quote.range(),
+                marked.range(),
+                most,
+            ),
             language: meta.language.clone(),
             title: title(source),
             address: links.source(source.path()),

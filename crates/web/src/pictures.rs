@@ -6,26 +6,54 @@ use crate::page::Refusal;
 use crate::reading::Reading;
 use gainsay_model::{Claim, ClaimId, EntityId, FindingId, SourceId};
 use gainsay_places::Atlas;
-use gainsay_render::ink::Ways;
-use gainsay_render::map::{Territory, territory};
+use gainsay_render::ink::{Home, Ways};
+use gainsay_render::map::{self, Drawing, Territory, territory};
 use gainsay_render::network::Graph;
-use gainsay_render::timeline::Chronicle;
+use gainsay_render::timeline::{self, Chronicle};
 use gainsay_when::{Day, When};
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Widths of a picture for wide and for narrow screens, about pixels.
 pub(crate) const WIDTHS: [(&str, f64); 2] = [("wide", 1080.0), ("narrow", 352.0)];
 
-/// What pictures are drawn from.
+/// What pictures are drawn from, and those that stand on pages which are asked for again and again.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
     chronicle: OnceLock<Chronicle>,
     graph: OnceLock<Graph>,
-    ground: OnceLock<(Atlas, Territory)>,
+    /// The same for all states of which documents, names and misread claims are the same.
+    ground: Arc<OnceLock<Ground>>,
+    overview: OnceLock<Overview>,
+    small: Mutex<BTreeMap<EntityId, Option<Html>>>,
 }
 
+/// The places of a case, who claims which, and the claims that any of it rests on.
+#[derive(Debug)]
+struct Ground {
+    atlas: Atlas,
+    territory: Territory,
+    placed: BTreeSet<ClaimId>,
+}
+
+/// The pictures of the overview.
+#[derive(Clone, Debug)]
+pub(crate) struct Overview {
+    /// What the case dates; nothing if it dates nothing.
+    pub(crate) ribbon: Option<Html>,
+    /// What lies where; nothing if nothing can be drawn.
+    pub(crate) map: Option<Html>,
+}
+
+/// So many small maps are kept; a map of the world takes longer to draw than all else on a dossier.
+const KEPT_MAPS: usize = 1000;
+
 impl Pictures {
+    /// Those of the next state, in which nothing changed that maps depend on.
+    pub(crate) fn on_same_ground(&self) -> Self {
+        Self { ground: Arc::clone(&self.ground), ..Self::default() }
+    }
+
     /// All that the case dates.
     pub(crate) fn chronicle(&self, reading: &Reading) -> &Chronicle {
         self.chronicle.get_or_init(|| Chronicle::of(&reading.view(), &misread(reading)))
@@ -37,15 +65,79 @@ impl Pictures {
     }
 
     /// The places of the case, and who claims which.
-    pub(crate) fn ground(&self, reading: &Reading) -> &(Atlas, Territory) {
+    pub(crate) fn ground(&self, reading: &Reading) -> (&Atlas, &Territory) {
+        let ground = self.grounded(reading);
+        (&ground.atlas, &ground.territory)
+    }
+
+    fn grounded(&self, reading: &Reading) -> &Ground {
         self.ground.get_or_init(|| {
             // Trouble with the shapes of a case is told where the case is checked.
             let (atlas, _) = gainsay::places(reading.case());
-            let mut made = territory(&reading.view(), &atlas);
-            made.claims.retain(|claim| !reading.is_misread(claim.claim));
-            (atlas, made)
+            let mut territory = territory(&reading.view(), &atlas);
+            territory.claims.retain(|claim| !reading.is_misread(claim.claim));
+            let placed = territory.claims.iter().map(|claim| claim.claim);
+            let placed = placed.chain(territory.points.iter().map(|point| point.claim));
+            let placed = placed.chain(territory.journeys.iter().flat_map(|one| one.claims.iter().copied()));
+            let placed = placed.collect();
+            Ground { atlas, territory, placed }
         })
     }
+
+    /// Those of the overview, drawn once.
+    pub(crate) fn overview(&self, reading: &Reading, links: Links) -> Overview {
+        let draw = || {
+            let ways = PageWays { reading, links, query: &Query::default() };
+            let dated = !self.chronicle(reading).events.is_empty();
+            let (atlas, ground) = self.ground(reading);
+            let whole = timeline::Asked::default();
+            Overview {
+                ribbon: dated.then(|| crate::rooms::ribbon(&ways, &whole, None)),
+                map: (!ground.is_blank())
+                    .then(|| small_map(&ways, atlas, ground, "Who is said to hold what")),
+            }
+        };
+        if links == Links::Served { self.overview.get_or_init(draw).clone() } else { draw() }
+    }
+
+    /// The small map of what is told of one entity; nothing if none of these claims can be placed.
+    pub(crate) fn map_of<'c>(
+        &self,
+        ways: &PageWays<'_>,
+        entity: EntityId,
+        claims: impl Iterator<Item = &'c Claim>,
+    ) -> Option<Html> {
+        let kept = || self.small.lock().unwrap_or_else(PoisonError::into_inner);
+        let keeps = ways.links == Links::Served;
+        if let Some(known) = keeps.then(|| kept().get(&entity).cloned()).flatten() {
+            return known;
+        }
+        let ground = self.grounded(ways.reading);
+        let own: BTreeSet<ClaimId> =
+            claims.map(Claim::id).filter(|claim| ground.placed.contains(claim)).collect();
+        let territory = if own.is_empty() { Territory::default() } else { ground.territory.of_claims(&own) };
+        let drawn = (!territory.is_blank()).then(|| small_map(ways, &ground.atlas, &territory, "Where"));
+        let mut kept = kept();
+        if keeps && kept.len() < KEPT_MAPS {
+            kept.insert(entity, drawn.clone());
+        }
+        drawn
+    }
+}
+
+/// A map for the margin of a page.
+fn small_map(ways: &PageWays<'_>, atlas: &Atlas, territory: &Territory, title: &str) -> Html {
+    let drawing = Drawing {
+        width: WIDTHS[1].1 as u32,
+        title: title.to_owned(),
+        name: "smallmap".to_owned(),
+        home: Home::Page,
+        ..Drawing::default()
+    };
+    let mut out = Html::raw("<figure class=\"picture small\" data-picture=\"map\"><div class=\"frame\">");
+    out.markup(&map::picture(&ways.reading.view(), (atlas, territory), &drawing, ways));
+    out.markup("</div></figure>\n");
+    out
 }
 
 /// Claims that somebody judged to be misread: nothing is drawn from them.

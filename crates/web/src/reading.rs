@@ -52,7 +52,11 @@ impl Reading {
         let found = if kept { Arc::clone(&self.found) } else { Arc::new(Found::of(new, &index)) };
         let next = Self::of(snapshot, index, found, (Arc::clone(&self.first), self.number + 1));
         // What is searched changes with documents, claims and names, and with what is taken for misread.
-        if kept { Self { search: Arc::clone(&self.search), ..next } } else { next }
+        if !kept {
+            return next;
+        }
+        let pictures = Arc::new(self.pictures.on_same_ground());
+        Self { search: Arc::clone(&self.search), pictures, ..next }
     }
 
     fn of(
@@ -298,6 +302,13 @@ impl Reading {
         let at = self.entity_number(entity);
         let claims = self.claims();
         self.index.claims_about.get(at).iter().filter_map(move |claim| claims.get(*claim as usize))
+    }
+
+    /// Where the claims stand, among all, of which an entity is the subject, and those of which it is the value.
+    pub(crate) fn places_of(&self, entity: EntityId) -> impl Iterator<Item = usize> {
+        let at = self.entity_number(entity);
+        let (of, about) = (self.index.claims_of.get(at), self.index.claims_about.get(at));
+        of.iter().chain(about).map(|claim| *claim as usize)
     }
 
     fn entity_number(&self, entity: EntityId) -> usize {

@@ -18,6 +18,8 @@ mod sources;
 mod stemma;
 mod timeline;
 
+pub(crate) use timeline::ribbon;
+
 use crate::asked::Asked;
 use crate::page::{Page, Refusal};
 use crate::reading::Reading;

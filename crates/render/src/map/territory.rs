@@ -8,6 +8,7 @@ use crate::view::{Index, View};
 use gainsay_model::{Claim, ClaimId, EntityId, EntityKind, Mention, Stance, Value};
 use gainsay_places::{Atlas, PlaceId, Resolution};
 use gainsay_when::When;
+use std::collections::BTreeSet;
 
 /// How somebody is said to stand to a piece of ground.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -132,6 +133,25 @@ pub struct Territory {
     pub journeys: Vec<Journey>,
     /// What cannot be drawn.
     pub unplaced: Vec<Unplaced>,
+}
+
+impl Territory {
+    /// What of it rests on these claims.
+    #[must_use]
+    pub fn of_claims(&self, claims: &BTreeSet<ClaimId>) -> Self {
+        let has = |claim: &ClaimId| claims.contains(claim);
+        Self {
+            claims: self.claims.iter().filter(|one| has(&one.claim)).cloned().collect(),
+            points: self.points.iter().filter(|one| has(&one.claim)).cloned().collect(),
+            journeys: self.journeys.iter().filter(|one| one.claims.iter().any(has)).cloned().collect(),
+            unplaced: self.unplaced.iter().filter(|one| has(&one.claim)).cloned().collect(),
+        }
+    }
+
+    /// Whether nothing of it can be drawn.
+    pub fn is_blank(&self) -> bool {
+        self.claims.is_empty() && self.points.is_empty() && self.journeys.is_empty()
+    }
 }
 
 /// Makes territory claims, points and journeys of the claims of a case. Reads nothing but the claims, what their

@@ -45,40 +45,38 @@ impl Link {
 impl Graph {
     /// The graph of a case, without the claims that somebody judged to be misread. Takes time linear in the claims, but for sorting.
     pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
+        let trusted = |at: &usize| view.claims().get(*at).is_some_and(|claim| !misread.contains(&claim.id()));
+        let findings = findings(view);
+        let of = |claim: ClaimId| findings.get(&claim).cloned().unwrap_or_default();
+        Self::of_some(view, (0..view.claims().len()).filter(trusted), &of)
+    }
+
+    /// The graph of some of the claims, places in the view's, each once. `findings` gives those, not hidden by a
+    /// judgement, in which a claim takes part. Takes time linear in these claims, but for sorting.
+    pub fn of_some(
+        view: &View<'_>,
+        claims: impl Iterator<Item = usize>,
+        findings: &dyn Fn(ClaimId) -> Vec<FindingId>,
+    ) -> Self {
         let mut told: BTreeMap<(EntityId, EntityId, &str, Told), Vec<usize>> = BTreeMap::new();
-        for (at, claim) in
-            view.claims().iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
-        {
+        for (at, claim) in claims.filter_map(|at| Some((at, view.claims().get(at)?))) {
             if let Some((from, to)) = ends(view, claim) {
                 told.entry((from, to, &claim.property, Told::of(claim))).or_default().push(at);
             }
         }
-        let findings = findings(view);
-        let links: Vec<Link> = told
-            .into_iter()
-            .map(|((from, to, property, told), claims)| {
-                let found = || claims.iter().filter_map(|at| view.claims().get(*at));
-                let mut documents: Vec<SourceId> = found().map(Claim::source).collect();
-                documents.sort_unstable();
-                documents.dedup();
-                let lines = view.lineage.independent(found().map(|claim| (claim.id(), claim.source())));
-                let mut own: Vec<FindingId> =
-                    found().filter_map(|claim| findings.get(&claim.id())).flatten().copied().collect();
-                own.sort_unstable();
-                own.dedup();
-                let documents = documents.len();
-                Link {
-                    from,
-                    to,
-                    property: property.to_owned(),
-                    told,
-                    lines,
-                    documents,
-                    findings: own,
-                    claims,
-                }
-            })
-            .collect();
+        let link = |((from, to, property, told), claims): ((_, _, &str, _), Vec<usize>)| {
+            let found = || claims.iter().filter_map(|at| view.claims().get(*at));
+            let mut documents: Vec<SourceId> = found().map(Claim::source).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            let lines = view.lineage.independent(found().map(|claim| (claim.id(), claim.source())));
+            let mut own: Vec<FindingId> = found().flat_map(|claim| findings(claim.id())).collect();
+            own.sort_unstable();
+            own.dedup();
+            let (documents, property) = (documents.len(), property.to_owned());
+            Link { from, to, property, told, lines, documents, findings: own, claims }
+        };
+        let links: Vec<Link> = told.into_iter().map(link).collect();
         let mut of: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
         for (at, link) in links.iter().enumerate() {
             of.entry(link.from).or_default().push(at);

@@ -15,8 +15,6 @@ pub struct Chronicle {
     pub events: Vec<Event>,
     /// Claims that no time is given for, or none that has a first or a last day: places in the view's claims.
     pub undated: Vec<usize>,
-    // Where each document stands in the view's sources.
-    sources: BTreeMap<SourceId, usize>,
 }
 
 /// Something that happened or held, as the documents tell it.
@@ -82,36 +80,23 @@ impl Event {
 impl Chronicle {
     /// The chronicle of a case, without the claims that somebody judged to be misread. Takes time linear in the claims, but for sorting.
     pub fn of(view: &View<'_>, misread: &BTreeSet<ClaimId>) -> Self {
-        let mut undated = Vec::new();
-        let mut tellings: Vec<(Key<'_>, Telling)> = Vec::new();
-        for (at, claim) in
-            view.claims().iter().enumerate().filter(|(_, claim)| !misread.contains(&claim.id()))
-        {
-            match time(claim) {
-                Some(when) => {
-                    let telling = Telling { claim: at, when: when.clone(), told: Told::of(claim) };
-                    tellings.push((key(view, claim), telling));
-                }
-                None => undated.push(at),
-            }
-        }
-        let mut by_key: BTreeMap<Key<'_>, Vec<Telling>> = BTreeMap::new();
-        for (key, telling) in tellings {
-            by_key.entry(key).or_default().push(telling);
-        }
+        let trusted = |at: &usize| view.claims().get(*at).is_some_and(|claim| !misread.contains(&claim.id()));
         let findings = findings(view);
-        let mut events: Vec<Event> = Vec::new();
-        for (key, tellings) in by_key {
-            let once = is_once(view, key.1);
-            for tellings in occasions(tellings, once) {
-                events.push(event(view, &key, tellings, once, &findings));
-            }
-        }
-        events.sort_by_cached_key(|event| {
-            (event.first(), event.last(), name_of(view, event.claim), event.claim)
-        });
-        let sources = view.sources().iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
-        Self { events, undated, sources }
+        let of = |claim: ClaimId| findings.get(&claim).cloned().unwrap_or_default();
+        let (events, undated) = told(view, (0..view.claims().len()).filter(trusted), &of);
+        Self { events, undated }
+    }
+
+    /// The chronicle of some of the claims, places in the view's, each once: for who shows what is told of one thing in
+    /// a case of very many. `findings` gives those, not hidden by a judgement, in which a claim takes part. Takes time
+    /// linear in these claims, but for sorting.
+    pub fn of_some(
+        view: &View<'_>,
+        claims: impl Iterator<Item = usize>,
+        findings: &dyn Fn(ClaimId) -> Vec<FindingId>,
+    ) -> Self {
+        let (events, undated) = told(view, claims, findings);
+        Self { events, undated }
     }
 
     /// The date as its document writes it, with the calendar, for a claim that gives this time; `None` if no date of
@@ -126,7 +111,7 @@ impl Chronicle {
 
     /// A document of the view.
     pub(super) fn source<'a>(&self, view: &View<'a>, id: SourceId) -> Option<&'a Source> {
-        view.sources().get(*self.sources.get(&id)?)
+        view.documents.source(id)
     }
 
     /// First and last day of all events.
@@ -134,6 +119,34 @@ impl Chronicle {
         let first = self.events.iter().filter_map(Event::first).min()?;
         Some((first, self.events.iter().filter_map(Event::last).max()?))
     }
+}
+
+/// The events that claims tell of, in the order of time, and the claims that no time is given for.
+fn told(
+    view: &View<'_>,
+    claims: impl Iterator<Item = usize>,
+    findings: &dyn Fn(ClaimId) -> Vec<FindingId>,
+) -> (Vec<Event>, Vec<usize>) {
+    let mut undated = Vec::new();
+    let mut by_key: BTreeMap<Key<'_>, Vec<Telling>> = BTreeMap::new();
+    for (at, claim) in claims.filter_map(|at| Some((at, view.claims().get(at)?))) {
+        match time(claim) {
+            Some(when) => {
+                let telling = Telling { claim: at, when: when.clone(), told: Told::of(claim) };
+                by_key.entry(key(view, claim)).or_default().push(telling);
+            }
+            None => undated.push(at),
+        }
+    }
+    let mut events: Vec<Event> = Vec::new();
+    for (key, tellings) in by_key {
+        let once = is_once(view, key.1);
+        for tellings in occasions(tellings, once) {
+            events.push(event(view, &key, tellings, once, findings));
+        }
+    }
+    events.sort_by_cached_key(|event| (event.first(), event.last(), name_of(view, event.claim), event.claim));
+    (events, undated)
 }
 
 fn name_of<'a>(view: &View<'a>, claim: usize) -> (&'a str, &'a str) {
@@ -186,7 +199,7 @@ fn event(
     key: &Key<'_>,
     tellings: Vec<Telling>,
     once: bool,
-    findings: &BTreeMap<ClaimId, Vec<FindingId>>,
+    findings: &dyn Fn(ClaimId) -> Vec<FindingId>,
 ) -> Event {
     let first = tellings.first().map_or(0, |telling| telling.claim);
     let mut by_time: BTreeMap<(gainsay_when::Place, Told), (When, Vec<usize>)> = BTreeMap::new();
@@ -199,7 +212,7 @@ fn event(
         .into_iter()
         .map(|((_, told), (when, claims))| {
             let ids = claims.iter().filter_map(|at| view.claims().get(*at));
-            found.extend(ids.clone().filter_map(|claim| findings.get(&claim.id())).flatten());
+            found.extend(ids.clone().flat_map(|claim| findings(claim.id())));
             let mut documents: Vec<SourceId> = ids.clone().map(Claim::source).collect();
             documents.sort_unstable();
             documents.dedup();

@@ -3,6 +3,7 @@
 mod claims;
 mod dossier;
 mod names;
+mod portrait;
 
 pub(super) use names::pieces;
 

@@ -2,10 +2,11 @@
 
 use super::{ROOMS, Room};
 use crate::asked::Asked;
-use crate::html::{Html, filters};
+use crate::html::filters;
 use crate::links::{Links, Query};
 use crate::page::{Page, Refusal};
 use crate::passage::title;
+use crate::pictures::Overview;
 use crate::reading::Reading;
 use askama::Template;
 use gainsay_model::{Entity, Finding, Level, SourceId};
@@ -28,7 +29,7 @@ type Kin = (usize, Vec<(String, String)>, usize);
 
 #[derive(Template)]
 #[template(path = "rooms/overview.html")]
-struct Overview<'a> {
+struct Sheet<'a> {
     total: Summary,
     entities: usize,
     families: usize,
@@ -45,7 +46,7 @@ struct Overview<'a> {
     trouble: usize,
     links: Links,
     pictures: Vec<(&'static Room, String)>,
-    ribbon: Option<Html>,
+    drawn: Overview,
 }
 
 /// A grave finding in a few lines.
@@ -70,7 +71,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let level = |name: &str| asked.links.asking("findings", &Query::default().with("level", name));
     let state = |name: &str| asked.links.asking("findings", &Query::default().with("state", name));
     let stemma = reading.lineage().stemma();
-    let overview = Overview {
+    let overview = Sheet {
         found: vec![
             ("contradiction", "contradictions", total.contradictions, level("contradiction")),
             ("tension", "tensions", total.tensions, level("tension")),
@@ -99,7 +100,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         trouble: reading.notes().0.len() + reading.notes().1.len(),
         links: asked.links,
         pictures: pictures(asked),
-        ribbon: None,
+        drawn: reading.pictures().overview(reading, asked.links),
         total,
     };
     Page::of(reading.title(), &overview)

@@ -3,6 +3,7 @@
 use super::ROOM;
 use super::claims::{Property, properties};
 use super::names::{self, Maybe, Piece, Script};
+use super::portrait::Portrait;
 use crate::asked::Asked;
 use crate::html::filters;
 use crate::links::Query;
@@ -35,6 +36,7 @@ struct Dossier<'a> {
     more_findings: usize,
     only: Option<(&'a str, String)>,
     pictures: Vec<(&'static str, String)>,
+    portrait: Portrait,
     token: Option<&'a str>,
     address: String,
 }
@@ -72,6 +74,7 @@ pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         more_findings,
         only: asked.query.get("property").map(|property| (property, address.clone())),
         pictures: pictures().map(|(room, name)| (room, asking(name, "about"))).collect(),
+        portrait: Portrait::of(reading, asked, entity),
         token: asked.token.as_deref(),
         address,
     };
