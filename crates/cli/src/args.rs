@@ -1,11 +1,13 @@
 //! The command line.
 
+mod adding;
 mod cluster;
 mod judging;
 mod pictures;
 mod search;
 mod serving;
 
+pub(crate) use adding::{Add, Pages, Revisions};
 pub(crate) use cluster::ClusterRole;
 #[cfg(feature = "cluster")]
 pub(crate) use cluster::{ExecutorArguments, SchedulerArguments};
@@ -210,16 +212,9 @@ pub(crate) enum Command {
     },
     /// Copy documents into a case, untouched.
     #[command(
-        after_help = "Examples:\n  gainsay add letter.txt minutes.html\n  gainsay add --case my-case letter.txt"
+        after_help = "Examples:\n  gainsay add letter.txt minutes.html\n  gainsay add --case my-case letter.txt\n  gainsay add --link qxwiki-pages-articles-multistream.xml.bz2 --title \"Mirna*\" --category States --revisions last"
     )]
-    Add {
-        /// The documents.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// The case.
-        #[arg(long, default_value = ".", value_name = "FOLDER")]
-        case: PathBuf,
-    },
+    Add(Add),
 }
 
 /// Which case, and where its build products go.

@@ -68,7 +68,7 @@ pub(crate) fn run(command: Command, face: &Face) -> Result<Exit, Failure> {
         Command::Part(on) => judge::run(Judge::Part(on), face),
         Command::Cluster { role } => cluster::run(role, face),
         Command::Init { folder, title } => case::init(&folder, title, face),
-        Command::Add { files, case } => case::add(&files, &case, face),
+        Command::Add(add) => case::add(&add, face),
     }
 }
 
@@ -114,7 +114,7 @@ fn open_again(
     compiler: &mut Compiler,
     face: &Face,
 ) -> Result<Opened, Failure> {
-    let case = Case::open(case, options)?;
+    let case = Case::open_with(case, options, &face.unpacking())?;
     let compiled = compiler.compile(&case, &face.progress(case.document_count()))?;
     Ok(Opened { case, compiled })
 }

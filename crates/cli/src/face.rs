@@ -153,20 +153,33 @@ impl Face {
         Exit::Failed
     }
 
+    /// Shows what is unpacked of dumps, on a terminal and only for long work.
+    pub(crate) fn unpacking(&self) -> Progress<'_> {
+        let progress = self.shown(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(UNPACKING) {
+            progress.bar.set_style(style);
+        }
+        progress
+    }
+
     /// Shows how far the reading of `documents` is, on a terminal and only for long work.
     pub(crate) fn progress(&self, documents: usize) -> Progress<'_> {
         self.compiling.store(true, Ordering::Relaxed);
         let shown = !self.quiet && documents >= 20 && io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
+        let progress = self.shown(Some(documents as u64), target);
         if let Ok(style) = ProgressStyle::with_template(READING) {
-            bar.set_style(style);
+            progress.bar.set_style(style);
         }
         if shown {
-            bar.enable_steady_tick(Duration::from_millis(200));
+            progress.bar.enable_steady_tick(TICK);
         }
+        progress
+    }
+
+    fn shown(&self, length: Option<u64>, target: ProgressDrawTarget) -> Progress<'_> {
         Progress {
-            bar,
+            bar: ProgressBar::with_draw_target(length, target),
             stop: &self.stop,
             bytes: AtomicUsize::new(0),
             stages: AtomicUsize::new(0),
@@ -175,6 +188,11 @@ impl Face {
         }
     }
 }
+
+/// How often a bar moves.
+const TICK: Duration = Duration::from_millis(200);
+/// While a dump is unpacked.
+const UNPACKING: &str = "{bar:20} {bytes}/{total_bytes}  {msg}  {eta} left";
 
 /// While documents are read: how many, how much of text and how fast, and how long it will still take.
 const READING: &str = "{bar:20} {human_pos}/{human_len} documents  {msg}  {per_sec:.0}  {eta} left";
@@ -199,6 +217,20 @@ pub(crate) struct Progress<'a> {
 impl Watch for Progress<'_> {
     fn reading(&self, done: usize, _all: usize) {
         self.bar.set_position(done as u64);
+    }
+
+    fn unpacking(&self, dump: &str, pages: usize, read: u64, all: u64) {
+        if self.stages.swap(1, Ordering::Relaxed) == 0 {
+            // From here on Ctrl-C stops where the next run can go on.
+            self.face.compiling.store(true, Ordering::Relaxed);
+            if !self.face.quiet && io::stderr().is_terminal() {
+                self.bar.set_draw_target(ProgressDrawTarget::stderr());
+                self.bar.enable_steady_tick(TICK);
+            }
+        }
+        self.bar.set_length(all);
+        self.bar.set_position(read);
+        self.bar.set_message(format!("unpacking {}: {pages} pages", safe(dump)));
     }
 
     fn bytes(&self, bytes: usize) {

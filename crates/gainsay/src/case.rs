@@ -1,5 +1,6 @@
 //! A case as it stands on disk, opened: settings, catalogue, journal, and which documents there are.
 
+use crate::documents::{Quiet, Watch};
 use crate::dumps;
 use crate::error::CaseError;
 use crate::folder::{self, Document};
@@ -65,6 +66,14 @@ impl Case {
     /// If there is no such folder, or its settings or its catalogue cannot be understood, or its journal cannot be
     /// read. A journal that was altered is no error here: see [`Case::journal_fault`].
     pub fn open(root: impl AsRef<Path>, options: Options) -> Result<Self, CaseError> {
+        Self::open_with(root, options, &Quiet)
+    }
+
+    /// The same, while `watch` looks on: dumps among the documents are unpacked now unless they were before.
+    ///
+    /// # Errors
+    /// As for [`Case::open`], and if `watch` asks to stop; what is unpacked so far is kept.
+    pub fn open_with(root: impl AsRef<Path>, options: Options, watch: &dyn Watch) -> Result<Self, CaseError> {
         let root = folder_at(root.as_ref())?;
         let settings = settings(&root)?;
         let catalogue = catalogue(&root)?;
@@ -76,8 +85,11 @@ impl Case {
         let sources = if below.is_dir() { below } else { root.clone() };
         let (mut documents, mut notes) = folder::documents(&sources, products.as_deref())?;
         documents.retain(|document| !crate::places::is_place_file(&root, &sources, &document.path));
-        let place = dumps::Place { root: &root, products: products.as_deref(), catalogue: &catalogue };
+        let place = dumps::Place { root: &root, products: products.as_deref(), catalogue: &catalogue, watch };
         let expanded = dumps::expand(documents, &place);
+        if watch.stopped() {
+            return Err(CaseError::Stopped { kept: products.is_some() });
+        }
         let documents = expanded.documents;
         notes.extend(expanded.notes);
         notes.sort();
@@ -276,7 +288,7 @@ fn settings(root: &Path) -> Result<Settings, CaseError> {
 }
 
 /// The catalogue calls itself by its bare name, so that what was read is the same wherever the case is named from.
-fn catalogue(root: &Path) -> Result<Catalogue, CaseError> {
+pub(crate) fn catalogue(root: &Path) -> Result<Catalogue, CaseError> {
     let file = named(root, "sources.toml");
     let Some(bytes) = bytes_of(&file)? else { return Ok(Catalogue::default()) };
     let path = file.display().to_string();

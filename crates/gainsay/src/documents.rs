@@ -20,6 +20,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub trait Watch: Sync {
     /// `done` of `all` documents are read.
     fn reading(&self, done: usize, all: usize);
+    /// A dump among the documents is unpacked: so many pages are taken from it, and so many bytes of all of its file
+    /// are read.
+    fn unpacking(&self, _dump: &str, _pages: usize, _read: u64, _all: u64) {}
     /// So many bytes of text more are read, of one document.
     fn bytes(&self, _bytes: usize) {}
     /// Another run writes the build products of the case: this one waits until it is done. Said again and again.

@@ -65,6 +65,12 @@ pub enum CaseError {
         /// Whether what was read so far is kept.
         kept: bool,
     },
+    /// Which pages of a dump are documents cannot be written down.
+    #[error("{why}")]
+    Pages {
+        /// What is the matter.
+        why: String,
+    },
     /// A folder was given where a document belongs.
     #[error("`{}` is a folder, and documents are files", path.display())]
     NotADocument {
@@ -132,6 +138,9 @@ impl CaseError {
                 "what was read so far is kept: run the same command again to go on".into()
             }
             Self::Stopped { kept: false } => "nothing was kept: run the same command again".into(),
+            Self::Pages { .. } => {
+                "the dump is added; write `pages` for it in `sources.toml`: see the guide, `Dumps of encyclopedias`".into()
+            }
             Self::Eras { .. } => "write an era a line, parted by tabs: names (parted by `|`), first date, last date, and a note if you like".into(),
             Self::NotADocument { path } => {
                 format!("name the files: `gainsay add {}`", path.join("*").display())

@@ -38,7 +38,7 @@ impl Resident {
     /// If the case cannot be opened, or `watch` asks to stop.
     pub fn open(root: &Path, options: Options, watch: &dyn Watch) -> Result<Self, CaseError> {
         let options = Options { tables: false, ..options };
-        let case = Case::open(root, options.clone())?;
+        let case = Case::open_with(root, options.clone(), watch)?;
         let mut compiler = Compiler::default();
         let compiled = compiler.compile(&case, watch)?;
         let now = Arc::new(Snapshot { case, compiled });
@@ -56,7 +56,8 @@ impl Resident {
     /// # Errors
     /// If the case cannot be opened any more, or `watch` asks to stop; it is then what it was before.
     pub fn refresh(&mut self, watch: &dyn Watch) -> Result<Arc<Snapshot>, CaseError> {
-        let case = Case::open(&self.root, self.options.clone())?.with_unsaved(self.unsaved.clone());
+        let case =
+            Case::open_with(&self.root, self.options.clone(), watch)?.with_unsaved(self.unsaved.clone());
         self.compile(case, watch)
     }
 

@@ -3,7 +3,9 @@
 use crate::case::{folder_at, named};
 use crate::error::CaseError;
 use crate::folder;
-use std::io;
+use gainsay_read::catalogue::PageChoice;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 /// A document that was put into a case.
@@ -86,12 +88,24 @@ fn catalogue() -> String {
         .to_owned()
 }
 
-/// Copies a document into `sources/` of a case, or into the folder itself if it has none. Bytes are not touched.
+/// How a document comes into a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Adding {
+    /// Its bytes are copied.
+    #[default]
+    Copy,
+    /// The file gets a second name in the case: nothing is copied, and both must lie on one disk. For what is large and
+    /// never changes.
+    Link,
+}
+
+/// Puts a document into `sources/` of a case, or into the folder itself if it has none. Bytes are not touched, and never
+/// held in memory all at once.
 ///
 /// # Errors
 /// If there is no such case or file, the file would never be read, another file of its name is there, or the case
 /// cannot be written.
-pub fn add(root: &Path, file: &Path) -> Result<Added, CaseError> {
+pub fn add(root: &Path, file: &Path, adding: Adding) -> Result<Added, CaseError> {
     let root = folder_at(root)?;
     let metadata = std::fs::metadata(file).map_err(failed("read", file))?;
     let name = file.file_name().filter(|_| !metadata.is_dir());
@@ -107,17 +121,66 @@ pub fn add(root: &Path, file: &Path) -> Result<Added, CaseError> {
     }
     let below = named(&root, "sources");
     let path = if below.is_dir() { below.join(name) } else { named(&root, "").join(name) };
-    #[expect(clippy::disallowed_methods, reason = "the bytes of a document, copied untouched")]
-    let bytes = std::fs::read(file).map_err(failed("read", file))?;
-    #[expect(clippy::disallowed_methods, reason = "compared with what stands there")]
-    match std::fs::read(&path) {
-        Ok(there) if there == bytes => return Ok(Added { path, new: false }),
+    match File::open(&path) {
+        Ok(there) if is_same(&there, &File::open(file).map_err(failed("read", file))?) => {
+            return Ok(Added { path, new: false });
+        }
         Ok(_) => return Err(CaseError::Taken { file: file.to_owned(), path }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed("read", &path)(error)),
     }
-    gainsay_store::replace(&path, &bytes).map_err(failed("write", &path))?;
+    match adding {
+        Adding::Copy => gainsay_store::copy(file, &path).map_err(failed("write", &path))?,
+        Adding::Link => std::fs::hard_link(file, &path).map_err(failed("link", &path))?,
+    }
     Ok(Added { path, new: true })
+}
+
+/// Whether two files hold the same bytes; what cannot be read is not the same.
+fn is_same(a: &File, b: &File) -> bool {
+    let length = |file: &File| file.metadata().map(|metadata| metadata.len()).ok();
+    if length(a).is_none() || length(a) != length(b) {
+        return false;
+    }
+    let (mut a, mut b) = (BufReader::new(a), BufReader::new(b));
+    loop {
+        let (Ok(x), Ok(y)) = (a.fill_buf(), b.fill_buf()) else { return false };
+        let both = x.len().min(y.len());
+        if x.get(..both) != y.get(..both) || both == 0 {
+            return both == 0 && x.len() == y.len();
+        }
+        a.consume(both);
+        b.consume(both);
+    }
+}
+
+/// Writes into the catalogue of a case which pages of a dump are documents: `added` is where [`add`] put it. What stands
+/// in the catalogue stays as it is.
+///
+/// # Errors
+/// If a pattern is none, the catalogue says already which pages are wanted, or it cannot be read or written.
+pub fn choose_pages(root: &Path, added: &Path, pages: &PageChoice) -> Result<(), CaseError> {
+    let root = folder_at(root)?;
+    let path = named(&root, "sources.toml");
+    crate::dumps::understood(pages, &root).map_err(|why| CaseError::Pages { why })?;
+    let known = crate::case::catalogue(&root)?;
+    let name = added.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(said) = known.pages(&name) {
+        let why =
+            format!("`sources.toml` says at line {} already which pages of `{name}` are wanted", said.line);
+        return Err(CaseError::Pages { why });
+    }
+    #[expect(clippy::disallowed_methods, reason = "the case's own catalogue, which grows by an entry")]
+    let mut text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(failed("read", &path)(error)),
+    };
+    if !text.is_empty() {
+        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+    }
+    text.push_str(&format!("[[source]]\nfile = {}\n{pages}\n", gainsay_read::catalogue::quoted(&name)));
+    gainsay_store::replace(&path, text.as_bytes()).map_err(failed("write", &path))
 }
 
 /// Why a file of this name would be passed over in every run, if it would.

@@ -26,7 +26,7 @@ mod pattern;
 mod suggestion;
 
 use gainsay_model::{Metadata, Note, NoteKind, Source};
-pub use pages::PageChoice;
+pub use pages::{PageChoice, quoted};
 use pattern::Pattern;
 use std::ops::Range;
 use suggestion::nearest;

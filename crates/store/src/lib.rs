@@ -35,4 +35,4 @@ pub use journal::Journal;
 pub use stages::{Names, Ruled, Stages};
 pub use table_rows::TableInput;
 pub use tables::Tables;
-pub use write::replace;
+pub use write::{copy, replace};

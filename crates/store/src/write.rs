@@ -13,6 +13,15 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_with(path, |file| file.write_all(bytes))
 }
 
+/// Puts a copy of a file in place at `path`.
+///
+/// # Errors
+/// If the file cannot be read, or as for [`replace`].
+pub fn copy(file: &Path, path: &Path) -> io::Result<()> {
+    let mut from = fs::File::open(file)?;
+    replace_with(path, |to| io::copy(&mut from, to).map(drop))
+}
+
 /// The same, with bytes that are written one after the other.
 pub(crate) fn replace_with(
     path: &Path,

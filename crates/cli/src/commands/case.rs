@@ -1,8 +1,10 @@
 //! `gainsay init` and `gainsay add`.
 
 use super::{Failure, quoted};
+use crate::args::{Add, Pages, Revisions};
 use crate::exit::Exit;
 use crate::face::Face;
+use gainsay::{Adding, PageChoice};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -30,20 +32,41 @@ pub(super) fn init(folder: &Path, title: Option<String>, face: &Face) -> Result<
     Ok(Exit::Agreed)
 }
 
-/// Copies documents into a case; one that cannot be copied does not keep back the others.
-pub(super) fn add(files: &[PathBuf], case: &Path, face: &Face) -> Result<Exit, Failure> {
+/// Puts documents into a case; one that cannot be put there does not keep back the others.
+pub(super) fn add(add: &Add, face: &Face) -> Result<Exit, Failure> {
+    let pages = choice(&add.pages);
+    let manner = if add.link { Adding::Link } else { Adding::Copy };
     let mut all = true;
-    for file in files {
-        match gainsay::add(case, file) {
-            Ok(added) => {
-                let word = if added.new { "added" } else { "already there:" };
-                face.say(&format!("{word} {}", added.path.display()));
+    for file in &add.files {
+        let added = gainsay::add(&add.case, file, manner).and_then(|added| {
+            let word = if added.new { "added" } else { "already there:" };
+            face.say(&format!("{word} {}", added.path.display()));
+            match &pages {
+                Some(pages) => gainsay::choose_pages(&add.case, &added.path, pages)
+                    .map(|()| face.say(&format!("of its pages are read: {pages} (in `sources.toml`)"))),
+                None => Ok(()),
             }
-            Err(error) => {
-                all = false;
-                face.fail(&error.into());
-            }
+        });
+        if let Err(error) = added {
+            all = false;
+            face.fail(&error.into());
         }
     }
     if all { Ok(Exit::Agreed) } else { Err(Failure::Said) }
+}
+
+/// Which pages of dumps are asked for, if anything is said of it.
+fn choice(asked: &Pages) -> Option<PageChoice> {
+    let choice = PageChoice {
+        titles: asked.titles.clone(),
+        list: asked.titles_from.clone(),
+        categories: asked.categories.clone(),
+        templates: asked.templates.clone(),
+        languages: asked.languages.clone(),
+        namespaces: asked.namespaces.clone(),
+        redirects: asked.redirects,
+        last: asked.revisions == Some(Revisions::Last),
+        line: 0,
+    };
+    (choice != PageChoice::default() || asked.revisions.is_some()).then_some(choice)
 }

@@ -20,7 +20,7 @@ pub(super) fn run(role: ClusterRole, face: &Face) -> Result<Exit, Failure> {
 
 /// Has the documents of the case read by a cluster; what follows finds them in the cache.
 pub(super) fn read(check: &Check, scheduler: &str, face: &Face) -> Result<(), Failure> {
-    let case = Case::open(&check.case.case, options(&check.case.products, None))?;
+    let case = Case::open_with(&check.case.case, options(&check.case.products, None), &face.unpacking())?;
     let cluster = Cluster { scheduler: scheduler.to_owned() };
     let read = {
         let progress = face.progress(case.document_count());

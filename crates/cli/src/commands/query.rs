@@ -16,7 +16,7 @@ use std::io::{self, Write};
 /// Compiles the case and answers a question about its tables.
 pub(super) fn run(query: &Query, face: &Face) -> Result<Exit, Failure> {
     // Where nothing has changed since the tables were written, they are asked at once.
-    let case = Case::open(&query.case.case, options(&query.case.products, None))?;
+    let case = Case::open_with(&query.case.case, options(&query.case.products, None), &face.unpacking())?;
     if case.tables_are_current()
         && let Some(products) = case.products()
     {

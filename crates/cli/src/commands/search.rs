@@ -19,7 +19,7 @@ const SHOWN: usize = 6;
 pub(super) fn run(asked: &Asked, face: &Face) -> Result<Exit, Failure> {
     let query = Query::parse(&asked.query).map_err(|error| misunderstood(&asked.query, &error))?;
     let options = Options { tables: false, ..options(&asked.case.products, None) };
-    let case = Case::open(&asked.case.case, options)?;
+    let case = Case::open_with(&asked.case.case, options, &face.unpacking())?;
     let made_from = case.fingerprint();
     // Where nothing has changed since the index was made, it is asked at once.
     if let Some(search) = made_from.as_deref().and_then(|made_from| case.current_search(made_from)) {

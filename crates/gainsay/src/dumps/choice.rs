@@ -14,6 +14,12 @@ pub(crate) struct Choice {
     pub(crate) written: String,
 }
 
+/// Whether a choice of pages can be understood and its list be read; if not, why.
+pub(crate) fn understood(said: &PageChoice, root: &Path) -> Result<(), String> {
+    let (_, trouble) = choose(Some(said), root).map_err(|note| note.message)?;
+    trouble.map_or(Ok(()), |note| Err(note.message))
+}
+
 /// Understands what the catalogue of the case in `root` says of a dump. A list that cannot be read is trouble, and the
 /// rest holds.
 ///

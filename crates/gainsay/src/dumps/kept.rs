@@ -1,10 +1,12 @@
 //! What is kept of a dump among the build products: `dumps/HASH.text`, the texts of its pages one after another, and
 //! `dumps/HASH.lines`, what is known of each. Both may be deleted; they are then made again.
 
+use super::Place;
 use super::choice::Choice;
 use super::entity;
 use super::line::{self, Key, Line, Lines, Row, Wiki};
 use super::page::{PageAt, Texts};
+use crate::documents::Watch;
 use crate::folder::Document;
 use crate::system::cause;
 use gainsay_dumps::{Ask, Content, DumpError, Entity, EntityEvent, Event, Position};
@@ -36,18 +38,15 @@ pub(super) struct Kept {
 
 /// The pages of a dump that are wanted, unpacked now unless they are kept already; `None` if the file is no dump. If it
 /// cannot be read or kept, why.
-pub(super) fn pages(
-    document: &Document,
-    choice: &Choice,
-    products: Option<&Path>,
-) -> Option<Result<Kept, String>> {
+pub(super) fn pages(document: &Document, choice: &Choice, place: &Place<'_>) -> Option<Result<Kept, String>> {
     let key = match key(&document.file, choice) {
         Ok(key) => key,
         Err(error) => return Some(Err(format!("the dump cannot be read: {}", cause(&error)))),
     };
-    let unpacked = match products {
-        Some(products) => on_disk(document, choice, &key, &products.join("dumps")),
-        None => in_memory(document, choice, &key),
+    let looking_on = LookingOn { watch: place.watch, dump: &document.path, pages: 0, all: key.length };
+    let unpacked = match place.products {
+        Some(products) => on_disk(document, choice, &key, &products.join("dumps"), looking_on),
+        None => in_memory(document, choice, &key, looking_on),
     };
     match unpacked {
         Ok((lines, texts, files)) => Some(Ok(Kept { files, ..documents(document, &lines, &texts) })),
@@ -96,7 +95,13 @@ fn key(file: &Path, choice: &Choice) -> io::Result<Key> {
 }
 
 /// What is kept, completed if something is missing. Another run that does the same is waited for.
-fn on_disk(document: &Document, choice: &Choice, key: &Key, folder: &Path) -> Result<Unpacked, Failure> {
+fn on_disk(
+    document: &Document,
+    choice: &Choice,
+    key: &Key,
+    folder: &Path,
+    looking_on: LookingOn<'_>,
+) -> Result<Unpacked, Failure> {
     let name = SourceId::of(|h| {
         h.field(document.path.as_bytes()).field(choice.written.as_bytes());
     });
@@ -134,6 +139,7 @@ fn on_disk(document: &Document, choice: &Choice, key: &Key, folder: &Path) -> Re
         stepped: text_bytes,
         troubles: 0,
         others: BTreeSet::new(),
+        looking_on,
     };
     keeper.unpack(&document.file, choice, key, reached.map(|_| from))?;
     drop(keeper);
@@ -150,16 +156,32 @@ fn end_of(lines: &[Line]) -> u64 {
     ends.max().unwrap_or(0)
 }
 
-fn in_memory(document: &Document, choice: &Choice, key: &Key) -> Result<Unpacked, Failure> {
+fn in_memory(
+    document: &Document,
+    choice: &Choice,
+    key: &Key,
+    looking_on: LookingOn<'_>,
+) -> Result<Unpacked, Failure> {
     let (lines, texts) = (Vec::new(), Vec::new());
-    let mut keeper = Keeper { lines, texts, at: 0, stepped: 0, troubles: 0, others: BTreeSet::new() };
+    let mut keeper =
+        Keeper { lines, texts, at: 0, stepped: 0, troubles: 0, others: BTreeSet::new(), looking_on };
     keeper.unpack(&document.file, choice, key, None)?;
     let lines = Lines::read(keeper.lines.as_slice(), key)?.lines;
     Ok((lines, Texts::Memory(Arc::new(keeper.texts)), Vec::new()))
 }
 
+/// Who looks on while a dump is unpacked.
+struct LookingOn<'w> {
+    watch: &'w dyn Watch,
+    dump: &'w str,
+    /// Pages taken so far.
+    pages: usize,
+    /// Bytes of the dump.
+    all: u64,
+}
+
 /// Writes down what a dump gives.
-struct Keeper<W> {
+struct Keeper<'w, W> {
     lines: W,
     texts: W,
     /// Bytes of text so far.
@@ -169,9 +191,10 @@ struct Keeper<W> {
     troubles: usize,
     /// What pages that are no wikitext are.
     others: BTreeSet<String>,
+    looking_on: LookingOn<'w>,
 }
 
-impl<W: Write> Keeper<W> {
+impl<W: Write> Keeper<'_, W> {
     /// Unpacks what is not kept yet.
     fn unpack(
         &mut self,
@@ -196,6 +219,7 @@ impl<W: Write> Keeper<W> {
                 return ControlFlow::Continue(());
             }
             match self.take(event) {
+                Ok(()) if self.looking_on.watch.stopped() => ControlFlow::Break(()),
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     failed = Some(error);
@@ -207,7 +231,17 @@ impl<W: Write> Keeper<W> {
             return Err(Failure::Kept(error));
         }
         read.map_err(refused)?;
+        if self.looking_on.watch.stopped() {
+            return self.stop();
+        }
         self.finish()
+    }
+
+    /// What is kept so far stands without the word that it is whole: the next run goes on from the last place.
+    fn stop(&mut self) -> Result<(), Failure> {
+        self.texts.flush()?;
+        self.lines.flush()?;
+        Err(Failure::Dump("it is not unpacked to its end: the run was stopped".to_owned()))
     }
 
     fn finish(&mut self) -> Result<(), Failure> {
@@ -226,20 +260,25 @@ impl<W: Write> Keeper<W> {
         }
         line::write(&mut self.lines, &Line::Key(key.clone()))?;
         let (mut found, mut troubles) = (Vec::new(), Vec::new());
-        each_entity(file, &|_| true, &mut |event| match event {
+        let watch = self.looking_on.watch;
+        watch.unpacking(self.looking_on.dump, 0, 0, self.looking_on.all);
+        each_entity(file, watch, &|_| true, &mut |event| match event {
             EntityEvent::Entity(entity) if is_wanted(&entity, choice) => found.push(*entity),
             EntityEvent::Trouble(trouble) => troubles.push(trouble.to_string()),
             _ => {}
         })?;
         let wanted: BTreeSet<&str> = found.iter().flat_map(Entity::named).collect();
         let mut names = entity::Names::new();
-        each_entity(file, &|json| id_of(json).is_none_or(|id| wanted.contains(id)), &mut |event| {
+        each_entity(file, watch, &|json| id_of(json).is_none_or(|id| wanted.contains(id)), &mut |event| {
             if let EntityEvent::Entity(entity) = event
                 && wanted.contains(entity.id.as_str())
             {
                 names.insert(entity.id.clone(), entity::name(&entity).to_owned());
             }
         })?;
+        if watch.stopped() {
+            return self.stop();
+        }
         let vocabulary = Vocabulary::standard();
         for entity in &found {
             let text = entity::text(entity, &names, &vocabulary);
@@ -261,6 +300,7 @@ impl<W: Write> Keeper<W> {
                 let row = Row::of(page, &revision, self.at);
                 self.texts.write_all(revision.text.as_bytes())?;
                 self.at += row.length;
+                self.looking_on.pages += 1;
                 Line::Page(row)
             }
             Event::Revision { page, revision } => {
@@ -275,7 +315,11 @@ impl<W: Write> Keeper<W> {
             Event::Redirect(page) => {
                 Line::Redirect { from: page.title.clone(), to: page.redirect.clone().unwrap_or_default() }
             }
-            Event::Reached { position, .. } => return self.reached(position),
+            Event::Reached { position, read, .. } => {
+                let LookingOn { watch, dump, pages, all } = self.looking_on;
+                watch.unpacking(dump, pages, read, all);
+                return self.reached(position);
+            }
             Event::Trouble(trouble) => return self.trouble(trouble.to_string()),
         };
         line::write(&mut self.lines, &line)
@@ -305,12 +349,13 @@ impl<W: Write> Keeper<W> {
 
 fn each_entity(
     file: &Path,
+    watch: &dyn Watch,
     may_want: &dyn Fn(&[u8]) -> bool,
     see: &mut dyn FnMut(EntityEvent),
 ) -> Result<(), Failure> {
     let go_on = &mut |event| {
         see(event);
-        ControlFlow::Continue(())
+        if watch.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     gainsay_dumps::read_entities(file, None, gainsay_dumps::Limits::default(), may_want, go_on)
         .map_err(refused)

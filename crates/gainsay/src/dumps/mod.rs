@@ -9,8 +9,10 @@ mod kept;
 mod line;
 mod page;
 
+pub(crate) use choice::understood;
 pub(crate) use page::PageAt;
 
+use crate::documents::Watch;
 use crate::folder::Document;
 use gainsay_model::{Note, NoteKind};
 use gainsay_read::catalogue::Catalogue;
@@ -25,6 +27,8 @@ pub(crate) struct Place<'p> {
     pub(crate) products: Option<&'p Path>,
     /// The catalogue of the case.
     pub(crate) catalogue: &'p Catalogue,
+    /// Looks on while a dump is unpacked, and may stop it.
+    pub(crate) watch: &'p dyn Watch,
 }
 
 /// What became of the documents of a folder.
@@ -50,14 +54,14 @@ pub(crate) fn expand(documents: Vec<Document>, place: &Place<'_>) -> Expanded {
         if indexes.contains(&document.file) {
             continue;
         }
-        if !may_be_dump(&document.path) {
+        if !may_be_dump(&document.path) || place.watch.stopped() {
             expanded.documents.push(document);
             continue;
         }
         let chosen = choice::choose(place.catalogue.pages(&document.path), place.root);
         let (choice, trouble) = chosen.unwrap_or_else(|trouble| (choice::Choice::default(), Some(trouble)));
         expanded.catalogue_notes.extend(trouble);
-        match kept::pages(&document, &choice, place.products) {
+        match kept::pages(&document, &choice, place) {
             None => expanded.documents.push(document),
             Some(Ok(kept)) => {
                 used.extend(kept.files.iter().cloned());
@@ -71,7 +75,8 @@ pub(crate) fn expand(documents: Vec<Document>, place: &Place<'_>) -> Expanded {
             }
         }
     }
-    if let Some(products) = place.products {
+    // A run that was stopped goes on from what it kept.
+    if let Some(products) = place.products.filter(|_| !place.watch.stopped()) {
         kept::collect(products, &used);
     }
     expanded.documents.sort();

@@ -1,8 +1,9 @@
 //! Dumps in a case: their pages are documents, chosen by the catalogue, kept and completed.
 
 use super::Folder;
-use gainsay::{Case, Compiled, Options, Quiet, compile};
+use gainsay::{Case, CaseError, Compiled, Options, Quiet, Watch, compile};
 use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SITE: &str = "<mediawiki xml:lang=\"en\"><siteinfo><sitename>Quorripedia</sitename><dbname>qxwiki</dbname>\
                     <base>https://qx.example.org/wiki/Main_Page</base></siteinfo>\n";
@@ -101,6 +102,42 @@ fn the_catalogue_chooses_pages_and_its_faults_are_notes() {
     assert!(none.sources().is_empty() && none.notes[0].message == "no page of this dump is read");
     // What was kept for other choices is gone.
     assert_eq!(fs::read_dir(folder.file(".gainsay/dumps")).unwrap().count(), 2);
+}
+
+/// Asks to stop as soon as so many pages are unpacked.
+struct Impatient {
+    pages: usize,
+    unpacked: AtomicUsize,
+}
+
+impl Watch for Impatient {
+    fn reading(&self, _done: usize, _all: usize) {}
+    fn unpacking(&self, dump: &str, pages: usize, read: u64, all: u64) {
+        assert!(dump == "qx.xml" && read <= all);
+        self.unpacked.store(pages, Ordering::Relaxed);
+    }
+    fn stage(&self, _name: &'static str) {}
+    fn stopped(&self) -> bool {
+        self.unpacked.load(Ordering::Relaxed) >= self.pages
+    }
+}
+
+#[test]
+fn who_stops_the_unpacking_loses_nothing() {
+    let folder = Folder::new();
+    let long = "word ".repeat(1_200_000);
+    let pages: String =
+        (1..7).map(|n| page(&format!("Page {n}"), &[(n, &format!("'''{n}''' {long}"))])).collect();
+    folder.put("qx.xml", format!("{SITE}{pages}</mediawiki>\n"));
+    let open = |pages: usize| {
+        let watch = Impatient { pages, unpacked: AtomicUsize::new(0) };
+        let opened = Case::open_with(folder.path(), Options::default(), &watch);
+        (opened, watch.unpacked.into_inner())
+    };
+    let (stopped, unpacked) = open(4);
+    assert!(matches!(stopped, Err(CaseError::Stopped { kept: true })) && unpacked == 4);
+    let (opened, rest) = open(usize::MAX);
+    assert_eq!((opened.unwrap().paths().count(), rest), (6, 2));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Which pages of a dump are documents: the key `pages` of an entry of the catalogue.
 
+use std::fmt;
 use std::ops::Range;
 use toml::de::DeValue;
 
@@ -29,6 +30,55 @@ pub struct PageChoice {
     pub last: bool,
     /// Line of the catalogue, from 1.
     pub line: usize,
+}
+
+impl fmt::Display for PageChoice {
+    /// As it stands in the catalogue: `pages = { titles = ["Mirna*"] }`; keys that say nothing are left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |words: &[String]| -> String {
+            let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+            format!("[{}]", words.join(", "))
+        };
+        let mut keys = Vec::new();
+        let several = [
+            ("titles", &self.titles),
+            ("categories", &self.categories),
+            ("templates", &self.templates),
+            ("languages", &self.languages),
+        ];
+        for (key, words) in several.into_iter().filter(|(_, words)| !words.is_empty()) {
+            keys.push(format!("{key} = {}", list(words)));
+        }
+        keys.extend(self.list.as_deref().map(|path| format!("list = {}", quoted(path))));
+        if !self.namespaces.is_empty() {
+            keys.push(format!("namespaces = {:?}", self.namespaces));
+        }
+        if self.redirects {
+            keys.push("redirects = true".to_owned());
+        }
+        if self.last {
+            keys.push("revisions = \"last\"".to_owned());
+        }
+        if keys.is_empty() {
+            f.write_str("pages = {}")
+        } else {
+            write!(f, "pages = {{ {} }}", keys.join(", "))
+        }
+    }
+}
+
+/// Words as a string of TOML (1.0.0, "String": basic strings).
+pub fn quoted(words: &str) -> String {
+    let mut out = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 const KEYS: &str = "titles, list, categories, templates, languages, namespaces, redirects and revisions";
