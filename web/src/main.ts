@@ -37,7 +37,7 @@ function door(): void {
 }
 
 function pictures(main: HTMLElement): void {
-  for (const figure of all('[data-picture="map"], [data-picture="network"], [data-picture="stemma"]', main)) {
+  for (const figure of all('.picture:is([data-picture="map"], [data-picture="network"], [data-picture="stemma"]):not(.small)', main)) {
     const made = view(figure);
     if (made && figure.dataset.picture === "network") network.start(made);
   }

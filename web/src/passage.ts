@@ -52,13 +52,20 @@ export function selected(within: HTMLElement, selection: Selection | null): Pass
   return from === null || to === null || to <= from ? null : { from, to, quote: selection.toString().trim() };
 }
 
+/** The name that the document gave last before a place, as its dossier calls it: of whom the words probably are. */
+export function lastNamed(text: HTMLElement, before: Node | null): string {
+  const names = before ? all<HTMLAnchorElement>("a.name", text) : [];
+  const earlier = names.filter((name) => before && (name.contains(before) || name.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING));
+  return earlier.at(-1)?.title ?? "";
+}
+
 /** Offers to make a claim whenever words of the document are selected. */
 export function start(main: HTMLElement): void {
   const [text, form] = [one("article.document", main), one<HTMLFormElement>("form.claim", main)];
   if (!text || !form) return;
   const offer = button("Make a claim of this", () => {
     const passage = selected(text, getSelection());
-    if (passage) fill(form, passage);
+    if (passage) fill(form, passage, lastNamed(text, getSelection()?.anchorNode ?? null));
   }, { class: "offer first", hidden: true, "data-aside": true });
   text.after(offer);
   const listen = new AbortController();
@@ -72,18 +79,27 @@ export function start(main: HTMLElement): void {
     const passage = event.key === "m" && !event.ctrlKey && !event.metaKey ? selected(text, getSelection()) : null;
     if (!passage) return;
     event.preventDefault();
-    fill(form, passage);
+    fill(form, passage, lastNamed(text, getSelection()?.anchorNode ?? null));
   }, { signal: listen.signal });
 }
 
-function fill(form: HTMLFormElement, passage: Passage): void {
-  for (const [name, value] of Object.entries({ from: String(passage.from), to: String(passage.to), quote: passage.quote })) {
+function fill(form: HTMLFormElement, passage: Passage, subject: string): void {
+  const known = { from: String(passage.from), to: String(passage.to), quote: passage.quote, subject };
+  for (const [name, value] of Object.entries(known)) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
   }
   form.closest("details")?.setAttribute("open", "");
   const empty = all<HTMLInputElement>("input:not([type=hidden]), select, textarea", form).find((field) => field.value === "");
-  (empty ?? form).scrollIntoView({ block: "nearest" });
-  empty?.focus();
+  // The subject is a guess: it is there to be written over.
+  const first = form.elements.namedItem("subject");
+  if (subject && first instanceof HTMLInputElement) {
+    first.scrollIntoView({ block: "nearest" });
+    first.select();
+    first.focus();
+  } else {
+    (empty ?? form).scrollIntoView({ block: "nearest" });
+    empty?.focus();
+  }
   say(`${points(passage.quote)} characters chosen. Say what they claim, then press Enter.`);
 }

@@ -313,6 +313,11 @@ impl Claim {
         self.id
     }
 
+    /// Whether a reader has taken the words so, and no rule of the program.
+    pub fn is_readers(&self) -> bool {
+        self.parts.extractor == crate::own::READER
+    }
+
     /// The source that carries it.
     pub fn source(&self) -> SourceId {
         self.parts.quote.source()

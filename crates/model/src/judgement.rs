@@ -1,6 +1,7 @@
 //! Judgements: what a person decided, with the reason. The journal only grows.
 
 use crate::ids::{DecisionId, FindingId, ReadingId};
+use crate::own::OwnClaim;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One act of judgement.
@@ -102,6 +103,13 @@ pub enum Act {
         /// Why.
         because: String,
     },
+    /// A reader takes words of a document to say something: a claim, shown as theirs.
+    Claim {
+        /// What the words are taken to say.
+        claim: Box<OwnClaim>,
+        /// Why.
+        because: String,
+    },
     /// An earlier act is taken back. Undoing an undo brings it back.
     Undo {
         /// Which act.
@@ -127,6 +135,7 @@ impl Act {
             Self::Call { .. } => "call",
             Self::Copies { .. } => "copies",
             Self::Independent { .. } => "independent",
+            Self::Claim { .. } => "claim",
             Self::Undo { .. } => "undo",
         }
     }
@@ -146,6 +155,7 @@ impl Act {
             | Self::Call { because, .. }
             | Self::Copies { because, .. }
             | Self::Independent { because, .. }
+            | Self::Claim { because, .. }
             | Self::Undo { because, .. } => because,
         }
     }
@@ -320,6 +330,14 @@ impl Decisions {
             _ => None,
         });
         misread.collect()
+    }
+
+    /// The claims that readers have made, in the order made, each with the entry that says so.
+    pub fn own_claims(&self) -> impl Iterator<Item = (DecisionId, &OwnClaim)> {
+        self.standing().filter_map(|decision| match &decision.act {
+            Act::Claim { claim, .. } => Some((decision.id, &**claim)),
+            _ => None,
+        })
     }
 
     /// The decisions of which `then` says that they had been made: an undo of later days undoes none of them.

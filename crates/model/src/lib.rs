@@ -15,6 +15,7 @@ mod lineage;
 mod nearest;
 mod note;
 mod origin;
+mod own;
 mod shards;
 mod source;
 mod stemma;
@@ -38,6 +39,7 @@ pub use lineage::{
 };
 pub use note::{Note, NoteKind, Noted};
 pub use origin::{Origin, Piece};
+pub use own::{OwnClaim, READER, Unfit};
 pub use source::{Format, Metadata, Source, SourceError, SourceParts, Span};
 pub use stemma::{Descent, Family, Node, Stemma};
 pub use structure::{Block, BlockKind, Cell, Field, Row};

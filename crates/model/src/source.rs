@@ -241,6 +241,28 @@ impl Source {
         (self.code_point(span.start()), self.code_point(span.end()))
     }
 
+    /// The span from one code point of the text to another, end exclusive; `None` if the text ends before, or they are not
+    /// in this order.
+    pub fn span_of_points(&self, start: usize, end: usize) -> Option<Span> {
+        if end < start {
+            return None;
+        }
+        self.span(self.byte_of_point(start)?..self.byte_of_point(end)?)
+    }
+
+    /// The byte at which a code point begins; that after the last is the length of the text.
+    fn byte_of_point(&self, point: usize) -> Option<usize> {
+        let wanted = u32::try_from(point).ok()?;
+        let stride = self.code_points_before.partition_point(|before| *before <= wanted).checked_sub(1)?;
+        let before = *self.code_points_before.get(stride)?;
+        let from = (stride * STRIDE).min(self.parts.text.len());
+        // A stride may begin within a character, which then counts for the stride before.
+        let rest = self.parts.text.as_bytes().get(from..)?;
+        let starts =
+            rest.iter().enumerate().filter(|(_, byte)| **byte & 0xC0 != 0x80).map(|(at, _)| from + at);
+        starts.chain([self.parts.text.len()]).nth((wanted - before) as usize)
+    }
+
     fn code_point(&self, byte: usize) -> usize {
         let stride = (byte / STRIDE).min(self.code_points_before.len() - 1);
         let rest = self.parts.text.as_bytes().get(stride * STRIDE..byte).unwrap_or_default();

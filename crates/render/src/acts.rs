@@ -18,6 +18,9 @@ pub fn act_in_words(act: &Act) -> String {
         Act::Call { a, b, .. } => format!("call `{a}` by the name `{b}`"),
         Act::Copies { a, b, .. } => format!("`{a}` copies `{b}`"),
         Act::Independent { a, b, .. } => format!("`{a}` and `{b}` are independent"),
+        Act::Claim { claim, .. } => {
+            format!("claim of `{}`, {}: `{}`", claim.subject, claim.property, claim.value)
+        }
         Act::Undo { decision, .. } => format!("undo {}", decision.short()),
     }
 }

@@ -125,7 +125,7 @@ pub(crate) fn claim<'a>(index: &Index<'a>, claim: &'a Claim) -> Option<ClaimRow<
         value_type: value_type(index.view().vocabulary, &claim.property, &claim.value),
         time: claim.time.as_ref().map(ToString::to_string),
         place: claim.place.as_ref().map(|place| place.form.as_str()),
-        holder: holder(&claim.voice),
+        holder: held_by(claim),
         stance: claim.stance.name(),
         quote: index.words(claim.quote),
         start,
@@ -157,6 +157,12 @@ fn value_type(vocabulary: &Vocabulary, property: &str, value: &Value) -> &'stati
             if bare && range == Some(ValueRange::Number) { "number" } else { "quantity" }
         }
     }
+}
+
+/// Who says so, as in [`holder`]; whether it is a reader who takes the words so is part of it.
+pub(crate) fn held_by(claim: &Claim) -> String {
+    let holder = holder(&claim.voice);
+    if claim.is_readers() { format!("{holder}, as a reader reads it") } else { holder }
 }
 
 /// `source`, `A`, `A via B`; a speaker without a name as `unnamed: some observers`.

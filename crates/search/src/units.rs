@@ -42,7 +42,7 @@ pub(crate) fn key_of_document(document: &Document<'_>) -> String {
         }
         for claim in &document.claims {
             h.field(claim.id().as_bytes()).field(claim.stance.name().as_bytes());
-            h.field(value(claim).as_bytes()).field(holder(&claim.voice).as_bytes());
+            h.field(value(claim).as_bytes()).field(holder(claim).as_bytes());
             h.field(claim.time.as_ref().map(ToString::to_string).unwrap_or_default().as_bytes());
         }
     });
@@ -184,7 +184,7 @@ impl Units<'_> {
         let quote = source.words(claim.quote);
         let quote = &quote[..quote.floor_char_boundary(QUOTE.min(quote.len()))];
         let mut unit = self.unit(Kind::Claim);
-        let (value, holder) = (value(claim), holder(&claim.voice));
+        let (value, holder) = (value(claim), holder(claim));
         let place = claim.place.as_ref().map(|place| place.form.as_str()).unwrap_or_default();
         let property = claim.property.replace('_', " ");
         let spoken = if claim.voice == Voice::Source { "" } else { holder.as_str() };
@@ -314,9 +314,10 @@ pub(crate) fn value(claim: &Claim) -> String {
     }
 }
 
-/// `source`, `A`, `A via B`.
-fn holder(voice: &Voice) -> String {
-    voice.to_string()
+/// `source`, `A`, `A via B`; whether it is a reader who takes the words so.
+fn holder(claim: &Claim) -> String {
+    let voice = &claim.voice;
+    if claim.is_readers() { format!("{voice}, as a reader reads it") } else { voice.to_string() }
 }
 
 /// Where the title stands, or the beginning of the text.

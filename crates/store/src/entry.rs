@@ -5,7 +5,7 @@
 //! finds accidents and careless edits. It does not stop somebody who writes the whole journal anew:
 //! that is what the history in git is for.
 
-use gainsay_model::{Act, Decision, DecisionId, FindingId};
+use gainsay_model::{Act, Decision, DecisionId, FindingId, OwnClaim, Stance};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::fmt::Write as _;
@@ -45,6 +45,15 @@ struct Row {
     a: Option<String>,
     b: Option<String>,
     decision: Option<String>,
+    document: Option<String>,
+    start: Option<u32>,
+    end: Option<u32>,
+    quote: Option<String>,
+    subject: Option<String>,
+    property: Option<String>,
+    value: Option<String>,
+    time: Option<String>,
+    stance: Option<String>,
     about: String,
     because: String,
 }
@@ -71,29 +80,26 @@ impl Entry {
             Some(id) => quote(&mut body, &id.to_string()),
             None => body.push_str("null"),
         }
-        let mut field = |key: &str, value: &str| {
-            let _ = write!(body, ",\"{key}\":");
-            quote(&mut body, value);
-        };
-        field("at", &self.decision.at);
-        field("by", &self.decision.by);
-        field("act", self.decision.act.name());
+        field(&mut body, "at", &self.decision.at);
+        field(&mut body, "by", &self.decision.by);
+        field(&mut body, "act", self.decision.act.name());
         if let Some(finding) = self.decision.act.finding() {
-            field("finding", &finding.to_string());
+            field(&mut body, "finding", &finding.to_string());
         }
         match &self.decision.act {
-            Act::Prefer { side, .. } => field("side", side),
-            Act::Misread { reading, .. } => field("reading", &reading.to_string()),
-            Act::Undo { decision, .. } => field("decision", &decision.to_string()),
+            Act::Prefer { side, .. } => field(&mut body, "side", side),
+            Act::Misread { reading, .. } => field(&mut body, "reading", &reading.to_string()),
+            Act::Undo { decision, .. } => field(&mut body, "decision", &decision.to_string()),
+            Act::Claim { claim, .. } => own(&mut body, claim),
             act => {
                 if let Some((a, b)) = act.pair() {
-                    field("a", a);
-                    field("b", b);
+                    field(&mut body, "a", a);
+                    field(&mut body, "b", b);
                 }
             }
         }
-        field("about", &self.about);
-        field("because", self.decision.act.because());
+        field(&mut body, "about", &self.about);
+        field(&mut body, "because", self.decision.act.because());
         body.push('}');
         body
     }
@@ -123,7 +129,39 @@ impl Entry {
     }
 }
 
+/// One more field of an object.
+fn field(body: &mut String, key: &str, value: &str) {
+    let _ = write!(body, ",\"{key}\":");
+    quote(body, value);
+}
+
+/// What a reader takes words to say. Places are code points of the document's text.
+fn own(body: &mut String, claim: &OwnClaim) {
+    field(body, "document", &claim.path);
+    let _ = write!(body, ",\"start\":{},\"end\":{}", claim.start, claim.end);
+    field(body, "quote", &claim.quote);
+    field(body, "subject", &claim.subject);
+    field(body, "property", &claim.property);
+    field(body, "value", &claim.value);
+    field(body, "time", &claim.time);
+    field(body, "stance", claim.stance.name());
+}
+
 impl Row {
+    fn own(&self) -> Option<Box<OwnClaim>> {
+        Some(Box::new(OwnClaim {
+            path: self.document.clone()?,
+            start: self.start? as usize,
+            end: self.end? as usize,
+            quote: self.quote.clone()?,
+            subject: self.subject.clone()?,
+            property: self.property.clone()?,
+            value: self.value.clone()?,
+            time: self.time.clone()?,
+            stance: Stance::from_name(self.stance.as_deref()?)?,
+        }))
+    }
+
     fn entry(&self, id: DecisionId) -> Option<Entry> {
         let previous = self.previous.as_deref().map(str::parse).transpose().ok()?;
         let because = self.because.clone();
@@ -141,6 +179,7 @@ impl Row {
             "call" => Act::Call { a: self.a.clone()?, b: self.b.clone()?, because },
             "copies" => Act::Copies { a: self.a.clone()?, b: self.b.clone()?, because },
             "independent" => Act::Independent { a: self.a.clone()?, b: self.b.clone()?, because },
+            "claim" => Act::Claim { claim: self.own()?, because },
             "undo" => Act::Undo { decision: self.decision.as_deref()?.parse().ok()?, because },
             _ => return None,
         };
@@ -208,6 +247,21 @@ mod tests {
         FindingId::from_bytes([0xab; 16])
     }
 
+    fn claim(one: &str, other: &str) -> Box<OwnClaim> {
+        let words = || one.to_owned();
+        Box::new(OwnClaim {
+            path: other.to_owned(),
+            start: 7,
+            end: 21,
+            quote: words(),
+            subject: other.to_owned(),
+            property: words(),
+            value: words(),
+            time: other.to_owned(),
+            stance: Stance::Alleges,
+        })
+    }
+
     #[test]
     fn a_line_reads_well_in_a_diff() {
         let act =
@@ -231,6 +285,7 @@ mod tests {
                 Act::Dismiss { finding: finding(), because: because.clone() },
                 Act::Part { a, b, because: because.clone() },
                 Act::Prefer { finding: finding(), side: about.clone(), because: because.clone() },
+                Act::Claim { claim: claim(&about, &because), because: because.clone() },
                 Act::Misread { reading: ReadingId::from_bytes([3; 16]), because: because.clone() },
                 Act::BothStand { finding: finding(), because: because.clone() },
                 Act::DifferentThings { finding: finding(), because: because.clone() },

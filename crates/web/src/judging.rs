@@ -3,7 +3,7 @@
 use crate::links::Query;
 use crate::page::Refusal;
 use crate::reading::Reading;
-use gainsay_model::{Act, Claim, DecisionId, Entity, Finding, FindingId};
+use gainsay_model::{Act, Claim, DecisionId, Entity, Finding, FindingId, OwnClaim, Source, Stance};
 
 /// The longest reason, in characters: more is a document, and belongs among the sources.
 const LONGEST: usize = 10_000;
@@ -33,6 +33,7 @@ pub(crate) fn act(reading: &Reading, form: &Query) -> Result<(Act, String), Refu
             b,
             because,
         }),
+        "claim" => claim(reading, form),
         "undo" => undo(reading, form),
         _ => Err(unclear(format!("there is no judgement `{name}`"), "use the forms of the pages")),
     }
@@ -53,6 +54,9 @@ pub(crate) fn described(act: &Act) -> String {
         Act::Call { a, b, .. } => format!("“{a}” is called “{b}”"),
         Act::Copies { a, b, .. } => format!("{a} copies {b}"),
         Act::Independent { a, b, .. } => format!("{a} and {b} are independent"),
+        Act::Claim { claim, .. } => {
+            format!("read so: “{}”, {}: “{}”", claim.subject, claim.property.replace('_', " "), claim.value)
+        }
         Act::Undo { decision, .. } => format!("undone: {}", decision.short()),
     }
 }
@@ -181,6 +185,67 @@ fn on_documents(
         }
     }
     Ok((act(a.to_owned(), b.to_owned(), because), format!("{a} {done} {b}")))
+}
+
+/// A claim that a reader makes of words of a document: it must hold now, as it must at every compiling later.
+fn claim(reading: &Reading, form: &Query) -> Result<(Act, String), Refusal> {
+    let because = because(form)?;
+    let path = form.get("document").unwrap_or_default();
+    let at = reading.source_at(path).ok_or_else(|| Refusal::absent(format!("no document `{path}`")))?;
+    let source = reading.sources().get(at).ok_or_else(|| Refusal::absent(format!("no document `{path}`")))?;
+    let words = form.get("quote").unwrap_or_default();
+    let (start, end) = place(source, form, words)?;
+    let span = source.span_of_points(start, end);
+    let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
+    let stance = form.get("stance").unwrap_or("asserts");
+    let stance = Stance::from_name(stance)
+        .ok_or_else(|| unclear(format!("there is no stance `{stance}`"), "choose one of the list"))?;
+    let own = OwnClaim {
+        path: path.to_owned(),
+        start,
+        end,
+        quote: span.map_or("", |span| source.words(span)).to_owned(),
+        subject: text("subject"),
+        property: text("property").trim().to_lowercase().replace(' ', "_"),
+        value: text("value"),
+        time: text("time"),
+        stance,
+    };
+    let property = reading.vocabulary().get(&own.property);
+    let made = own.claim(source, property, reading.mentions_in(at));
+    let made = made.map_err(|unfit| unclear(unfit.to_string(), unfit.help()))?;
+    if let Some(known) = reading.claim(made.id()) {
+        let whose = if known.is_readers() { "a reader has" } else { "the program has" };
+        return Err(unclear(format!("{whose} taken these words so already"), "it is marked in the document"));
+    }
+    let about = format!("{}:{}: {}", source.path(), source.place(made.words).0, source.words(made.quote));
+    Ok((Act::Claim { claim: Box::new(own), because }, about))
+}
+
+/// Where the words of a form stand, in code points: where it says, if they stand there; else the first place at or after
+/// the one it says, so that a form that was filled in by hand needs only the words.
+fn place(source: &Source, form: &Query, words: &str) -> Result<(usize, usize), Refusal> {
+    if words.is_empty() {
+        return Err(unclear("a claim needs its words", "copy them from the document, letter for letter"));
+    }
+    let from = form.number("from").unwrap_or(0);
+    let said = form.number("to").and_then(|to| source.span_of_points(from, to));
+    if let Some(span) = said.filter(|span| folded(source.words(*span)) == folded(words)) {
+        return Ok(source.code_points(span));
+    }
+    let start = source.span_of_points(from, from).map_or(0, |span| span.start());
+    let found = |from: usize| {
+        let at = from + source.text().get(from..)?.find(words)?;
+        Some(source.code_points(source.span(at..at + words.len())?))
+    };
+    found(start).or_else(|| found(0)).ok_or_else(|| {
+        unclear("the document does not have these words", "copy them from the document, letter for letter")
+    })
+}
+
+/// Words with every run of white space as one: a browser breaks lines where the document does not.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Takes back the judgement that is named, or the last that stands. The reason may be missing.

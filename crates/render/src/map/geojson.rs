@@ -141,7 +141,7 @@ fn quoted(index: &Index<'_>, id: ClaimId) -> Map<String, Value> {
     let mut properties = Map::new();
     properties.insert("claim".into(), json!(id.to_string()));
     let Some(claim) = index.claim(id) else { return properties };
-    properties.insert("asserted_by".into(), json!(rows::holder(&claim.voice)));
+    properties.insert("asserted_by".into(), json!(rows::held_by(claim)));
     properties.insert("stance".into(), json!(claim.stance.name()));
     properties.insert("property".into(), json!(claim.property));
     properties.insert("quote".into(), json!(index.words(claim.quote)));

@@ -2,6 +2,7 @@
 
 mod document;
 mod marks;
+mod own;
 mod parts;
 mod text;
 

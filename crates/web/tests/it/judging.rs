@@ -103,3 +103,48 @@ fn two_names_are_joined_and_the_dossier_shows_it() {
     let words = guest.get(&format!("/entities/{}", joined.id)).words();
     assert!(words.contains("Elm Society") && words.contains("Beech Circle"), "{words}");
 }
+
+#[test]
+fn a_form_without_script_makes_a_claim_and_only_of_words_that_are_there() {
+    let guest = Guest::of_documents(TWO);
+    let page = guest.get("/sources/almanac.txt");
+    assert!(page.text.contains("data-claim"), "no form to make a claim with");
+    let whole = [
+        ("act", "claim"),
+        ("document", "almanac.txt"),
+        ("from", "0"),
+        ("quote", "in Oakham"),
+        ("subject", "The Elm Society"),
+        ("property", "headquarters_location"),
+        ("value", "Oakham"),
+        ("stance", "asserts"),
+        ("because", "where it was founded it sat"),
+        ("token", TOKEN),
+        ("back", "/sources/almanac.txt#own"),
+    ];
+    let with = |name: &str, value: &'static str| -> Vec<_> {
+        whole.iter().map(|(n, v)| if *n == name { (*n, value) } else { (*n, *v) }).collect()
+    };
+    for (name, value, said) in [
+        ("quote", "in Rutland", "does not have these words"),
+        ("property", "favourite_colour", "no property"),
+        ("because", "", "needs its reason"),
+        ("subject", "", "of whom or what"),
+        ("stance", "shouts", "no stance"),
+    ] {
+        let answer = guest.post("/judge", &with(name, value));
+        assert!(answer.status == 400 && answer.words().contains(said), "{name}: {}", answer.words());
+    }
+    assert_eq!(journal(&guest), "");
+    assert_eq!(guest.post("/judge", &whole).status, 303);
+    let line = journal(&guest);
+    let wanted =
+        "\"act\":\"claim\",\"document\":\"almanac.txt\",\"start\":51,\"end\":60,\"quote\":\"in Oakham\"";
+    assert!(line.contains(wanted), "{line}");
+    let words = guest.get("/sources/almanac.txt").words();
+    assert!(words.contains("What readers read here"), "{words}");
+    assert!(words.contains("because where it was founded it sat"), "{words}");
+    assert!(
+        guest.get("/journal").words().contains("read so: “The Elm Society”, headquarters location: “Oakham”")
+    );
+}

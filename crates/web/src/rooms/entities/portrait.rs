@@ -6,7 +6,7 @@ use crate::html::Html;
 use crate::links::Query;
 use crate::pictures::{PageWays, figures};
 use crate::reading::Reading;
-use gainsay_model::{Claim, ClaimId, Entity, EntityId, FindingId};
+use gainsay_model::{ClaimId, Entity, EntityId, EntityKind, FindingId};
 use gainsay_render::ink::Home;
 use gainsay_render::network::{self, Graph, Link};
 use gainsay_render::timeline::{self, Chronicle, LanesBy, Told};
@@ -86,8 +86,13 @@ fn line(ways: &PageWays<'_>, chronicle: &Chronicle, entity: EntityId) -> Html {
 /// The nearest of those it stands to. Narrow pages name them in words instead: a star of long lines cannot be read there.
 fn net(ways: &PageWays<'_>, graph: &Graph, entity: EntityId) -> Html {
     let view = ways.reading.view();
-    let asked =
-        network::Asked { about: vec![entity], most: NEIGHBOURS, width: 720.0, ..network::Asked::default() };
+    let asked = network::Asked {
+        about: vec![entity],
+        kinds: EntityKind::ALL.to_vec(),
+        most: NEIGHBOURS + 1,
+        width: 720.0,
+        ..network::Asked::default()
+    };
     let net = network::net(&view, graph, &asked);
     let mut out = Html::raw("<figure class=\"picture wide\" data-picture=\"network\"><div class=\"frame\">");
     out.markup(&network::svg(&view, &net, ("around", "Relations"), (Home::Page, ways)));

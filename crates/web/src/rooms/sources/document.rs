@@ -2,6 +2,7 @@
 
 use super::ROOM;
 use super::marks::{Marks, words};
+use super::own::OwnClaims;
 use super::parts::{part_of, parts};
 use super::text::text;
 use crate::asked::{Asked, Pager};
@@ -41,6 +42,7 @@ struct Document<'a> {
     listed: Vec<Listed<'a>>,
     more: usize,
     kin: Vec<Kin>,
+    own: OwnClaims<'a>,
 }
 
 /// A claim of the page, in one line.
@@ -99,6 +101,7 @@ pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         listed: listed.collect(),
         more: marks.claims.len().saturating_sub(CLAIMS),
         kin: margin.kin(reading, asked, source),
+        own: OwnClaims::of(reading, asked, at, source, &part),
     };
     let page = Page::of(title(source), &document)?.below(ROOM.title, asked.links.room(ROOM.name));
     let page = Page { language: meta.language.clone(), ..page };
