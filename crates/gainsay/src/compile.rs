@@ -6,11 +6,12 @@ use crate::error::CaseError;
 use crate::fingerprint::program;
 use crate::judged::{self, Trust};
 use crate::levels;
+use crate::own::{self, Own};
 use crate::shared::Shared;
 use crate::shelf::Shelf;
 use gainsay_model::{
-    Act, All, Claim, ClaimId, Decisions, Document, Documents, Entities, Finding, Lineage, Note, NoteKind,
-    ReadingId, Source, SourceId, Vocabulary,
+    Act, All, Claim, ClaimId, DecisionId, Decisions, Document, Documents, Entities, Finding, Lineage, Note,
+    NoteKind, ReadingId, Source, SourceId, Vocabulary,
 };
 use gainsay_resolve::Resolver;
 use gainsay_store::{Hold, Holder, Stages, TableInput, Tables};
@@ -97,7 +98,12 @@ pub fn compile(case: &Case, watch: &dyn Watch) -> Result<Compiled, CaseError> {
 #[derive(Default)]
 pub struct Compiler {
     shelf: Shelf,
-    /// Number of the state of the shelf; 0 before anything was read.
+    own: Own,
+    /// What stands on the shelf, with what readers claim of it.
+    documents: Documents,
+    /// Entries of the journal of which the claim has lost its words, each with why.
+    lost: Vec<(DecisionId, String)>,
+    /// Number of the state of the documents; 0 before anything was read.
     state: u64,
     resolver: Resolver,
     names: Option<OfNames>,
@@ -111,7 +117,7 @@ pub struct Compiler {
 
 /// Which run of a stage.
 type Ran = u64;
-/// Who is who, and notes on judgements about it: made of a state of the shelf and the acts about names.
+/// Who is who, and notes on judgements about it: made of a state of the documents and the acts about names.
 type OfNames = Stage<(u64, Vec<Act>), (Shared<Entities>, Vec<Note>)>;
 /// Made of a run of the stage before and the acts about copies.
 type OfCopies = Stage<(Ran, Vec<Act>), Shared<Lineage>>;
@@ -152,11 +158,15 @@ impl Compiler {
         if read.anew {
             (self.resolver, self.tracer) = (Resolver::default(), Tracer::default());
         }
+        let decisions = case.decisions();
         if read.changed || self.state == 0 {
-            self.state += 1;
             self.vocabulary = case.settings.vocabulary.clone().into();
         }
-        let decisions = case.decisions();
+        let (documents, lost) = self.own.added(&self.shelf.documents, &decisions, &self.vocabulary);
+        if read.changed || self.state == 0 || !own::are_same(&documents, &self.documents) {
+            self.state += 1;
+        }
+        (self.documents, self.lost) = (documents, lost);
         let stop = || {
             let stopped = watch.stopped();
             if stopped { Err(CaseError::Stopped { kept: case.products().is_some() }) } else { Ok(()) }
@@ -186,7 +196,7 @@ impl Compiler {
             return;
         }
         watch.stage("joining names");
-        let documents = &self.shelf.documents;
+        let documents = &self.documents;
         let known = kept.and_then(|kept| kept.stages.names(&kept.names, documents.sources()));
         let (value, notes) = known.unwrap_or_else(|| {
             let entities = self.resolver.entities(documents, decisions);
@@ -206,7 +216,7 @@ impl Compiler {
             return;
         }
         watch.stage("tracing copies");
-        let documents = &self.shelf.documents;
+        let documents = &self.documents;
         let known = kept.and_then(|kept| kept.stages.copies(&kept.copies, documents.sources()));
         let lineage = known.unwrap_or_else(|| {
             let lineage = self.tracer.lineage(documents, &names.output.0, decisions);
@@ -227,7 +237,7 @@ impl Compiler {
             return;
         }
         watch.stage("checking");
-        let documents = &self.shelf.documents;
+        let documents = &self.documents;
         let ran = self.checked.as_ref().map_or(0, |stage| stage.ran) + 1;
         if let Some(ruled) = kept.and_then(|kept| kept.stages.ruled(&kept.checked, documents.sources())) {
             let output =
@@ -268,9 +278,11 @@ impl Compiler {
             self.checked.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
         let lineage = self.copies.as_ref().map(|stage| stage.output.clone()).unwrap_or_default();
         let orphans = judged::orphans(case.journal.entries(), &decisions, &findings, &there);
+        let lost = own::notes(&self.lost, case.journal.entries());
+        let orphans = orphans.into_iter().chain(lost);
         let case_notes = case.case_notes.iter().cloned().chain(of_names).chain(of_rules).chain(orphans);
         Compiled {
-            documents: self.shelf.documents.clone(),
+            documents: self.documents.clone(),
             entities,
             lineage,
             findings,
@@ -306,6 +318,9 @@ impl Kept {
             word.to_string()
         };
         let names = word(&documents, format!("{:?}", standing(decisions, is_about_names)));
+        // Without claims of readers the word stays what earlier programs wrote.
+        let own = standing(decisions, |act| matches!(act, Act::Claim { .. }));
+        let names = if own.is_empty() { names } else { word(&names, format!("{own:?}")) };
         let copies = word(&names, format!("{:?}", standing(decisions, is_about_copies)));
         let rules = Rules { misread: decisions.misread(), settings: check_settings(case) };
         let misread: Vec<String> = rules.misread.iter().map(ToString::to_string).collect();

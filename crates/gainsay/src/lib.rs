@@ -23,6 +23,7 @@ mod folder;
 mod judged;
 mod levels;
 mod original;
+mod own;
 mod places;
 mod properties;
 pub mod remote;

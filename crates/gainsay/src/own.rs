@@ -3,6 +3,7 @@
 use gainsay_model::{
     Claim, ClaimId, DecisionId, Decisions, Document, Documents, Note, NoteKind, OwnClaim, Vocabulary,
 };
+use gainsay_store::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -55,7 +56,9 @@ impl Own {
             self.known.insert(path, known);
         }
         let gone = by_path.into_values().flatten();
-        lost.extend(gone.map(|(id, claim)| (id, format!("the document `{}` is not here any more", claim.path))));
+        lost.extend(
+            gone.map(|(id, claim)| (id, format!("the document `{}` is not here any more", claim.path))),
+        );
         (Documents::new(all), lost)
     }
 }
@@ -86,14 +89,19 @@ impl Known {
     }
 }
 
-/// A note for each claim of a reader that has lost its words; `line` is that of an entry in the journal.
-pub(crate) fn notes(lost: &[(DecisionId, String)], line: impl Fn(DecisionId) -> Option<usize>) -> Vec<Note> {
+/// Whether both hold the very same documents.
+pub(crate) fn are_same(a: &Documents, b: &Documents) -> bool {
+    a.is(b) || a.len() == b.len() && a.all().iter().zip(b.all()).all(|(a, b)| Arc::ptr_eq(a, b))
+}
+
+/// A note for each claim of a reader that has lost its words.
+pub(crate) fn notes(lost: &[(DecisionId, String)], entries: &[Entry]) -> Vec<Note> {
     let note = |(id, why): &(DecisionId, String)| {
         let message = format!("the claim that a reader made here is not counted: {why}");
         let help = "select the words in the document as it is now and claim it anew; `gainsay judge undo` takes the old claim back";
         let note = Note::new("decisions.jsonl", NoteKind::Orphan, message).help(help);
-        match line(*id) {
-            Some(line) => note.at(line),
+        match entries.iter().position(|entry| entry.decision.id == *id) {
+            Some(at) => note.at(at + 1),
             None => note,
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::{Folder, all};
 use gainsay::{Compiled, Options, Quiet, Resident};
-use gainsay_model::{Act, Finding};
+use gainsay_model::{Act, Finding, OwnClaim, Stance};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,6 +52,24 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (0..8usize, 0..9usize).prop_map(|(which, act)| Deed::Judge { which, act }),
         1 => Just(Deed::Undo),
     ]
+}
+
+/// What a reader may claim of words from which the program has taken something.
+fn own(compiled: &Compiled, which: usize) -> Option<OwnClaim> {
+    let claim = compiled.claims().iter().nth(which)?;
+    let source = compiled.documents.source(claim.source())?;
+    let (start, end) = source.code_points(claim.quote);
+    Some(OwnClaim {
+        path: source.path().to_owned(),
+        start,
+        end,
+        quote: source.words(claim.quote).to_owned(),
+        subject: claim.subject.form.clone(),
+        property: "dissolved".to_owned(),
+        value: "2 May 1919".to_owned(),
+        time: String::new(),
+        stance: Stance::Asserts,
+    })
 }
 
 /// A folder, the case in it that stays open, and what is typed and not saved.
@@ -140,6 +158,10 @@ impl Desk {
                 let (a, b, because) = names("almanac.txt", "minutes.txt");
                 Act::Independent { a, b, because }
             }
+            (8, _) => match own(&now.compiled, which) {
+                Some(claim) => Act::Claim { claim: Box::new(claim), because },
+                None => return,
+            },
             _ => return,
         };
         drop(now);

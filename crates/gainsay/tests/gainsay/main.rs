@@ -9,6 +9,7 @@ mod edits;
 mod folders;
 mod ids;
 mod journal;
+mod own;
 mod setup;
 
 use gainsay::{Case, Compiled, Options, Quiet, compile};

@@ -147,4 +147,15 @@ fn a_form_without_script_makes_a_claim_and_only_of_words_that_are_there() {
     assert!(
         guest.get("/journal").words().contains("read so: “The Elm Society”, headquarters location: “Oakham”")
     );
+
+    let reading = guest.house.now();
+    let own = reading.claims().iter().find(|claim| claim.is_readers()).unwrap();
+    let dossier = reading.subject(own).unwrap();
+    let words = guest.get(&format!("/entities/{}", dossier.id)).words();
+    assert!(words.contains("as a reader reads it"), "{words}");
+    let rows = guest.get("/api/v1/claims?limit=100").text;
+    assert!(rows.contains("\"holder\":\"source, as a reader reads it\""), "{rows}");
+
+    assert_eq!(guest.post("/judge", &[("act", "undo"), ("token", TOKEN), ("back", "/journal")]).status, 303);
+    assert!(!guest.house.now().claims().iter().any(|claim| claim.is_readers()));
 }
