@@ -1,16 +1,17 @@
 //! How long the rules take: a million claims about fifty thousand subjects, and one subject with a hundred thousand.
 //!
-//! `cargo run --release -p gainsay-check --example million [-- CLAIMS SUBJECTS [1]]`; with a third
-//! number, without the times of each rule.
+//! `cargo run --release -p gainsay-check --example million [-- CLAIMS SUBJECTS [1 [CLAIMS A DOCUMENT]]]`; with a third
+//! number, without the times of each rule. Then one document is changed, and what the lineage says of ten claims.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement for people")]
 
-use gainsay_check::{Case, Levels, RULES, Setting, check};
+use gainsay_check::{Case, Checker, Levels, RULES, Setting};
 use gainsay_model::{
-    Claim, ClaimParts, Confidence, Domain, Entities, Entity, EntityId, EntityKind, Format, Lineage, Mention,
-    MentionId, Metadata, Origin, Quantity, Source, SourceId, SourceParts, Span, Stance, Value, ValueRange,
-    Vocabulary, Voice,
+    Claim, ClaimParts, Confidence, Document, Documents, Domain, Entities, Entity, EntityId, EntityKind,
+    Format, Lineage, Mention, MentionId, Metadata, Origin, Quantity, Source, SourceId, SourceParts, Span,
+    Stance, Standing, Value, ValueRange, Vocabulary, Voice,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Claims of one document, each with a line of its own.
@@ -34,31 +35,39 @@ fn main() {
     let words: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let (claims, subjects) =
         (words.first().copied().unwrap_or(1_000_000), words.get(1).copied().unwrap_or(50_000));
-    measure(claims, subjects, words.len() < 3);
-    measure(100_000, 1, words.len() < 3);
+    let document = words.get(3).copied().unwrap_or(A_DOCUMENT);
+    measure(claims, subjects, document, words.len() < 3);
+    if words.len() < 4 {
+        measure(100_000, 1, A_DOCUMENT, words.len() < 3);
+    }
 }
 
-fn measure(count: usize, subjects: usize, each: bool) {
+fn measure(count: usize, subjects: usize, a_document: usize, each: bool) {
     let vocabulary = Vocabulary::standard();
-    let sources: Vec<Source> = (0..count.div_ceil(A_DOCUMENT)).map(source).collect();
     let mut course = Course(7);
-    let claims: Vec<Claim> = (0..count)
-        .map(|at| claim(&sources[at / A_DOCUMENT], at % A_DOCUMENT, subjects, &vocabulary, &mut course))
+    let documents: Vec<Document> = (0..count.div_ceil(a_document))
+        .map(|at| {
+            let mut document = Document::new(source(at, a_document));
+            let lines = a_document.min(count - at * a_document);
+            let claim = |line| claim(&document.source, line, subjects, &vocabulary, &mut course);
+            document.claims = (0..lines).map(claim).collect();
+            document
+        })
         .collect();
-    let entities = entities(&claims);
-    let lineage = Lineage::default();
+    let documents: Documents = documents.into_iter().collect();
+    let entities = entities(&documents);
+    let lineage = lineage(&documents, Standing::default());
+    let case = Case::of(&documents, &entities, &lineage, &vocabulary);
+    let mut checker = Checker::default();
     let start = Instant::now();
-    let case = Case::new(&sources, &claims, &entities, &lineage, &vocabulary);
-    let indexed = start.elapsed();
-    let checked = check(&case, &Levels::default());
-    let whole = start.elapsed();
+    let checked = checker.check(&case, &Levels::default());
     println!(
-        "{count} claims about {subjects} subjects: indexed in {:.2} s, checked in {:.2} s, {} findings, {} rules failed",
-        indexed.as_secs_f64(),
-        whole.as_secs_f64(),
+        "{count} claims about {subjects} subjects: checked in {:.2} s, {} findings, {} rules failed",
+        start.elapsed().as_secs_f64(),
         checked.findings.len(),
         checked.failed.len()
     );
+    change(&mut checker, &documents, &entities, &vocabulary);
     if !each {
         return;
     }
@@ -70,7 +79,7 @@ fn measure(count: usize, subjects: usize, each: bool) {
                 only.set(other.name, Setting::Off).unwrap();
             }
             let start = Instant::now();
-            let found = check(&case, &only).findings.len();
+            let found = checker.check(&case, &only).findings.len();
             (start.elapsed().as_secs_f64(), rule.name, found)
         })
         .collect();
@@ -80,8 +89,44 @@ fn measure(count: usize, subjects: usize, each: bool) {
     }
 }
 
-fn source(at: usize) -> Source {
-    let text = "x".repeat(A_DOCUMENT * LINE);
+/// Checks again with one document changed, and with what the lineage says of the claims of another.
+fn change(checker: &mut Checker, documents: &Documents, entities: &Entities, vocabulary: &Vocabulary) {
+    let lineage = lineage(documents, Standing::default());
+    let at = documents.len() / 2;
+    let mut all = documents.all().to_vec();
+    let mut changed = Document::clone(&all[at]);
+    changed.claims.remove(0);
+    all[at] = Arc::new(changed);
+    let changed = Documents::new(all);
+    let of_lineage = lineage_of(documents, |place| Standing { asserting: 1 + place / 10, denying: 0 });
+    let mut lap = |what: &str, documents: &Documents, lineage: &Lineage| {
+        let case = Case::of(documents, entities, lineage, vocabulary);
+        let start = Instant::now();
+        let found = checker.check(&case, &Levels::default()).findings.len();
+        println!("  {what}: {:.1} ms, {found} findings", start.elapsed().as_secs_f64() * 1e3);
+    };
+    lap("nothing changed", documents, &lineage);
+    lap("one document changed", &changed, &lineage);
+    lap("and back", documents, &lineage);
+    lap("the standing of ten claims changed", documents, &of_lineage);
+}
+
+/// A lineage in which all claims stand alike.
+fn lineage(documents: &Documents, standing: Standing) -> Lineage {
+    lineage_of(documents, |_| standing)
+}
+
+/// A lineage in which the first ten claims stand as told, and the others as the tenth does.
+fn lineage_of(documents: &Documents, standing: impl Fn(usize) -> Standing) -> Lineage {
+    let standings = documents.claims().iter().enumerate().map(|(at, claim)| {
+        let place = if at < 10 { 10 } else { 0 };
+        (claim.id(), standing(place))
+    });
+    Lineage::default().with_standing(standings.collect())
+}
+
+fn source(at: usize, lines: usize) -> Source {
+    let text = "x".repeat(lines * LINE);
     Source::new(SourceParts {
         id: SourceId::of(|h| {
             h.number(at as u64);
@@ -149,10 +194,10 @@ fn claim(
     Claim::new(source, parts).unwrap()
 }
 
-fn entities(claims: &[Claim]) -> Entities {
+fn entities(documents: &Documents) -> Entities {
     let mut of: BTreeMap<MentionId, EntityId> = BTreeMap::new();
     let mut known: BTreeMap<EntityId, Entity> = BTreeMap::new();
-    for mention in claims.iter().flat_map(Claim::mentions) {
+    for mention in documents.claims().iter().flat_map(Claim::mentions) {
         let number = mention.form.rsplit(' ').next().unwrap_or_default();
         let id = EntityId::of(|h| {
             h.field(number.as_bytes());

@@ -2,9 +2,9 @@
 //!
 //! Whoever doubts is silent: spelling, granularity, another language and another time are agreement.
 
-use crate::case::Case;
 use crate::lists;
 use crate::spans_of_time::{Together, together};
+use crate::view::View;
 use any_ascii::any_ascii_char;
 use gainsay_model::{Cardinality, Claim, EntityKind, Mention, Stance, Value, ValueRange};
 
@@ -216,7 +216,7 @@ fn script(text: &str) -> u32 {
 
 /// Whether the words of two claims' values can be held against each other at all: one writing system,
 /// and no two languages known to differ.
-pub(crate) fn comparable_words(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn comparable_words(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let language = |claim: &Claim| {
         let of_value = qualifier(claim, "language").map(str::to_lowercase);
         of_value.or_else(|| {
@@ -239,7 +239,7 @@ pub(crate) const OF_PARTS: [&str; 6] = ["side", "body", "branch", "group", "part
 
 /// Whether two claims are of two parts, or of a part and the whole, or the property's own separators set them
 /// apart: both have one, and the words differ.
-pub(crate) fn set_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn set_apart(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let parts = OF_PARTS.iter().any(|name| match (qualifier(a, name), qualifier(b, name)) {
         (Some(x), Some(y)) => likeness(&tokens(x), &tokens(y)) != Likeness::Same,
         (x, y) => x != y,
@@ -272,12 +272,12 @@ const ORDINALS: &[&[&str]] = &[
 const BEFORE_NAME: usize = 16;
 
 /// Whether two passages number their subjects differently: "the first congress", "the second congress".
-pub(crate) fn numbered_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn numbered_apart(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     matches!((ordinal_of(case, a), ordinal_of(case, b)), (Some(x), Some(y)) if x != y)
 }
 
 /// The ordinal that a claim's subject is given: in its name, or right before it.
-fn ordinal_of(case: &Case<'_>, claim: &Claim) -> Option<usize> {
+fn ordinal_of(case: &View<'_>, claim: &Claim) -> Option<usize> {
     let text = case.source(claim).map_or("", |source| source.text());
     let start = claim.subject.span.start();
     let from = text.floor_char_boundary(start.saturating_sub(BEFORE_NAME));
@@ -298,7 +298,7 @@ pub(crate) fn vouched(claim: &Claim) -> bool {
 }
 
 /// Whether two values say the same, as far as can be told.
-pub(crate) fn same_value(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn same_value(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Entity(x), Value::Entity(y)) => case.entity(x) == case.entity(y) || !names_differ(case, x, y),
         (Value::Quantity(x), Value::Quantity(y)) => !x.surely_differs(y, ABOUT),
@@ -310,7 +310,7 @@ pub(crate) fn same_value(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 
 /// Whether two values surely say the same: one thing, one number, the same words, or all the words of the
 /// one in the other.
-pub(crate) fn surely_same(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn surely_same(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Entity(x), Value::Entity(y)) => {
             case.entity(x) == case.entity(y) || names_alike(&x.form, &y.form) == Likeness::Same
@@ -329,7 +329,7 @@ pub(crate) fn surely_same(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether no reading lets two values of one property be the same thing.
-pub(crate) fn values_differ(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn values_differ(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Entity(x), Value::Entity(y)) => comparable_words(case, a, b) && names_differ(case, x, y),
         (Value::Quantity(x), Value::Quantity(y)) => x.surely_differs(y, ABOUT),
@@ -339,13 +339,13 @@ pub(crate) fn values_differ(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two mentions may be of the same thing.
-pub(crate) fn same_name(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
+pub(crate) fn same_name(case: &View<'_>, a: &Mention, b: &Mention) -> bool {
     !names_differ(case, a, b)
 }
 
 /// Two entities whose names share nothing that tells, or where each has something of its own; one
 /// within the other, or a place against the state around it, is no difference.
-pub(crate) fn names_differ(case: &Case<'_>, a: &Mention, b: &Mention) -> bool {
+pub(crate) fn names_differ(case: &View<'_>, a: &Mention, b: &Mention) -> bool {
     let (x, y) = (case.entity(a), case.entity(b));
     if x == y || case.lies_within(x, y) || case.lies_within(y, x) {
         return false;
@@ -398,7 +398,7 @@ fn opposed(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether two claims of one property can hold side by side because of when they hold.
-pub(crate) fn in_time(case: &Case<'_>, a: &Claim, b: &Claim) -> Together {
+pub(crate) fn in_time(case: &View<'_>, a: &Claim, b: &Claim) -> Together {
     let stated = together(a.time.as_ref(), b.time.as_ref());
     let property = case.property(&a.property);
     match property.map(|property| property.cardinality) {
@@ -409,7 +409,7 @@ pub(crate) fn in_time(case: &Case<'_>, a: &Claim, b: &Claim) -> Together {
 
 /// Whether values of a property change in the ordinary course of things, so that two values without a
 /// date say nothing against each other.
-pub(crate) fn changes(case: &Case<'_>, property: &str) -> bool {
+pub(crate) fn changes(case: &View<'_>, property: &str) -> bool {
     let Some(property) = case.property(property) else { return true };
     if property.cardinality == Cardinality::One {
         return false;

@@ -3,37 +3,41 @@
 
 use gainsay_places::{Asked, Atlas, Lies, PlaceId, Wanted};
 use rustc_hash::FxHashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 /// The gazetteer, for cases that bring no places of their own.
 static STANDARD: LazyLock<Atlas> = LazyLock::new(Atlas::standard);
 
-/// Places that stand alone by name, each resolved once.
+/// Names that stand alone, each with the place that it is of.
 #[derive(Debug, Default)]
+pub(crate) struct KnownPlaces(RwLock<FxHashMap<(String, bool), Option<PlaceId>>>);
+
+/// Places, with what is known of names that were asked for before.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Ground<'a> {
     own: Option<&'a Atlas>,
-    known: Mutex<FxHashMap<(String, bool), Option<PlaceId>>>,
+    known: &'a KnownPlaces,
 }
 
 impl<'a> Ground<'a> {
-    /// The gazetteer with a case's own places.
-    pub(crate) fn of(atlas: &'a Atlas) -> Self {
-        Self { own: Some(atlas), known: Mutex::default() }
+    /// The gazetteer, with a case's own places where it has some.
+    pub(crate) fn new(own: Option<&'a Atlas>, known: &'a KnownPlaces) -> Self {
+        Self { own, known }
     }
 
     /// All places.
-    pub(crate) fn atlas(&self) -> &Atlas {
+    pub(crate) fn atlas(&self) -> &'a Atlas {
         self.own.unwrap_or_else(|| &STANDARD)
     }
 
     /// What a name that stands alone is of; `None` if it may be of several places, of a part of one, or of none.
     pub(crate) fn alone(&self, name: &str, wanted: Wanted) -> Option<PlaceId> {
         let key = (name.to_owned(), wanted == Wanted::Town);
-        if let Some(found) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(found) = self.known.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return *found;
         }
         let found = self.together(&[name], wanted).into_iter().next().flatten();
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, found);
+        self.known.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, found);
         found
     }
 

@@ -6,27 +6,36 @@
 
 mod agreement;
 mod case;
+mod checker;
 mod circles;
 mod ground;
 mod hypotheses;
+mod ledger;
 mod levels;
 mod lists;
+mod look;
+mod names;
 mod offices;
 mod one_finding;
 mod opposites;
+mod reads;
 mod rules;
 mod running;
 mod sides;
 mod spans_of_time;
 mod telling;
+mod view;
 mod words;
 
-pub use case::{Case, Subject};
+pub use case::Case;
+pub use checker::Checker;
 pub use levels::{Levels, Setting, UnknownRule, UnknownSetting};
 pub use rules::RULES;
 pub use running::{Checked, FailedRule, check, run};
 
-use gainsay_model::{Finding, Level};
+use gainsay_model::Level;
+use look::{Keys, Look};
+use view::{Subject, View};
 
 /// One way in which accounts can disagree.
 #[derive(Debug)]
@@ -39,7 +48,7 @@ pub struct Rule {
     pub level: Level,
     /// Documentation, `explain` text and test, in Markdown.
     pub page: &'static str,
-    check: fn(&Case<'_>, &mut Vec<Finding>),
+    looks: &'static [Look],
 }
 
 /// What sort of conflict a rule looks for.

@@ -1,8 +1,8 @@
 //! Counts that stand before the list of what they count: "seven districts: A, B, C …".
 
 use crate::agreement::{set_apart, stands};
-use crate::case::{Case, Subject};
 use crate::spans_of_time::{Together, together};
+use crate::view::{Subject, View};
 use gainsay_model::{Bound, Claim, Passage, Span, Value};
 
 /// A count and the claims that name what it counts.
@@ -64,15 +64,11 @@ pub(crate) struct Mismatch<'a> {
 }
 
 /// The counts of a subject that do not fit their own lists.
-pub(crate) fn mismatches<'a>(case: &Case<'a>, subject: &Subject<'a>) -> Vec<Mismatch<'a>> {
+pub(crate) fn mismatches<'a>(case: &View<'a>, subject: &Subject<'a>) -> Vec<Mismatch<'a>> {
     let mut found: Vec<Mismatch<'a>> = Vec::new();
     for counted in COUNTED {
-        let counts: Vec<&Claim> = subject
-            .claims(counted.count)
-            .iter()
-            .copied()
-            .filter(|c| stands(c) && number(c).is_some())
-            .collect();
+        let counts: Vec<&Claim> =
+            subject.claims(counted.count).iter().filter(|c| stands(c) && number(c).is_some()).collect();
         if counts.is_empty() || found.iter().any(|mismatch| mismatch.property == counted.count) {
             continue;
         }
@@ -101,7 +97,7 @@ pub(crate) fn number(claim: &Claim) -> Option<usize> {
     }
 }
 
-fn parts<'a>(case: &Case<'a>, subject: &Subject<'a>, counted: &Counted) -> Vec<(Span, &'a Claim)> {
+fn parts<'a>(case: &View<'a>, subject: &Subject<'a>, counted: &Counted) -> Vec<(Span, &'a Claim)> {
     let claims = match counted.side {
         PartIs::Value => subject.claims(counted.part),
         PartIs::Subject => case.naming(subject.id),
@@ -110,7 +106,7 @@ fn parts<'a>(case: &Case<'a>, subject: &Subject<'a>, counted: &Counted) -> Vec<(
         PartIs::Subject if claim.quote.contains(claim.subject.span) => claim.subject.span,
         _ => claim.words,
     };
-    let of_kind = claims.iter().copied().filter(|claim| claim.property == counted.part && stands(claim));
+    let of_kind = claims.iter().filter(|claim| claim.property == counted.part && stands(claim));
     let mut parts: Vec<(Span, &Claim)> = of_kind.map(|claim| (named(claim), claim)).collect();
     parts.sort_by_key(|(span, claim)| (*span, claim.id()));
     parts.dedup_by(|(next, _), (kept, _)| next.overlaps(*kept));
@@ -119,7 +115,7 @@ fn parts<'a>(case: &Case<'a>, subject: &Subject<'a>, counted: &Counted) -> Vec<(
 
 /// The list that follows a count in its own sentence, or right after a colon; `None` if there is none, or
 /// if the words between commas are not as many as the things read from them.
-fn beside<'a>(case: &Case<'a>, count: &'a Claim, parts: &[(Span, &'a Claim)]) -> Option<Enumeration<'a>> {
+fn beside<'a>(case: &View<'a>, count: &'a Claim, parts: &[(Span, &'a Claim)]) -> Option<Enumeration<'a>> {
     let text = case.source(count)?.text();
     let mut at = count.words.end();
     let mut reach = BEFORE_LIST;

@@ -1,8 +1,10 @@
 //! One finding for one disagreement: where two rules see the same, the more telling one keeps it.
 
-use crate::case::Case;
-use gainsay_model::{ClaimId, Finding};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::running::Unit;
+use crate::view::View;
+use gainsay_model::{ClaimId, Finding, Level};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// How one rule stands to others that see the same disagreement with less understanding.
 struct Telling {
@@ -46,23 +48,40 @@ const TELLING: &[Telling] = &[
     },
 ];
 
-type Numbered = (usize, Finding);
+/// A finding as a rule tells it.
+pub(crate) struct Told<'k> {
+    /// The number of its rule.
+    pub(crate) rule: usize,
+    /// Where it was found, and as which there.
+    pub(crate) unit: (Unit, usize),
+    /// What was found.
+    pub(crate) finding: &'k Finding,
+    /// Readings that another rule has for it: names and sentences.
+    pub(crate) helps: Vec<(&'static str, &'static str)>,
+}
+
+impl Told<'_> {
+    /// The finding at a level, with all helps.
+    pub(crate) fn finding(self, level: Level) -> Finding {
+        let mut finding = self.finding.clone();
+        finding.level = level;
+        self.helps.into_iter().fold(finding, |finding, (name, reading)| finding.help(name, reading))
+    }
+}
 
 /// Drops findings that tell a disagreement which another tells better. Where the plainer one knows of
 /// sides from other lines of descent, it stays, and has the better one's reading as a help.
-pub(crate) fn for_each_disagreement(case: &Case<'_>, mut found: Vec<Numbered>) -> Vec<Numbered> {
+pub(crate) fn for_each_disagreement<'k>(view: &View<'_>, mut found: Vec<Told<'k>>) -> Vec<Told<'k>> {
     for telling in TELLING {
-        found = settle(case, found, telling);
+        found = settle(view, found, telling);
     }
     found
 }
 
-fn settle(case: &Case<'_>, found: Vec<Numbered>, telling: &Telling) -> Vec<Numbered> {
-    let mut at_claim: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
-    for (at, (_, finding)) in
-        found.iter().enumerate().filter(|(_, (_, finding))| finding.rule == telling.rule)
-    {
-        for claim in parties(finding) {
+fn settle<'k>(view: &View<'_>, mut found: Vec<Told<'k>>, telling: &Telling) -> Vec<Told<'k>> {
+    let mut at_claim: FxHashMap<ClaimId, Vec<usize>> = FxHashMap::default();
+    for (at, told) in found.iter().enumerate().filter(|(_, told)| told.finding.rule == telling.rule) {
+        for claim in parties(told.finding) {
             at_claim.entry(claim).or_default().push(at);
         }
     }
@@ -70,25 +89,17 @@ fn settle(case: &Case<'_>, found: Vec<Numbered>, telling: &Telling) -> Vec<Numbe
         return found;
     }
     let (mut dropped, mut helped) = (BTreeSet::new(), BTreeSet::new());
-    for (at, (_, plain)) in
-        found.iter().enumerate().filter(|(_, (_, plain))| telling.over.contains(&plain.rule))
+    for (at, plain) in found.iter().enumerate().filter(|(_, told)| telling.over.contains(&told.finding.rule))
     {
-        let claims = parties(plain);
+        let claims = plain.finding.sides().iter().flat_map(|side| &side.claims);
         let near: BTreeSet<usize> =
-            claims.iter().filter_map(|claim| at_claim.get(claim)).flatten().copied().collect();
+            claims.filter_map(|claim| at_claim.get(claim)).flatten().copied().collect();
         let same: Vec<usize> =
-            near.into_iter().filter(|other| shares_sides(plain, found.get(*other))).collect();
+            near.into_iter().filter(|other| shares_sides(plain.finding, found.get(*other))).collect();
         if same.is_empty() {
             continue;
         }
-        let told: BTreeSet<ClaimId> = same
-            .iter()
-            .filter_map(|other| found.get(*other))
-            .flat_map(|(_, finding)| parties(finding))
-            .collect();
-        let line = |claim: &ClaimId| case.lineage().line(*claim);
-        let lines: BTreeSet<ClaimId> = told.iter().map(line).collect();
-        match claims.iter().all(|claim| told.contains(claim) || lines.contains(&line(claim))) {
+        match tells_all(view, plain, same.iter().filter_map(|other| found.get(*other))) {
             true => {
                 dropped.insert(at);
             }
@@ -98,12 +109,22 @@ fn settle(case: &Case<'_>, found: Vec<Numbered>, telling: &Telling) -> Vec<Numbe
             }
         }
     }
-    let kept = found.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
-    kept.map(|(at, (order, finding))| match helped.contains(&at) {
-        true => (order, finding.help(telling.hypothesis, telling.reading)),
-        false => (order, finding),
-    })
-    .collect()
+    for at in helped {
+        found.get_mut(at).into_iter().for_each(|told| told.helps.push((telling.hypothesis, telling.reading)));
+    }
+    found.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at)).map(|(_, told)| told).collect()
+}
+
+/// Whether other findings tell of all claims of a plain one, or of others of their lines of descent.
+fn tells_all<'t, 'k: 't>(
+    view: &View<'_>,
+    plain: &Told<'k>,
+    others: impl Iterator<Item = &'t Told<'k>>,
+) -> bool {
+    let told: BTreeSet<ClaimId> = others.flat_map(|other| parties(other.finding)).collect();
+    let line = |claim: &ClaimId| view.lineage().line(*claim);
+    let lines: BTreeSet<ClaimId> = told.iter().map(line).collect();
+    parties(plain.finding).iter().all(|claim| told.contains(claim) || lines.contains(&line(claim)))
 }
 
 fn parties(finding: &Finding) -> BTreeSet<ClaimId> {
@@ -112,8 +133,8 @@ fn parties(finding: &Finding) -> BTreeSet<ClaimId> {
 
 /// Whether the plain finding sets against each other what the telling one does: claims of two of its sides
 /// stand on two sides there.
-fn shares_sides(plain: &Finding, telling: Option<&Numbered>) -> bool {
-    let Some((_, telling)) = telling else { return false };
+fn shares_sides(plain: &Finding, telling: Option<&Told<'_>>) -> bool {
+    let Some(Told { finding: telling, .. }) = telling else { return false };
     let touched = |side: &gainsay_model::Side| -> BTreeSet<usize> {
         let on = |claim: &ClaimId| plain.sides().iter().position(|own| own.claims.contains(claim));
         side.claims.iter().filter_map(on).collect()

@@ -1,8 +1,8 @@
 //! From claims that clash to one finding with its sides: claims that say the same stand together.
 
 use crate::Rule;
-use crate::case::Case;
 use crate::hypotheses::Hypothesis;
+use crate::view::View;
 use crate::words;
 use gainsay_model::{
     Bound, Claim, ClaimId, EntityId, Finding, Level, Passage, Quantity, Side, Stance, Value, Voice,
@@ -46,7 +46,7 @@ impl<'a> Draft<'a> {
         self.claims.iter().all(|claim| claim.stance == Stance::Plans)
     }
 
-    fn side(mut self, case: &Case<'_>) -> Side {
+    fn side(mut self, case: &View<'_>) -> Side {
         self.claims.sort_by(|a, b| case.order(a, b));
         by_line(case, &mut self.claims);
         let witnesses = case.witnesses(&self.claims);
@@ -65,7 +65,7 @@ impl<'a> Draft<'a> {
 
 /// Puts passages of one line of descent together, in the order of their first ones: a reader sees which are
 /// copies of which.
-fn by_line(case: &Case<'_>, claims: &mut [&Claim]) {
+fn by_line(case: &View<'_>, claims: &mut [&Claim]) {
     let mut first: BTreeMap<ClaimId, usize> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         first.entry(case.lineage().line(claim.id())).or_insert(at);
@@ -102,7 +102,7 @@ const READINGS: usize = 96;
 /// `conflict` tells whether two claims cannot both hold, `same` whether they say the same. Both look at
 /// nothing but value, time, stance and qualifiers, so that claims with equal ones are compared once.
 pub(crate) fn disputes<'a>(
-    case: &Case<'_>,
+    case: &View<'_>,
     claims: &[&'a Claim],
     conflict: impl Fn(&Claim, &Claim) -> bool,
     same: impl Fn(&Claim, &Claim) -> bool,
@@ -135,7 +135,7 @@ pub(crate) fn disputes<'a>(
     disputes
 }
 
-fn readings<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
+fn readings<'a>(case: &View<'_>, claims: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     let mut readings: Vec<Vec<&Claim>> = Vec::new();
     for claim in claims {
@@ -152,7 +152,7 @@ fn readings<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
     readings
 }
 
-fn value_key(case: &Case<'_>, claim: &Claim) -> String {
+fn value_key(case: &View<'_>, claim: &Claim) -> String {
     match &claim.value {
         Value::Entity(mention) => format!("entity {} {}", case.entity(mention), mention.form),
         value => format!("{} {value}", claim.property),
@@ -237,7 +237,7 @@ pub(crate) struct Dispute<'a, 'c> {
 impl Rule {
     /// Makes the finding. It is a tension at most if a hypothesis reconciles the sides or fewer than two of
     /// them say what is, and not what is meant to be.
-    pub(crate) fn finding(&self, case: &Case<'_>, dispute: Dispute<'_, '_>) -> Option<Finding> {
+    pub(crate) fn finding(&self, case: &View<'_>, dispute: Dispute<'_, '_>) -> Option<Finding> {
         let Dispute { subject, property, headline, mut sides, mut hypotheses } = dispute;
         for side in &mut sides {
             side.claims.sort_by(|a, b| case.order(a, b));
@@ -265,7 +265,7 @@ impl Rule {
     /// Makes the finding of a disagreement between two, in the order in which they stand.
     pub(crate) fn between(
         &self,
-        case: &Case<'_>,
+        case: &View<'_>,
         subject: (EntityId, String),
         property: &str,
         headline: String,
@@ -278,7 +278,7 @@ impl Rule {
     /// Makes a note on something that has one side.
     pub(crate) fn remark(
         &self,
-        case: &Case<'_>,
+        case: &View<'_>,
         subject: (EntityId, String),
         property: &str,
         headline: String,
@@ -311,7 +311,7 @@ pub(crate) fn headline(sides: &[Draft<'_>], property: &str, subject: &str) -> St
 }
 
 /// Sides in the order of their first passages.
-pub(crate) fn by_place<'a>(case: &Case<'_>, mut sides: Vec<Draft<'a>>) -> Vec<Draft<'a>> {
+pub(crate) fn by_place<'a>(case: &View<'_>, mut sides: Vec<Draft<'a>>) -> Vec<Draft<'a>> {
     for side in &mut sides {
         side.claims.sort_by(|a, b| case.order(a, b));
     }

@@ -1,8 +1,8 @@
 //! Questions that several rules ask of claims: who speaks, what is told in one passage, what words are telling.
 
 use crate::agreement::{GENERIC, same_word, tokens, vouched};
-use crate::case::{Case, Subject};
 use crate::spans_of_time::{End, day, stretch_of, whole};
+use crate::view::{Subject, View};
 use gainsay_model::{BlockKind, Claim, EntityId, Mention, Source, Stance, Value, Voice};
 use gainsay_when::{Day, Stretch};
 
@@ -29,7 +29,7 @@ pub(crate) fn speaker(claim: &Claim) -> Option<&Mention> {
 }
 
 /// Whether two claims give the words of one voice: the same speaker in the end, whoever passes it on.
-pub(crate) fn one_voice(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn one_voice(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.voice, &b.voice) {
         (Voice::Source, Voice::Source) => a.source() == b.source(),
         (Voice::Speaker { name: x, unnamed: no_x, .. }, Voice::Speaker { name: y, unnamed: no_y, .. }) => {
@@ -91,7 +91,7 @@ const NEAR: usize = 700;
 
 /// Whether a document sets one passage against the other: between the first and the end of the second a sentence
 /// begins with "however" or its like, in one section and not far off.
-pub(crate) fn set_against(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+pub(crate) fn set_against(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let Some(source) = case.source(a).filter(|_| a.source() == b.source()) else { return false };
     let (first, second) = if a.quote.start() <= b.quote.start() { (a, b) } else { (b, a) };
     // With the last letter of the first passage, which may be the stop that ends its sentence.
@@ -132,7 +132,7 @@ pub(crate) fn dated(claim: &Claim) -> Option<Stretch> {
 }
 
 /// The entity that a claim gives as its value.
-pub(crate) fn value_entity(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
+pub(crate) fn value_entity(case: &View<'_>, claim: &Claim) -> Option<EntityId> {
     match &claim.value {
         Value::Entity(name) => Some(case.entity(name)),
         _ => None,

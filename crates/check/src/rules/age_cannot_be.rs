@@ -7,7 +7,7 @@ use crate::sides::Draft;
 use crate::sides::value_words;
 use crate::spans_of_time::whole;
 use crate::telling::{dated, one_passage};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, Finding, Level, Value};
 use gainsay_when::{Stretch, When};
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("age_cannot_be.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Years by which ages miss without an error: counted from one, or in years of the calendar.
@@ -24,25 +24,18 @@ const SLACK: i64 = 1;
 /// Births that are looked at for one person.
 const MOST: usize = 32;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        let ages = subject.claims("age").iter().copied().filter(|claim| vouched(claim));
-        let births: Vec<&Claim> = subject
-            .claims("date_of_birth")
-            .iter()
-            .copied()
-            .filter(|claim| vouched(claim))
-            .take(MOST)
-            .collect();
-        let cannot = |age: &Claim| {
-            let at = when(subject, age);
-            at.is_some_and(|at| {
-                !births.is_empty() && births.iter().all(|birth| cannot_be(age, whole(&at), birth))
-            })
-        };
-        let impossible: Vec<&Claim> = ages.filter(|age| cannot(age)).collect();
-        out.extend(describe(case, subject, impossible, births));
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let ages = subject.claims("age").iter().filter(|claim| vouched(claim));
+    let births: Vec<&Claim> =
+        subject.claims("date_of_birth").iter().filter(|claim| vouched(claim)).take(MOST).collect();
+    let cannot = |age: &Claim| {
+        let at = when(subject, age);
+        at.is_some_and(|at| {
+            !births.is_empty() && births.iter().all(|birth| cannot_be(age, whole(&at), birth))
+        })
+    };
+    let impossible: Vec<&Claim> = ages.filter(|age| cannot(age)).collect();
+    out.extend(describe(case, subject, impossible, births));
 }
 
 /// When somebody was so old: as the passage says, or at the death that the same passage tells.
@@ -74,7 +67,7 @@ fn range(born: Stretch, at: Stretch) -> Option<(i64, i64)> {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     ages: Vec<&Claim>,
     births: Vec<&Claim>,

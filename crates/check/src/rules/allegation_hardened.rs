@@ -3,7 +3,7 @@
 use crate::agreement::{set_apart, surely_same, vouched};
 use crate::sides::{Dispute, Draft, by_place, value_words};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, Stance, Voice};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Voice,
     level: Level::Note,
     page: include_str!("allegation_hardened.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Allegations of one property of one subject that are looked at.
@@ -19,22 +19,20 @@ const MOST: usize = 64;
 /// Flat statements, and allegations, that are held against one another.
 const COMPARED: usize = 512;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for property in subject.properties() {
-            check_one(case, subject, property, out);
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in subject.properties() {
+        check_one(case, subject, property, out);
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
     let claims = subject.claims(property);
     if !claims.iter().any(|claim| claim.stance == Stance::Alleges) {
         return;
     }
-    let flat: Vec<&Claim> = claims.iter().copied().filter(|claim| flatly(claim)).take(COMPARED).collect();
+    let flat: Vec<&Claim> = claims.iter().filter(|claim| flatly(claim)).take(COMPARED).collect();
     let mut told: Vec<&Claim> = Vec::new();
-    for alleged in claims.iter().copied().filter(|claim| claim.stance == Stance::Alleges).take(MOST) {
+    for alleged in claims.iter().filter(|claim| claim.stance == Stance::Alleges).take(MOST) {
         if told.iter().any(|other| other.id() == alleged.id()) {
             continue;
         }
@@ -43,7 +41,6 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
         let Some(first) = flat.first() else { continue };
         let same: Vec<&Claim> = claims
             .iter()
-            .copied()
             .filter(|claim| claim.stance == Stance::Alleges)
             .take(COMPARED)
             .filter(|claim| hardens(case, first, claim))
@@ -60,7 +57,7 @@ fn flatly(claim: &Claim) -> bool {
 }
 
 /// Whether a document says in its own voice what another document only has as an allegation.
-fn hardens(case: &Case<'_>, flat: &Claim, alleged: &Claim) -> bool {
+fn hardens(case: &View<'_>, flat: &Claim, alleged: &Claim) -> bool {
     flatly(flat)
         && flat.negated == alleged.negated
         && flat.source() != alleged.source()
@@ -70,7 +67,7 @@ fn hardens(case: &Case<'_>, flat: &Claim, alleged: &Claim) -> bool {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &str,
     alleged: Vec<&Claim>,

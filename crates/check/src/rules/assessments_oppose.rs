@@ -5,7 +5,7 @@ use crate::opposites::{is_of_view, view_of};
 use crate::sides::{Dispute, by_place, disputes, who_differs};
 use crate::spans_of_time::{Together, together};
 use crate::telling::{held, one_passage, one_voice, set_against, share_a_topic, topics, value_text};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, Stance, Voice};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,25 +13,22 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Voice,
     level: Level::Tension,
     page: include_str!("assessments_oppose.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 const THEME: &str = "conduct";
 /// Where conduct is told or judged.
 const TOLD: [&str; 3] = ["activity", "assessment", "has_effect"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        check_one(case, subject, out);
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    check_one(case, subject, out);
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let view = |claim: &Claim| view_of(THEME, &value_text(claim));
     let claims: Vec<&Claim> = TOLD
         .iter()
         .flat_map(|property| subject.claims(property))
-        .copied()
         .filter(|claim| held(claim) && view(claim).is_some())
         .collect();
     let conflict = |a: &Claim, b: &Claim| {
@@ -39,7 +36,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
             && !one_passage(a, b)
             && !one_voice(case, a, b)
             && (judged(a) || judged(b))
-            && (about_one_thing(a, b, &subject.name) || answers(case, a, b, &subject.name))
+            && (about_one_thing(a, b, subject.name) || answers(case, a, b, subject.name))
             && !set_apart(case, a, b)
             && together(a.time.as_ref(), b.time.as_ref()) != Together::Never
     };
@@ -115,7 +112,7 @@ const EMPTY: &[&str] = &[
 
 /// Whether the document sets one judgement against the other and one of the two says nothing by itself of what it
 /// judges: "forced resettlement of the Reeds … However, the League saw improvements".
-fn answers(case: &Case<'_>, a: &Claim, b: &Claim, subject: &str) -> bool {
+fn answers(case: &View<'_>, a: &Claim, b: &Claim, subject: &str) -> bool {
     let name = subject.to_lowercase();
     let own = |claim: &Claim| {
         let dated = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,37 +1,37 @@
 //! The same words, given to another speaker on the way.
 
 use crate::agreement::{Likeness, names_alike, surely_same};
+use crate::look::Key;
 use crate::sides::{Draft, value_words};
 use crate::telling::speaker;
-use crate::{Case, Family, Rule, words};
-use gainsay_model::{Claim, ClaimId, Finding, Level};
-use std::collections::BTreeMap;
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
+use gainsay_model::{Claim, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
     name: "attribution-changed",
     family: Family::Voice,
     level: Level::Tension,
     page: include_str!("attribution_changed.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 /// Claims of one line of descent that are held against each other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut lines: BTreeMap<ClaimId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims().iter().copied() {
-        let line = lines.entry(case.lineage().line(claim.id())).or_default();
-        if line.len() < MOST {
-            line.push(claim);
+/// The line of descent of claims that give somebody's words.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for claim in subject.all().filter(|claim| speaker(claim).is_some()) {
+        if let Some(line) = case.line(claim) {
+            keys.put(Key::id(line.as_bytes()), claim);
         }
-    }
-    for line in lines.values().filter(|line| line.len() > 1) {
-        out.extend(check_line(case, line));
     }
 }
 
-fn check_line(case: &Case<'_>, line: &[&Claim]) -> Option<Finding> {
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    out.extend(check_line(case, claims.get(..MOST).unwrap_or(claims)));
+}
+
+fn check_line(case: &View<'_>, line: &[&Claim]) -> Option<Finding> {
     let changed = |a: &Claim, b: &Claim| {
         a.source() != b.source()
             && a.property == b.property
@@ -55,7 +55,7 @@ fn check_line(case: &Case<'_>, line: &[&Claim]) -> Option<Finding> {
 }
 
 /// Two named speakers whose names have nothing in common.
-fn another_speaker(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn another_speaker(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (speaker(a), speaker(b)) else { return false };
     case.entity(x) != case.entity(y) && names_alike(&x.form, &y.form) == Likeness::Apart
 }

@@ -6,7 +6,7 @@ use crate::opposites::view_of;
 use crate::sides::{Dispute, by_place, disputes, headline};
 use crate::spans_of_time::{Together, together};
 use crate::telling::{held, one_passage, one_voice, value_text};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Voice,
     level: Level::Tension,
     page: include_str!("causes_oppose.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What is held against each other, by which theme, and what the finding is about.
@@ -26,16 +26,14 @@ const ASKED: [(&str, &[&str]); 3] = [
 /// Longest quote, in bytes, that is asked where the value itself takes no side.
 const SHORT: usize = 240;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for (theme, properties) in ASKED {
-            check_one(case, subject, theme, properties, out);
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for (theme, properties) in ASKED {
+        check_one(case, subject, theme, properties, out);
     }
 }
 
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     theme: &str,
     properties: &[&str],
@@ -48,7 +46,6 @@ fn check_one(
     let claims: Vec<&Claim> = properties
         .iter()
         .flat_map(|property| subject.claims(property))
-        .copied()
         .filter(|claim| held(claim) && view(claim).is_some())
         .collect();
     let conflict = |a: &Claim, b: &Claim| {
@@ -62,7 +59,7 @@ fn check_one(
         let sides = by_place(case, sides);
         let property =
             sides.first().and_then(|side| side.claims.first()).map_or("has_cause", |claim| &claim.property);
-        let headline = headline(&sides, property, &subject.name);
+        let headline = headline(&sides, property, subject.name);
         let hypotheses = vec![Hypothesis::explaining(
             "two-sides-to-it",
             "those who acted and those who suffered it may each tell their own part of it",

@@ -2,7 +2,7 @@
 
 use crate::agreement::{set_apart, surely_same, vouched};
 use crate::sides::{Dispute, Draft, value_words};
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Look, Rule, View, words};
 use gainsay_model::{Circle, Citation, Claim, Finding, Level, SourceId};
 use std::collections::BTreeMap;
 
@@ -11,28 +11,27 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Lineage,
     level: Level::Note,
     page: include_str!("circular_citation.md"),
-    check,
+    looks: &[Look::Lineage(check)],
 };
 
 /// Claims of one document that are looked at.
 const MOST: usize = 4096;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &View<'_>, out: &mut Vec<Finding>) {
+    let circles = case.lineage().circles();
     let mut by_source: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| vouched(claim)) {
-        let own = by_source.entry(claim.source()).or_default();
-        if own.len() < MOST {
-            own.push(claim);
-        }
+    for source in circles.iter().flat_map(|circle| &circle.citations).map(|citation| citation.from) {
+        let own = || case.document(source).into_iter().filter(|claim| vouched(claim)).take(MOST).collect();
+        by_source.entry(source).or_insert_with(own);
     }
-    for circle in case.lineage().circles() {
+    for circle in circles {
         out.extend(describe(case, circle, &by_source));
     }
 }
 
 /// What all documents of the circle say, each leaning on the next.
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     circle: &Circle,
     by_source: &BTreeMap<SourceId, Vec<&Claim>>,
 ) -> Option<Finding> {
@@ -69,7 +68,7 @@ fn describe(
 }
 
 /// A claim with those of all other documents of the circle that surely say the same.
-fn in_all<'a>(case: &Case<'_>, claim: &'a Claim, rest: &[Vec<&'a Claim>]) -> Option<Vec<&'a Claim>> {
+fn in_all<'a>(case: &View<'_>, claim: &'a Claim, rest: &[Vec<&'a Claim>]) -> Option<Vec<&'a Claim>> {
     let same = |other: &&&Claim| {
         other.property == claim.property
             && case.entity(&other.subject) == case.entity(&claim.subject)
@@ -81,7 +80,7 @@ fn in_all<'a>(case: &Case<'_>, claim: &'a Claim, rest: &[Vec<&'a Claim>]) -> Opt
 }
 
 /// Whether a citation stands in the same paragraph as a claim.
-fn beside(case: &Case<'_>, claim: &Claim, citation: &Citation) -> bool {
+fn beside(case: &View<'_>, claim: &Claim, citation: &Citation) -> bool {
     let (Some(both), Some(source)) = (claim.quote.cover(citation.words), case.source(claim)) else {
         return false;
     };

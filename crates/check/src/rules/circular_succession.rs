@@ -3,8 +3,9 @@
 use crate::agreement::vouched;
 use crate::circles::circles;
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Dispute, Draft};
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityId, Finding, Level, Value};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Tension,
     page: include_str!("circular_succession.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 /// Two that followed each other are a restoration; it takes three to make a circle.
@@ -21,9 +22,16 @@ const LEAST: usize = 3;
 
 type Steps<'a> = BTreeMap<EntityId, BTreeMap<EntityId, Vec<&'a Claim>>>;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+/// All that tells what came after what: a circle may lead through any of it.
+fn keys(_: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for property in ["replaced_by", "replaces"] {
+        keys.put_all(Key::of("succession"), subject.claims(property));
+    }
+}
+
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
     let mut steps: Steps<'_> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| vouched(claim)) {
+    for claim in claims.iter().copied().filter(|claim| vouched(claim)) {
         let Value::Entity(name) = &claim.value else { continue };
         let (subject, value) = (case.entity(&claim.subject), case.entity(name));
         let (before, after) = match claim.property.as_str() {
@@ -41,11 +49,11 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn describe(case: &Case<'_>, circle: &[EntityId], steps: &Steps<'_>) -> Option<Finding> {
+fn describe(case: &View<'_>, circle: &[EntityId], steps: &Steps<'_>) -> Option<Finding> {
     let next = circle.iter().cycle().skip(1);
     let name = |id: &EntityId| {
-        let known = case.entities().get(*id).map(|entity| entity.canonical.clone());
-        known.or_else(|| Some(case.subject(*id)?.name.clone())).unwrap_or_default()
+        let known = case.name_of(*id).or_else(|| Some(case.subject(*id)?.name));
+        known.unwrap_or_default().to_owned()
     };
     let sides: Vec<Draft<'_>> = circle
         .iter()

@@ -4,7 +4,7 @@ use crate::agreement::{names_differ, set_apart, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, by_place, disputes};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,19 +12,16 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Tension,
     page: include_str!("claimed_by_two.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        check_one(case, subject, out);
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    check_one(case, subject, out);
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let property = "claimed_by";
-    let claims: Vec<&Claim> =
-        subject.claims(property).iter().copied().filter(|claim| vouched(claim)).collect();
+    let claims: Vec<&Claim> = subject.claims(property).iter().filter(|claim| vouched(claim)).collect();
     if claims.len() < 2 {
         return;
     }

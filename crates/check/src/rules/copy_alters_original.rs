@@ -2,7 +2,7 @@
 
 use crate::agreement::{set_apart, values_differ};
 use crate::sides::{Dispute, Draft, value_words};
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Look, Rule, View, words};
 use gainsay_model::{Alteration, Claim, ClaimId, Finding, Level, SourceId, Value};
 use gainsay_when::Sure;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Lineage,
     level: Level::Tension,
     page: include_str!("copy_alters_original.md"),
-    check,
+    looks: &[Look::Lineage(check)],
 };
 
 /// One change as it was handed on: the line it was made in, what was said before, what is said since.
 type Change = (ClaimId, String, String, bool);
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &View<'_>, out: &mut Vec<Finding>) {
     let mut changes: BTreeMap<Change, (Vec<&Claim>, Vec<&Claim>)> = BTreeMap::new();
     let mut redated: BTreeSet<(SourceId, SourceId, String, String)> = BTreeSet::new();
     for (altered, from, to) in in_order(case) {
@@ -50,14 +50,13 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// The claims of a side with those of other copies that say the same in the same words.
-fn with_copies<'a>(case: &Case<'a>, mut side: Vec<&'a Claim>) -> Vec<&'a Claim> {
+fn with_copies<'a>(case: &View<'a>, mut side: Vec<&'a Claim>) -> Vec<&'a Claim> {
     let lines: BTreeSet<ClaimId> = side.iter().map(|claim| case.lineage().line(claim.id())).collect();
     let Some(first) = side.first() else { return side };
     let Some(subject) = case.subject(case.entity(&first.subject)) else { return side };
     let copies: Vec<&Claim> = subject
         .claims(&first.property)
         .iter()
-        .copied()
         .filter(|claim| lines.contains(&case.lineage().line(claim.id())))
         .filter(|claim| !side.iter().any(|known| known.id() == claim.id()))
         .collect();
@@ -66,7 +65,7 @@ fn with_copies<'a>(case: &Case<'a>, mut side: Vec<&'a Claim>) -> Vec<&'a Claim> 
 }
 
 /// The alterations with their claims, those of dates first.
-fn in_order<'a>(case: &Case<'a>) -> Vec<(Alteration, &'a Claim, &'a Claim)> {
+fn in_order<'a>(case: &View<'a>) -> Vec<(Alteration, &'a Claim, &'a Claim)> {
     let told = case.lineage().altered().iter();
     let mut all: Vec<_> = told
         .filter_map(|altered| Some((*altered, case.claim(altered.from)?, case.claim(altered.to)?)))
@@ -87,7 +86,7 @@ fn dates(from: &Claim, to: &Claim) -> Option<(SourceId, SourceId, String, String
 }
 
 /// Whether the values themselves differ, and not only the times.
-fn values_apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn values_apart(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     matches!(a.value, Value::Date(_)) || values_differ(case, a, b)
 }
 
@@ -100,7 +99,7 @@ fn said(claim: &Claim) -> String {
 }
 
 /// Whether two claims at one place of two copies say, in the same manner, what cannot be the same.
-fn altered_in_earnest(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn altered_in_earnest(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let dates = match (&a.value, &b.value) {
         (Value::Date(a), Value::Date(b)) => a.overlaps(b) == Sure::SurelyNot,
         _ => false,
@@ -115,7 +114,7 @@ fn altered_in_earnest(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     (before, after, directed): (String, String, bool),
     from: Vec<&Claim>,
     to: Vec<&Claim>,

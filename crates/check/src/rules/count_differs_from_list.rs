@@ -4,7 +4,7 @@ use crate::agreement::tokens;
 use crate::hypotheses::Hypothesis;
 use crate::lists::{Enumeration, Mismatch, mismatches, number};
 use crate::sides::{Dispute, Draft, by_place, value_label, who_differs};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Finding, Level, Passage};
 use std::collections::BTreeMap;
 
@@ -13,22 +13,20 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Contradiction,
     page: include_str!("count_differs_from_list.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for mismatch in mismatches(case, subject) {
-            out.extend(describe(case, subject, &mismatch));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for mismatch in mismatches(case, subject) {
+        out.extend(describe(case, subject, &mismatch));
     }
 }
 
-fn describe(case: &Case<'_>, subject: &Subject<'_>, mismatch: &Mismatch<'_>) -> Option<Finding> {
+fn describe(case: &View<'_>, subject: &Subject<'_>, mismatch: &Mismatch<'_>) -> Option<Finding> {
     let sides = sides(case, mismatch);
     let property = mismatch.property;
     let says: Vec<String> = sides.iter().map(|side| side.says.clone()).collect();
-    let question = words::question(property, &subject.name);
+    let question = words::question(property, subject.name);
     let headline = format!("{} {question}: {}", who_differs(&sides), words::list(&says));
     let beside = |list| beside_the_capital(case, subject, list);
     let hypotheses = mismatch.lists.iter().find_map(beside).into_iter().collect();
@@ -36,7 +34,7 @@ fn describe(case: &Case<'_>, subject: &Subject<'_>, mismatch: &Mismatch<'_>) -> 
 }
 
 /// One side for each number, with the passages that state it and the lists that amount to it.
-fn sides<'a>(case: &Case<'a>, mismatch: &Mismatch<'a>) -> Vec<Draft<'a>> {
+fn sides<'a>(case: &View<'a>, mismatch: &Mismatch<'a>) -> Vec<Draft<'a>> {
     let mut sides: BTreeMap<usize, (Draft<'a>, Vec<Passage>)> = BTreeMap::new();
     let listed = |count| format!("{} by its list", words::number(count));
     for list in &mismatch.lists {
@@ -74,7 +72,7 @@ const TOWNS: &[&str] = &[
 
 /// The list is one longer than its count, and one of its names is a town's or the capital's: it may stand beside the
 /// others. Or it is one shorter and leaves the capital out, which may be counted.
-fn beside_the_capital(case: &Case<'_>, subject: &Subject<'_>, list: &Enumeration<'_>) -> Option<Hypothesis> {
+fn beside_the_capital(case: &View<'_>, subject: &Subject<'_>, list: &Enumeration<'_>) -> Option<Hypothesis> {
     let stated = number(list.count)?;
     if stated.abs_diff(list.len()) != 1 {
         return None;

@@ -5,7 +5,7 @@ use crate::hypotheses::{Hypothesis, between_counts};
 use crate::lists::mismatches;
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Bound, Cardinality, Claim, EntityKind, Finding, Level, Value, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,28 +13,25 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Contradiction,
     page: include_str!("counts_differ.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Numbers that say which, not how many.
 const ORDINALS: [&str; 1] = ["ballot_round"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject) {
         let counts = matches!(property.range, ValueRange::Number | ValueRange::Quantity);
         if !counts || property.cardinality == Cardinality::Many || ORDINALS.contains(&property.name.as_str())
         {
             continue;
         }
-        for subject in case.subjects() {
-            check_one(case, subject, &property.name, out);
-        }
+        check_one(case, subject, &property.name, out);
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
-    let claims: Vec<&Claim> =
-        subject.claims(property).iter().copied().filter(|claim| stands(claim)).collect();
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims: Vec<&Claim> = subject.claims(property).iter().filter(|claim| stands(claim)).collect();
     if claims.len() < 2 {
         return;
     }
@@ -52,7 +49,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     };
     for sides in disputes(case, &claims, conflict, |a, b| !values_differ(case, a, b)) {
         let hypotheses = hypotheses(case, subject, property, &sides);
-        let headline = headline(&sides, property, &subject.name);
+        let headline = headline(&sides, property, subject.name);
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
@@ -61,7 +58,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
 
 /// Whether two tallies are of one ballot: of one time on a person, or on one named item, as two documents
 /// have them. One document may tell of many ballots, and so may one meeting.
-fn one_ballot(case: &Case<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> bool {
+fn one_ballot(case: &View<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> bool {
     let cast =
         case.property(&a.property).is_some_and(|property| property.separators.iter().any(|s| s == "ballot"));
     let dated = together(a.time.as_ref(), b.time.as_ref()) == Together::Surely;
@@ -71,7 +68,7 @@ fn one_ballot(case: &Case<'_>, subject: &Subject<'_>, a: &Claim, b: &Claim) -> b
 }
 
 fn hypotheses(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &str,
     sides: &[Draft<'_>],

@@ -4,8 +4,8 @@ use crate::agreement::{numbered_apart, set_apart, stands, tokens, vouched};
 use crate::hypotheses::{Hypothesis, between_days, between_steps, between_years, step};
 use crate::sides::{Dispute, Draft, disputes, headline, who_differs};
 use crate::spans_of_time::{End, apart, day, length, stretch_of, whole};
-use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Cardinality, Claim, ClaimId, EntityKind, Finding, Level, Value, ValueRange};
+use crate::{Family, Look, Rule, Subject, View, words};
+use gainsay_model::{Cardinality, Claim, ClaimId, EntityKind, Finding, Level, Property, Value, ValueRange};
 use gainsay_when::{Day, Stretch};
 use std::collections::BTreeSet;
 
@@ -14,24 +14,29 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("dates_disjoint.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for act in ACTS {
-            check_act(case, subject, act, out);
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for act in ACTS {
+        check_act(case, subject, act, out);
     }
-    for property in case.properties() {
-        if property.range != ValueRange::Date || property.cardinality == Cardinality::Many {
-            continue;
-        }
+    for property in asked(case, subject) {
         let end = if property.name == "dissolved" { End::End } else { End::Begin };
-        for subject in case.subjects() {
-            check_one(case, subject, &property.name, end, out);
-        }
+        check_one(case, subject, &property.name, end, out);
     }
+}
+
+/// The dates of a subject of which there is one at a time; its life span tells when it began and ended as well.
+fn asked<'a>(case: &View<'a>, subject: &Subject<'a>) -> Vec<&'a Property> {
+    let mut names = subject.properties();
+    if !subject.claims("existence_interval").is_empty() {
+        names.extend(["inception", "dissolved"]);
+        names.sort_unstable();
+        names.dedup();
+    }
+    let dates = |known: &&Property| known.range == ValueRange::Date && known.cardinality != Cardinality::Many;
+    names.into_iter().filter_map(|name| case.property(name)).filter(dates).collect()
 }
 
 /// What may befall somebody more than once, but hardly twice within a month.
@@ -40,14 +45,10 @@ const ACTS: [&str; 4] = ["arrested", "released", "pardoned", "extradited_to"];
 const ONE_ACT: i64 = 31;
 
 /// Two documents that put one act on two days of one month; a document that knows of both tells of two.
-fn check_act(case: &Case<'_>, subject: &Subject<'_>, act: &str, out: &mut Vec<Finding>) {
+fn check_act(case: &View<'_>, subject: &Subject<'_>, act: &str, out: &mut Vec<Finding>) {
     let day_of = |claim: &Claim| claim.time.as_ref().and_then(|time| day(whole(time)));
-    let claims: Vec<&Claim> = subject
-        .claims(act)
-        .iter()
-        .copied()
-        .filter(|claim| vouched(claim) && day_of(claim).is_some())
-        .collect();
+    let claims: Vec<&Claim> =
+        subject.claims(act).iter().filter(|claim| vouched(claim) && day_of(claim).is_some()).collect();
     if claims.len() < 2 {
         return;
     }
@@ -96,7 +97,7 @@ fn act_words(act: &str) -> String {
     words::plain(act.trim_end_matches("_to"))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, out: &mut Vec<Finding>) {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, end: End, out: &mut Vec<Finding>) {
     let claims = claims_of(subject, property);
     let conflict = |a: &Claim, b: &Claim| {
         let (x, y) = (stretch_of(a, end), stretch_of(b, end));
@@ -117,7 +118,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, end: End, o
         let mut hypotheses = hypotheses(case, &sides, end);
         hypotheses.extend(another_time(case, subject, property, &sides));
         hypotheses.extend(founded_again(case, property, &sides));
-        let headline = headline(&sides, property, &subject.name);
+        let headline = headline(&sides, property, subject.name);
         out.extend(
             RULE.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
@@ -159,7 +160,7 @@ const OLD_STYLE: &[&str] =
 
 /// Whether one of the passages gives its day in both styles, and the other has it in one of them ("3 May (O.S. 20
 /// April) 1904", "20 April 1904").
-fn one_day_in_two_styles(case: &Case<'_>, a: &Claim, b: &Claim, end: End) -> bool {
+fn one_day_in_two_styles(case: &View<'_>, a: &Claim, b: &Claim, end: End) -> bool {
     let (x, y) = (stretch_of(a, end).and_then(day), stretch_of(b, end).and_then(day));
     let lag = x.zip(y).is_some_and(|(x, y)| {
         between_days(x, y).iter().any(|hypothesis| hypothesis.name == "old-style-new-style")
@@ -177,7 +178,7 @@ fn one_day_in_two_styles(case: &Case<'_>, a: &Claim, b: &Claim, end: End) -> boo
 
 /// An event of a kind that comes back, told in two years.
 fn another_time(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &str,
     sides: &[Draft<'_>],
@@ -188,7 +189,7 @@ fn another_time(
         .filter_map(|side| side.claims.first())
         .map(|claim| stretch_of(claim, End::Begin).and_then(|stretch| Some(stretch.earliest?.ymd().0)))
         .collect();
-    let recurs = case.forms(subject.id).chain([subject.name.as_str()]).any(comes_back);
+    let recurs = case.forms(subject.id).chain([subject.name]).any(comes_back);
     (event && years.len() > 1 && recurs).then(Hypothesis::another_time)
 }
 
@@ -259,7 +260,7 @@ const SEARCHED: usize = 1 << 16;
 const MOST_SEARCHED: usize = 8;
 
 /// Something that began twice, or began after it had ended, may have been founded again.
-pub(super) fn founded_again(case: &Case<'_>, property: &str, sides: &[Draft<'_>]) -> Option<Hypothesis> {
+pub(super) fn founded_again(case: &View<'_>, property: &str, sides: &[Draft<'_>]) -> Option<Hypothesis> {
     if !matches!(property, "inception" | "dissolved") {
         return None;
     }
@@ -294,11 +295,9 @@ fn says(side: &Draft<'_>, end: End) -> Option<String> {
 
 /// The claims that date the event: those of the property, and the life span whose end it is.
 pub(super) fn claims_of<'a>(subject: &Subject<'a>, property: &str) -> Vec<&'a Claim> {
-    let spans = match property {
-        "inception" | "dissolved" => subject.claims("existence_interval"),
-        _ => &[],
-    };
-    subject.claims(property).iter().chain(spans).copied().filter(|claim| stands(claim)).collect()
+    let spanned = matches!(property, "inception" | "dissolved");
+    let spans = spanned.then(|| subject.claims("existence_interval"));
+    subject.claims(property).iter().chain(spans.into_iter().flatten()).filter(|claim| stands(claim)).collect()
 }
 
 /// What of a side can be held against another to explain the difference.
@@ -312,7 +311,7 @@ struct Dated {
 const MOST: usize = 8;
 
 /// The readings between every two sides, each told once.
-fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>], end: End) -> Vec<Hypothesis> {
+fn hypotheses(case: &View<'_>, sides: &[Draft<'_>], end: End) -> Vec<Hypothesis> {
     if sides.len() > MOST {
         return Vec::new();
     }
@@ -336,7 +335,7 @@ fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>], end: End) -> Vec<Hypothesis>
     fitting
 }
 
-fn dated(case: &Case<'_>, side: &Draft<'_>, end: End) -> Dated {
+fn dated(case: &View<'_>, side: &Draft<'_>, end: End) -> Dated {
     let stretches = || side.claims.iter().filter_map(|claim| stretch_of(claim, end));
     let year = |stretch: Stretch| {
         let (first, last) = (stretch.earliest?.ymd().0, stretch.latest?.ymd().0);

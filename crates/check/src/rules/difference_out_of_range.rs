@@ -5,7 +5,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{End, stretch_of};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Constraint, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,33 +13,31 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("difference_out_of_range.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Claims of one date that are held against the other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject).filter(|known| !excepted(known, subject)) {
         for constraint in &property.constraints {
             let Constraint::DifferenceWithinRange { property: from, least, most } = constraint else {
                 continue;
             };
-            for subject in case.subjects().iter().filter(|subject| !excepted(property, subject)) {
-                out.extend(check_one(case, subject, (from, &property.name), (*least, *most)));
-            }
+            out.extend(check_one(case, subject, (from, &property.name), (*least, *most)));
         }
     }
 }
 
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     (from, to): (&str, &str),
     range: (i64, i64),
 ) -> Option<Finding> {
     let stated = |property: &str| -> Vec<&Claim> {
-        let claims = subject.claims(property).iter().copied();
+        let claims = subject.claims(property).iter();
         claims.filter(|c| vouched(c) && stretch_of(c, End::Begin).is_some()).take(MOST).collect()
     };
     let (begun, ended) = (stated(from), stated(to));

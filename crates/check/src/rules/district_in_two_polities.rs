@@ -2,9 +2,11 @@
 
 use crate::agreement::{names_differ, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Dispute, Draft, by_place};
 use crate::spans_of_time::{Together, sure, together};
-use crate::{Case, Family, Rule, words};
+use crate::telling::value_entity;
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityId, Finding, Level, Value};
 use gainsay_places::{PlaceId, Wanted};
 use gainsay_when::Day;
@@ -15,27 +17,29 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Tension,
     page: include_str!("district_in_two_polities.md"),
-    check,
+    looks: &[Look::Together { keys, check }, Look::Together { keys: all, check: on_one_ground }],
 };
 
 /// Claims on one district that are held against each other.
 const MOST: usize = 96;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut districts: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims().iter().copied() {
-        let Value::Entity(name) = &claim.value else { continue };
-        if claim.property == "contains_district" && vouched(claim) {
-            let claims = districts.entry(case.entity(name)).or_default();
-            if claims.len() < MOST {
-                claims.push(claim);
-            }
+/// The district that a claim gives to a polity.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for claim in subject.claims("contains_district").iter().filter(|claim| vouched(claim)) {
+        if let Some(district) = value_entity(case, claim) {
+            keys.put(Key::id(district.as_bytes()), claim);
         }
     }
-    for (district, claims) in districts.iter().filter(|(_, claims)| claims.len() > 1) {
-        out.extend(check_one(case, *district, claims));
-    }
-    on_one_ground(case, &districts, out);
+}
+
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let district = claims.first().and_then(|claim| value_entity(case, claim));
+    out.extend(district.and_then(|district| check_one(case, district, claims.get(..MOST).unwrap_or(claims))));
+}
+
+/// Everything that is told of districts: any two may have ground in common.
+fn all(_: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    keys.put_all(Key::of("ground"), subject.claims("contains_district"));
 }
 
 /// Districts that are looked up on the map; a case with more is a gazetteer of its own.
@@ -44,7 +48,15 @@ const LOOKED_UP: usize = 2_000;
 const LAID_OVER: usize = 20_000;
 
 /// Districts of two names that have ground in common, each told of another polity.
-fn on_one_ground(case: &Case<'_>, districts: &BTreeMap<EntityId, Vec<&Claim>>, out: &mut Vec<Finding>) {
+fn on_one_ground(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let mut districts: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
+    for claim in claims.iter().copied().filter(|claim| vouched(claim)) {
+        let Some(district) = value_entity(case, claim) else { continue };
+        let told = districts.entry(district).or_default();
+        if told.len() < MOST {
+            told.push(claim);
+        }
+    }
     if districts.len() > LOOKED_UP {
         return;
     }
@@ -62,16 +74,17 @@ fn on_one_ground(case: &Case<'_>, districts: &BTreeMap<EntityId, Vec<&Claim>>, o
         .collect();
     let pairs = placed.iter().enumerate().flat_map(|(at, a)| placed.iter().skip(at + 1).map(move |b| (a, b)));
     for ((here, own), (there, other)) in pairs.take(LAID_OVER) {
-        let rival = own.iter().find_map(|a| Some((*a, *other.iter().find(|b| rivals(case, a, b))?)));
         let told_of_one =
-            own.iter().any(|a| other.iter().any(|b| case.entity(&a.subject) == case.entity(&b.subject)));
-        if let Some((a, b)) = rival.filter(|_| !told_of_one && case.ground().overlap(*here, *there)) {
-            out.extend(laid_over(case, a, b));
+            || own.iter().any(|a| other.iter().any(|b| case.entity(&a.subject) == case.entity(&b.subject)));
+        if !case.ground().overlap(*here, *there) || told_of_one() {
+            continue;
         }
+        let rival = own.iter().find_map(|a| Some((*a, *other.iter().find(|b| rivals(case, a, b))?)));
+        out.extend(rival.and_then(|(a, b)| laid_over(case, a, b)));
     }
 }
 
-fn laid_over(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<Finding> {
+fn laid_over(case: &View<'_>, a: &Claim, b: &Claim) -> Option<Finding> {
     let (Value::Entity(here), Value::Entity(there)) = (&a.value, &b.value) else { return None };
     let (first, second) = (case.name(&a.subject), case.name(&b.subject));
     let headline = format!(
@@ -95,7 +108,7 @@ fn laid_over(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<Finding> {
     RULE.finding(case, Dispute { subject, property, headline, sides, hypotheses })
 }
 
-fn check_one(case: &Case<'_>, district: EntityId, claims: &[&Claim]) -> Option<Finding> {
+fn check_one(case: &View<'_>, district: EntityId, claims: &[&Claim]) -> Option<Finding> {
     let first = claims.iter().find(|a| claims.iter().any(|b| rivals(case, a, b)))?;
     let mut sides: Vec<Vec<&Claim>> = vec![vec![first]];
     for claim in claims.iter().copied().filter(|claim| claim.id() != first.id()) {
@@ -132,7 +145,7 @@ fn check_one(case: &Case<'_>, district: EntityId, claims: &[&Claim]) -> Option<F
 }
 
 /// Two polities, neither within the other, that hold it at one time, each by a passage of its own.
-fn rivals(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn rivals(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let (x, y) = (case.entity(&a.subject), case.entity(&b.subject));
     x != y
         && names_differ(case, &a.subject, &b.subject)
@@ -142,7 +155,7 @@ fn rivals(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
         && at_once(case, a, b)
 }
 
-fn at_once(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn at_once(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match together(a.time.as_ref(), b.time.as_ref()) {
         Together::Never => false,
         Together::Surely => true,
@@ -157,16 +170,15 @@ fn at_once(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// The days on which a polity surely was there, by its life span or its first and last day.
-fn life(case: &Case<'_>, polity: EntityId) -> Option<(Day, Day)> {
+fn life(case: &View<'_>, polity: EntityId) -> Option<(Day, Day)> {
     let subject = case.subject(polity)?;
-    let only = |property: &str| match subject.claims(property) {
-        [first, others @ ..] if vouched(first) && others.iter().all(|other| other.value == first.value) => {
-            match &first.value {
-                Value::Date(when) => Some(when.clone()),
-                _ => None,
-            }
+    let only = |property: &str| {
+        let claims = subject.claims(property);
+        let first = claims.first().filter(|first| vouched(first))?;
+        match &first.value {
+            Value::Date(when) if claims.iter().all(|other| other.value == first.value) => Some(when.clone()),
+            _ => None,
         }
-        _ => None,
     };
     let span =
         only("existence_interval").filter(gainsay_when::When::is_interval).and_then(|when| sure(&when));

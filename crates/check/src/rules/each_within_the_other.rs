@@ -3,8 +3,9 @@
 use crate::agreement::{Likeness, names_alike, vouched};
 use crate::circles::circles;
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Dispute, Draft};
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityId, EntityKind, Finding, Level, Value};
 use std::collections::BTreeMap;
 
@@ -13,14 +14,23 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Contradiction,
     page: include_str!("each_within_the_other.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 type Steps<'a> = BTreeMap<EntityId, BTreeMap<EntityId, Vec<&'a Claim>>>;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+/// All that tells what lies where: a circle may lead through any of it.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for claim in ["location", "contains_district"].into_iter().flat_map(|name| subject.claims(name)) {
+        if vouched(claim) && lies_in(case, claim).is_some() {
+            keys.put(Key::of("place"), claim);
+        }
+    }
+}
+
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
     let mut steps: Steps<'_> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| vouched(claim)) {
+    for claim in claims.iter().copied() {
         let Some((inner, outer)) = lies_in(case, claim) else { continue };
         steps.entry(inner).or_default().entry(outer).or_default().push(claim);
     }
@@ -31,25 +41,24 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Which thing a claim puts in which; names that are alike may be a town and the district around it.
-fn lies_in(case: &Case<'_>, claim: &Claim) -> Option<(EntityId, EntityId)> {
+fn lies_in(case: &View<'_>, claim: &Claim) -> Option<(EntityId, EntityId)> {
     let Value::Entity(name) = &claim.value else { return None };
+    let (subject, value) = (case.entity(&claim.subject), case.entity(name));
+    let steps = match claim.property.as_str() {
+        "location" => (subject, value),
+        "contains_district" => (value, subject),
+        _ => return None,
+    };
     let place = |kind| matches!(kind, EntityKind::Place | EntityKind::Polity | EntityKind::Unknown);
     if !place(case.kind(name)) || !place(case.kind(&claim.subject)) {
         return None;
     }
     let alike = matches!(names_alike(&claim.subject.form, &name.form), Likeness::Same | Likeness::Contained);
-    let (subject, value) = (case.entity(&claim.subject), case.entity(name));
-    match claim.property.as_str() {
-        _ if alike || subject == value => None,
-        "location" => Some((subject, value)),
-        "contains_district" => Some((value, subject)),
-        _ => None,
-    }
+    (!alike && subject != value).then_some(steps)
 }
 
-fn describe(case: &Case<'_>, circle: &[EntityId], steps: &Steps<'_>) -> Option<Finding> {
-    let name =
-        |id: &EntityId| case.entities().get(*id).map(|entity| entity.canonical.clone()).unwrap_or_default();
+fn describe(case: &View<'_>, circle: &[EntityId], steps: &Steps<'_>) -> Option<Finding> {
+    let name = |id: &EntityId| case.name_of(*id).unwrap_or_default().to_owned();
     let next = circle.iter().cycle().skip(1);
     let sides: Vec<Draft<'_>> = circle
         .iter()

@@ -5,7 +5,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, value_words};
 use crate::spans_of_time::{End, apart, ends_before, stretch_of};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,23 +13,21 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("ends_before_it_begins.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What begins something, what ends it, and how to say so.
 const COURSES: [(&str, &str, &str, &str); 2] =
     [("inception", "dissolved", "begins", "ends"), ("date_of_birth", "date_of_death", "is born", "dies")];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for (begin, end, begins, ends) in COURSES {
-            out.extend(check_one(case, subject, (begin, begins), (end, ends)));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for (begin, end, begins, ends) in COURSES {
+        out.extend(check_one(case, subject, (begin, begins), (end, ends)));
     }
 }
 
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     (begin, begins): (&str, &str),
     (end, ends): (&str, &str),

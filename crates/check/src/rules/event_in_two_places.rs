@@ -4,7 +4,7 @@ use crate::agreement::{comparable_words, names_differ, numbered_apart, same_valu
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, by_place, disputes, headline};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, EntityKind, Finding, Level, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,22 +12,19 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Tension,
     page: include_str!("event_in_two_places.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Event) {
-        check_one(case, subject, out);
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    if subject.kind != EntityKind::Event {
+        return;
     }
+    check_one(case, subject, out);
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let claims: Vec<&Claim> = subject
-        .claims("location")
-        .iter()
-        .copied()
-        .filter(|claim| stands(claim) && place(case, claim))
-        .collect();
+fn check_one(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let claims: Vec<&Claim> =
+        subject.claims("location").iter().filter(|claim| stands(claim) && place(case, claim)).collect();
     if claims.len() < 2 {
         return;
     }
@@ -42,7 +39,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     };
     for sides in disputes(case, &claims, conflict, |a, b| same_value(case, a, b)) {
         let sides = by_place(case, sides);
-        let headline = headline(&sides, "location", &subject.name);
+        let headline = headline(&sides, "location", subject.name);
         let hypotheses = vec![
             Hypothesis::reconciling(
                 "two-names-of-one-place",
@@ -55,16 +52,16 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn place(case: &Case<'_>, claim: &Claim) -> bool {
+fn place(case: &View<'_>, claim: &Claim) -> bool {
     matches!(&claim.value, Value::Entity(name) if case.kind(name) == EntityKind::Place)
 }
 
-fn apart(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn apart(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     matches!((&a.value, &b.value), (Value::Entity(a), Value::Entity(b)) if names_differ(case, a, b))
 }
 
 /// Whether one of the passages, or its document, names both places: its writer saw no conflict.
-fn told_with(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn told_with(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let names = |claim: &Claim, other: &Claim| {
         let text = case.source(claim).map_or("", |source| source.text());
         let reach = text.floor_char_boundary(SEARCHED.min(text.len()));

@@ -4,7 +4,7 @@ use crate::agreement::{set_apart, surely_same, vouched};
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::telling::{one_passage, value_text};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Constraint, Finding, Level, Property};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,29 +12,27 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("excluded_together.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Claims of one property that are held against the other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject).filter(|known| !excepted(known, subject)) {
         for constraint in &property.constraints {
-            for subject in case.subjects().iter().filter(|subject| !excepted(property, subject)) {
-                check_one(case, subject, property, constraint, out);
-            }
+            check_one(case, subject, property, constraint, out);
         }
     }
 }
 
 /// Whether the vocabulary makes an exception of a subject.
 pub(super) fn excepted(property: &Property, subject: &Subject<'_>) -> bool {
-    property.exceptions.contains(&subject.name)
+    property.exceptions.iter().any(|name| name == subject.name)
 }
 
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &Property,
     constraint: &Constraint,
@@ -42,7 +40,7 @@ fn check_one(
 ) {
     let Constraint::ConflictsWith { property: other, values, same } = constraint else { return };
     let stated = |name: &str| -> Vec<&Claim> {
-        let claims = subject.claims(name).iter().copied();
+        let claims = subject.claims(name).iter();
         claims.filter(|claim| vouched(claim)).take(MOST).collect()
     };
     let (own, others) = (stated(&property.name), stated(other));

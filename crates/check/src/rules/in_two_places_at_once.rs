@@ -2,19 +2,19 @@
 
 use crate::agreement::{names_differ, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Dispute, Draft, by_place};
-use crate::telling::{day_of, one_passage};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::telling::{day_of, one_passage, value_entity};
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityId, EntityKind, Finding, Level, Mention, Value};
 use gainsay_when::Day;
-use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "in-two-places-at-once",
     family: Family::Time,
     level: Level::Tension,
     page: include_str!("in_two_places_at_once.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 /// What puts somebody at an event.
@@ -29,34 +29,40 @@ struct Seen<'a> {
     claims: Vec<&'a Claim>,
 }
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut by_person: BTreeMap<EntityId, BTreeMap<Day, Vec<Seen<'_>>>> = BTreeMap::new();
-    for event in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Event) {
-        let (Some(day), Some(place)) = (day_of(event), place_of(case, event)) else { continue };
-        for claim in
-            PRESENT.iter().flat_map(|property| event.claims(property)).copied().filter(|c| vouched(c))
-        {
-            let Value::Entity(person) = &claim.value else { continue };
-            let Value::Entity(mention) = &place.value else { continue };
-            if matches!(case.kind(person), EntityKind::Person | EntityKind::Unknown) {
-                let days = by_person.entry(case.entity(person)).or_default();
-                let seen = days.entry(day).or_default();
-                if seen.len() < MOST {
-                    seen.push(Seen { place: mention, event: event.id, claims: vec![claim, place] });
-                }
-            }
-        }
+/// The persons at an event, each with its day.
+fn keys(case: &View<'_>, event: &Subject<'_>, keys: &mut Keys<'_>) {
+    if event.kind != EntityKind::Event || place_of(case, event).is_none() {
+        return;
     }
-    for (person, days) in &by_person {
-        for (day, seen) in days {
-            out.extend(describe(case, *person, *day, seen));
+    let Some(day) = day_of(event) else { return };
+    for claim in PRESENT.iter().flat_map(|property| event.claims(property)).filter(|c| vouched(c)) {
+        let Value::Entity(person) = &claim.value else { continue };
+        if matches!(case.kind(person), EntityKind::Person | EntityKind::Unknown) {
+            keys.put(Key::numbered(case.entity(person).as_bytes(), day.rata_die()), claim);
         }
     }
 }
 
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let mut day = None;
+    let mut seen = Vec::new();
+    for claim in claims.iter().copied().take(MOST) {
+        let event = case.subject(case.entity(&claim.subject));
+        let place = event.as_ref().and_then(|event| place_of(case, event));
+        day = day.or_else(|| day_of(event.as_ref()?));
+        if let Some((event, place)) = event.zip(place)
+            && let Value::Entity(mention) = &place.value
+        {
+            seen.push(Seen { place: mention, event: event.id, claims: vec![claim, place] });
+        }
+    }
+    let person = claims.first().and_then(|claim| value_entity(case, claim));
+    out.extend(person.zip(day).and_then(|(person, day)| describe(case, person, day, &seen)));
+}
+
 /// The one place of an event: a place by name that all passages give.
-fn place_of<'a>(case: &Case<'_>, event: &Subject<'a>) -> Option<&'a Claim> {
-    let mut places = event.claims("location").iter().copied().filter(|claim| vouched(claim));
+fn place_of<'a>(case: &View<'a>, event: &Subject<'a>) -> Option<&'a Claim> {
+    let mut places = event.claims("location").iter().filter(|claim| vouched(claim));
     let first = places.next()?;
     let mention = |claim: &'a Claim| match &claim.value {
         Value::Entity(name) if case.kind(name) == EntityKind::Place => Some(name),
@@ -66,7 +72,7 @@ fn place_of<'a>(case: &Case<'_>, event: &Subject<'a>) -> Option<&'a Claim> {
     places.all(|other| mention(other).is_some_and(|other| !names_differ(case, there, other))).then_some(first)
 }
 
-fn describe(case: &Case<'_>, person: EntityId, day: Day, seen: &[Seen<'_>]) -> Option<Finding> {
+fn describe(case: &View<'_>, person: EntityId, day: Day, seen: &[Seen<'_>]) -> Option<Finding> {
     let first = seen.first()?;
     let mut sides = vec![first];
     for other in seen {

@@ -3,8 +3,8 @@
 use crate::agreement::{all_tokens, same_word};
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
-use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, EntityKind, Finding, Level, Mention, SourceId};
+use crate::{Family, Look, Rule, View};
+use gainsay_model::{Claim, EntityKind, Finding, Level, Mention};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Tension,
     page: include_str!("initials_disagree.md"),
-    check,
+    looks: &[Look::Document(check)],
 };
 
 /// A person's name as one passage writes it.
@@ -27,23 +27,15 @@ struct Written<'a> {
 const MOST: usize = 256;
 const LEAST_LETTERS: usize = 4;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut documents: BTreeMap<SourceId, Vec<Written<'_>>> = BTreeMap::new();
-    for claim in case.claims().iter().copied() {
-        for mention in claim.mentions() {
-            let names = documents.entry(mention.span.source()).or_default();
-            if let Some(written) = written(case, mention, claim).filter(|_| names.len() < MOST) {
-                names.push(written);
-            }
-        }
-    }
-    for names in documents.values() {
-        check_document(case, names, out);
-    }
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let named = claims.iter().flat_map(|claim| claim.mentions().into_iter().map(move |name| (name, *claim)));
+    let names: Vec<Written<'_>> =
+        named.filter_map(|(mention, claim)| written(case, mention, claim)).take(MOST).collect();
+    check_document(case, &names, out);
 }
 
 /// Given names or initials before a family name, as the words at the mention have them; else its form.
-fn written<'a>(case: &Case<'_>, mention: &Mention, claim: &'a Claim) -> Option<Written<'a>> {
+fn written<'a>(case: &View<'_>, mention: &Mention, claim: &'a Claim) -> Option<Written<'a>> {
     if !matches!(case.kind(mention), EntityKind::Person | EntityKind::Unknown) {
         return None;
     }
@@ -65,7 +57,7 @@ fn written<'a>(case: &Case<'_>, mention: &Mention, claim: &'a Claim) -> Option<W
     })
 }
 
-fn check_document(case: &Case<'_>, names: &[Written<'_>], out: &mut Vec<Finding>) {
+fn check_document(case: &View<'_>, names: &[Written<'_>], out: &mut Vec<Finding>) {
     let mut told: Vec<String> = Vec::new();
     for name in names.iter().filter(|name| initials(name).is_some()) {
         if told.contains(&name.form) {
@@ -107,7 +99,7 @@ fn fits(name: &Written<'_>, other: &Written<'_>) -> bool {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     name: &Written<'_>,
     same: Vec<&Claim>,
     others: &[&Written<'_>],

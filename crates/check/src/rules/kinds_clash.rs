@@ -4,7 +4,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::telling::one_passage;
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Domain, EntityKind, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Tension,
     page: include_str!("kinds_clash.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What is said of one sort of thing only, and can hardly be said of another by mistake.
@@ -39,15 +39,13 @@ const OF_THINGS: [&str; 10] = [
     "currency",
 ];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        out.extend(check_one(case, subject));
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    out.extend(check_one(case, subject));
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let stated = |properties: &[&str], person: bool| -> Vec<&Claim> {
-        let claims = properties.iter().flat_map(|property| subject.claims(property)).copied();
+        let claims = properties.iter().flat_map(|property| subject.claims(property));
         claims.filter(|claim| vouched(claim) && only(case, claim, person)).collect()
     };
     let (persons, things) = (stated(&OF_PERSONS, true), stated(&OF_THINGS, false));
@@ -71,7 +69,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// Whether the vocabulary of the case still keeps the property for persons, or for things, alone.
-fn only(case: &Case<'_>, claim: &Claim, person: bool) -> bool {
+fn only(case: &View<'_>, claim: &Claim, person: bool) -> bool {
     case.property(&claim.property).is_some_and(|property| match &property.domain {
         Domain::Any => false,
         Domain::Kinds(kinds) => {

@@ -2,8 +2,8 @@
 
 use crate::agreement::vouched;
 use crate::sides::{Draft, value_words};
-use crate::{Case, Family, Rule, words};
-use gainsay_model::{Claim, ClaimId, Finding, Level, SourceId};
+use crate::{Family, Look, Rule, View, words};
+use gainsay_model::{Claim, Finding, Level, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Lineage,
     level: Level::Note,
     page: include_str!("many_sources_one_origin.md"),
-    check,
+    looks: &[Look::Lineage(check)],
 };
 
 /// So many documents make many.
@@ -25,23 +25,21 @@ const NAMING: [&str; 7] =
 
 /// One finding for each set of documents, with the first of all that they share: a page with many mirrors is
 /// one matter.
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut lines: BTreeMap<ClaimId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| vouched(claim)) {
-        if NAMING.contains(&claim.property.as_str()) {
+fn check(case: &View<'_>, out: &mut Vec<Finding>) {
+    let mut said: BTreeMap<BTreeSet<SourceId>, Vec<Vec<&Claim>>> = BTreeMap::new();
+    for line in case.lines() {
+        let telling = |claim: &&Claim| vouched(claim) && !NAMING.contains(&claim.property.as_str());
+        let claims: Vec<&Claim> = line.into_iter().filter(telling).collect();
+        let alone = claims.first().is_some_and(|claim| case.lineage().standing(claim.id()).asserting <= 1);
+        if claims.len() < MANY || !alone {
             continue;
         }
-        lines.entry(case.lineage().line(claim.id())).or_default().push(claim);
-    }
-    let mut said: BTreeMap<BTreeSet<SourceId>, Vec<Vec<&Claim>>> = BTreeMap::new();
-    for claims in lines.into_values() {
         let documents: BTreeSet<SourceId> = claims.iter().map(|claim| claim.source()).collect();
-        let alone = claims.first().is_some_and(|claim| case.lineage().standing(claim.id()).asserting <= 1);
-        if documents.len() >= MANY && alone && surely_copied(case, &documents) {
+        if documents.len() >= MANY {
             said.entry(documents).or_default().push(claims);
         }
     }
-    for (documents, mut said) in said {
+    for (documents, mut said) in said.into_iter().filter(|(documents, _)| surely_copied(case, documents)) {
         said.sort_by(|a, b| match (a.first(), b.first()) {
             (Some(a), Some(b)) => case.order(a, b),
             _ => b.len().cmp(&a.len()),
@@ -51,7 +49,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether all of the documents hang together by edges that only copying explains.
-fn surely_copied(case: &Case<'_>, documents: &BTreeSet<SourceId>) -> bool {
+fn surely_copied(case: &View<'_>, documents: &BTreeSet<SourceId>) -> bool {
     let stemma = case.lineage().stemma();
     let mut reached = BTreeSet::new();
     let mut ahead: Vec<SourceId> = documents.first().copied().into_iter().collect();
@@ -67,7 +65,7 @@ fn surely_copied(case: &Case<'_>, documents: &BTreeSet<SourceId>) -> bool {
     reached.len() == documents.len()
 }
 
-fn describe(case: &Case<'_>, documents: usize, said: Vec<Vec<&Claim>>) -> Option<Finding> {
+fn describe(case: &View<'_>, documents: usize, said: Vec<Vec<&Claim>>) -> Option<Finding> {
     let more = said.len() - 1;
     let claims = said.into_iter().next()?;
     let first = *claims.first()?;

@@ -5,7 +5,7 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{sure, whole};
 use crate::telling::one_passage;
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, Finding, Level, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Tension,
     page: include_str!("membership_does_not_fit.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Days that an end may miss the last day of a term by.
@@ -21,21 +21,19 @@ const SLACK: i64 = 31;
 /// Endings and terms that are looked at for one subject.
 const MOST: usize = 128;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        let stated = |property: &str| -> Vec<&Claim> {
-            let claims = subject.claims(property).iter().copied();
-            claims.filter(|claim| vouched(claim)).take(MOST).collect()
-        };
-        let (ends, terms) = (stated("membership_ended"), stated("member_of"));
-        for end in ends.iter().copied().filter(|claim| claim.time.is_some()) {
-            let own: Vec<&Claim> = terms.iter().copied().filter(|term| one_body(case, term, end)).collect();
-            out.extend(reversed(case, subject, end, &own).or_else(|| within(case, subject, end, &own)));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let stated = |property: &str| -> Vec<&Claim> {
+        let claims = subject.claims(property).iter();
+        claims.filter(|claim| vouched(claim)).take(MOST).collect()
+    };
+    let (ends, terms) = (stated("membership_ended"), stated("member_of"));
+    for end in ends.iter().copied().filter(|claim| claim.time.is_some()) {
+        let own: Vec<&Claim> = terms.iter().copied().filter(|term| one_body(case, term, end)).collect();
+        out.extend(reversed(case, subject, end, &own).or_else(|| within(case, subject, end, &own)));
     }
 }
 
-fn one_body(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn one_body(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Entity(a), Value::Entity(b)) => case.entity(a) == case.entity(b) || same_name(case, a, b),
         _ => false,
@@ -43,7 +41,7 @@ fn one_body(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// All terms begin after the end.
-fn reversed(case: &Case<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim]) -> Option<Finding> {
+fn reversed(case: &View<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim]) -> Option<Finding> {
     let latest = whole(end.time.as_ref()?).latest?;
     let after = |term: &Claim| {
         let begin = term.time.as_ref().and_then(|when| when.bounds().begin.earliest);
@@ -58,7 +56,7 @@ fn reversed(case: &Case<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim
 }
 
 /// A term that another passage has unbroken runs over the end on both sides, and none begins after it.
-fn within(case: &Case<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim]) -> Option<Finding> {
+fn within(case: &View<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim]) -> Option<Finding> {
     let gone = whole(end.time.as_ref()?);
     let (first, last) = (gone.earliest?, gone.latest?);
     let over = |term: &&Claim| {
@@ -74,7 +72,7 @@ fn within(case: &Case<'_>, subject: &Subject<'_>, end: &Claim, terms: &[&Claim])
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     end: &Claim,
     terms: Vec<&Claim>,

@@ -4,16 +4,15 @@ use crate::agreement::{tokens, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::telling::{one_passage, value_entity};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, EntityId, Finding, Level};
-use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "named-in-two-roles",
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("named_in_two_roles.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Words for events that a headline gives to somebody: "Elm League Conference", in Latin letters without marks.
@@ -48,48 +47,44 @@ const EVENTS: &[&str] = &[
 /// Partners, and organisers, of one event that are looked at.
 const MOST: usize = 256;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let headlines = headlines(case);
-    for subject in case.subjects() {
-        let partners =
-            subject.claims("in_cooperation_with").iter().copied().filter(|claim| vouched(claim)).take(MOST);
-        for partner in partners {
-            let Some(id) = value_entity(case, partner) else { continue };
-            let none = Vec::new();
-            let titled = headlines.get(&subject.id).unwrap_or(&none);
-            out.extend(check_one(case, subject, (id, partner), titled));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let partners: Vec<&Claim> =
+        subject.claims("in_cooperation_with").iter().filter(|claim| vouched(claim)).take(MOST).collect();
+    if partners.is_empty() {
+        return;
+    }
+    let titled = headlines(case, subject);
+    for partner in partners {
+        let Some(id) = value_entity(case, partner) else { continue };
+        out.extend(check_one(case, subject, (id, partner), &titled));
     }
 }
 
 /// The headlines that stand over an event: those after which it is the first event spoken of.
-fn headlines<'a>(case: &Case<'a>) -> BTreeMap<EntityId, Vec<&'a Claim>> {
-    let mut over: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
-    let mut open: Vec<&Claim> = Vec::new();
-    for claim in case.claims().iter().copied() {
-        match claim.property.as_str() {
-            "title" => {
-                open.retain(|title| title.source() == claim.source());
-                open.push(claim);
-            }
-            "organizer" | "in_cooperation_with" => {
-                let own = open.drain(..).filter(|title| title.source() == claim.source());
-                over.entry(case.entity(&claim.subject)).or_default().extend(own);
-            }
-            _ => {}
-        }
+fn headlines<'a>(case: &View<'a>, subject: &Subject<'a>) -> Vec<&'a Claim> {
+    let mut spoken: Vec<&Claim> = EVENT_OF.iter().flat_map(|property| subject.claims(property)).collect();
+    spoken.sort_by(|a, b| case.order(a, b));
+    let mut over = Vec::new();
+    for claim in spoken {
+        let before = case.before(claim).take_while(|other| !EVENT_OF.contains(&other.property.as_str()));
+        let mut own: Vec<&Claim> = before.filter(|other| other.property == "title").collect();
+        own.reverse();
+        over.extend(own);
     }
     over
 }
 
+/// What speaks of an event as somebody's.
+const EVENT_OF: [&str; 2] = ["organizer", "in_cooperation_with"];
+
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     (id, partner): (EntityId, &Claim),
     headlines: &[&Claim],
 ) -> Option<Finding> {
     let organisers: Vec<&Claim> =
-        subject.claims("organizer").iter().copied().filter(|claim| vouched(claim)).take(MOST).collect();
+        subject.claims("organizer").iter().filter(|claim| vouched(claim)).take(MOST).collect();
     let (own, others): (Vec<&Claim>, Vec<&Claim>) =
         organisers.into_iter().partition(|claim| value_entity(case, claim) == Some(id));
     let mut given: Vec<&Claim> = own.into_iter().filter(|claim| !one_passage(claim, partner)).collect();
@@ -97,7 +92,7 @@ fn check_one(
     if given.is_empty() || others.is_empty() {
         return None;
     }
-    let name = case.entities().get(id).map_or_else(String::new, |entity| entity.canonical.clone());
+    let name = case.name_of(id).unwrap_or_default();
     let headline =
         format!("{name} is the organiser of {} in one passage, and a partner in another", subject.name);
     let sides = vec![
@@ -109,7 +104,7 @@ fn check_one(
 }
 
 /// Whether a headline begins with a name of the entity and a word for an event.
-fn gives(case: &Case<'_>, title: &Claim, id: EntityId) -> bool {
+fn gives(case: &View<'_>, title: &Claim, id: EntityId) -> bool {
     let words = tokens(&title.value.to_string());
     let opens = |form: &str| {
         let name = tokens(form);
@@ -120,7 +115,7 @@ fn gives(case: &Case<'_>, title: &Claim, id: EntityId) -> bool {
     case.forms(id).any(opens)
 }
 
-fn names(case: &Case<'_>, claims: &[&Claim]) -> String {
+fn names(case: &View<'_>, claims: &[&Claim]) -> String {
     let mut names: Vec<String> = claims
         .iter()
         .filter_map(|claim| match &claim.value {

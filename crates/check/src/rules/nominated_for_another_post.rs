@@ -5,16 +5,15 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
 use crate::telling::{held, value_text};
-use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, Finding, Level, Passage, SourceId};
-use std::collections::BTreeMap;
+use crate::{Family, Look, Rule, View};
+use gainsay_model::{Claim, Finding, Level, Passage};
 
 pub(super) const RULE: Rule = Rule {
     name: "nominated-for-another-post",
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("nominated_for_another_post.md"),
-    check,
+    looks: &[Look::Document(check)],
 };
 
 /// Stems in Latin letters without marks: of an election, of an organ that is elected, of plain membership.
@@ -65,26 +64,23 @@ const ORGAN: &[&str] = &[
 ];
 const MEMBERSHIP: &[&str] = &["member", "chlen", "mitglied", "uyel", "uzv", "membre", "adhesion"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut documents: BTreeMap<SourceId, (Vec<&Claim>, Vec<&Claim>)> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| held(claim)) {
-        let (agenda, nominated) = documents.entry(claim.source()).or_default();
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let (mut agenda, mut nominated) = (Vec::new(), Vec::new());
+    for claim in claims.iter().copied().filter(|claim| held(claim)) {
         match claim.property.as_str() {
             "main_subject" | "resolution_adopted" => agenda.push(claim),
             "nominated_for" => nominated.push(claim),
             _ => {}
         }
     }
-    for (agenda, nominated) in documents.values() {
-        out.extend(check_document(case, agenda, nominated));
-    }
+    out.extend(check_document(case, &agenda, &nominated));
 }
 
 fn has(words: &[String], stems: &[&str]) -> bool {
     words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
 }
 
-fn check_document(case: &Case<'_>, agenda: &[&Claim], nominated: &[&Claim]) -> Option<Finding> {
+fn check_document(case: &View<'_>, agenda: &[&Claim], nominated: &[&Claim]) -> Option<Finding> {
     let members: Vec<&Claim> = nominated.iter().copied().filter(|claim| for_membership(claim)).collect();
     let first = members.first()?;
     let of_the_day = |other: &&Claim| together(other.time.as_ref(), first.time.as_ref()) != Together::Never;
@@ -119,7 +115,7 @@ fn check_document(case: &Case<'_>, agenda: &[&Claim], nominated: &[&Claim]) -> O
 const BEFORE: usize = 2000;
 
 /// The words above a list of candidates that say what for, if the candidates' own lines do not.
-fn heading(case: &Case<'_>, claim: &Claim, put: &str, label: &str) -> Option<Vec<Passage>> {
+fn heading(case: &View<'_>, claim: &Claim, put: &str, label: &str) -> Option<Vec<Passage>> {
     if case.words(claim.quote).contains(put) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
 use crate::telling::{share_a_topic, value_text};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("none_against_some.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Words by which a text says that there is none, in Latin letters without marks.
@@ -86,13 +86,11 @@ const SOME: &[&str] = &[
 /// Claims of one property that are held against each other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let worded =
         |property: &str| case.property(property).is_some_and(|known| known.range == ValueRange::Text);
-    for subject in case.subjects() {
-        for property in subject.properties().filter(|property| worded(property)) {
-            check_one(case, subject, property, out);
-        }
+    for property in subject.properties().into_iter().filter(|property| worded(property)) {
+        check_one(case, subject, property, out);
     }
 }
 
@@ -100,8 +98,8 @@ fn has(claim: &Claim, listed: &[&str]) -> bool {
     tokens(&value_text(claim)).iter().any(|word| listed.contains(&word.as_str()))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
-    let claims = || subject.claims(property).iter().copied().filter(|claim| claim.stance.vouches());
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims = || subject.claims(property).iter().filter(|claim| claim.stance.vouches());
     let none: Vec<&Claim> = claims().filter(|claim| claim.negated || has(claim, NONE)).take(MOST).collect();
     if none.is_empty() {
         return;
@@ -109,7 +107,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     let some = claims().filter(|claim| !claim.negated && !has(claim, NONE) && has(claim, SOME));
     for claim in some.take(MOST) {
         let against: Vec<&Claim> =
-            none.iter().copied().filter(|other| excludes(case, other, claim, &subject.name)).collect();
+            none.iter().copied().filter(|other| excludes(case, other, claim, subject.name)).collect();
         let Some(first) = against.first() else { continue };
         let (nothing, something) = (words::short(&value_text(first)), words::short(&value_text(claim)));
         let headline = format!(
@@ -126,7 +124,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
 }
 
 /// Whether one says that there is none of what the other gives an amount of.
-fn excludes(case: &Case<'_>, none: &Claim, some: &Claim, subject: &str) -> bool {
+fn excludes(case: &View<'_>, none: &Claim, some: &Claim, subject: &str) -> bool {
     let name = subject.to_lowercase();
     let empty = |word: &str| NONE.contains(&word) || SOME.contains(&word) || name.contains(word);
     share_a_topic(&value_text(none), &value_text(some), empty)

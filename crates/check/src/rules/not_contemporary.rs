@@ -6,40 +6,40 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{End, stretch_of, whole};
 use crate::telling::{day_of, value_entity};
-use crate::{Case, Family, Rule, Subject, words};
-use gainsay_model::{Claim, Constraint, EntityId, EntityKind, Finding, Level, Value};
+use crate::{Family, Look, Rule, Subject, View, words};
+use gainsay_model::{Claim, Constraint, EntityId, EntityKind, Finding, Level, Property, Value};
 use gainsay_when::Stretch;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "not-contemporary",
     family: Family::Time,
     level: Level::Tension,
     page: include_str!("not_contemporary.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Days by which somebody may act before a founding is dated, or after an end: foundings take their time.
 const SLACK: i64 = 731;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
-    for property in case.properties().filter(|known| known.constraints.contains(&Constraint::Contemporary)) {
-        for subject in case.subjects() {
-            for claim in subject.claims(&property.name).iter().copied().filter(|claim| vouched(claim)) {
-                let pair = (subject.id, value_entity(case, claim).unwrap_or(subject.id));
-                if told.contains(&pair) {
-                    continue;
-                }
-                if let Some(finding) = check_one(case, subject, claim) {
-                    told.push(pair);
-                    out.push(finding);
-                }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let mut told: BTreeSet<EntityId> = BTreeSet::new();
+    let asked = |known: &&Property| known.constraints.contains(&Constraint::Contemporary);
+    for property in case.properties(subject).filter(asked) {
+        for claim in subject.claims(&property.name).iter().filter(|claim| vouched(claim)) {
+            let other = value_entity(case, claim).unwrap_or(subject.id);
+            if told.contains(&other) {
+                continue;
+            }
+            if let Some(finding) = check_one(case, subject, claim) {
+                told.insert(other);
+                out.push(finding);
             }
         }
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, claim: &Claim) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, claim: &Claim) -> Option<Finding> {
     let Value::Entity(name) = &claim.value else { return None };
     let other = case.subject(case.entity(name)).filter(|other| other.id != subject.id)?;
     // What persons do at a stated time is looked after by `outside-life-span`.
@@ -54,9 +54,9 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, claim: &Claim) -> Option<Fi
     if !own.iter().any(|known| known.id() == claim.id()) {
         own.push(claim);
     }
-    let (start, starts) = begin(other)?;
+    let (start, starts) = begin(&other)?;
     let early = at.latest?.plus(SLACK) < start.earliest?;
-    early.then(|| describe(case, subject, claim, other, (own, starts))).flatten()
+    early.then(|| describe(case, subject, claim, &other, (own, starts))).flatten()
 }
 
 /// The day of an event.
@@ -79,7 +79,7 @@ fn begin<'a>(subject: &Subject<'a>) -> Option<(Stretch, Vec<&'a Claim>)> {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     claim: &Claim,
     other: &Subject<'_>,

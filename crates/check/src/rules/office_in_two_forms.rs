@@ -5,8 +5,8 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
 use crate::telling::{held, value_text};
-use crate::{Case, Family, Rule, words};
-use gainsay_model::{Claim, Finding, Level, SourceId};
+use crate::{Family, Look, Rule, View, words};
+use gainsay_model::{Claim, Finding, Level};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Tension,
     page: include_str!("office_in_two_forms.md"),
-    check,
+    looks: &[Look::Document(check)],
 };
 
 /// Where posts are spoken of in the plural, and where one person's is given.
@@ -66,19 +66,15 @@ const POSTS: &[(&str, &str)] = &[
 /// Claims of one document that are looked at.
 const MOST: usize = 512;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut documents: BTreeMap<SourceId, Vec<(&Claim, &'static str)>> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| held(claim) && claim.time.is_some()) {
-        let told = IN_GENERAL.contains(&claim.property.as_str()) || claim.property == IN_PERSON;
-        let Some(post) = told.then(|| second(&value_text(claim))).flatten() else { continue };
-        let seconds = documents.entry(claim.source()).or_default();
-        if seconds.len() < MOST {
-            seconds.push((claim, post));
-        }
-    }
-    for seconds in documents.values() {
-        check_document(case, seconds, out);
-    }
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let told = |claim: &&Claim| {
+        let post = IN_GENERAL.contains(&claim.property.as_str()) || claim.property == IN_PERSON;
+        post && held(claim) && claim.time.is_some()
+    };
+    let claims = claims.iter().copied().filter(told);
+    let seconds: Vec<(&Claim, &str)> =
+        claims.filter_map(|claim| Some((claim, second(&value_text(claim))?))).take(MOST).collect();
+    check_document(case, &seconds, out);
 }
 
 /// The post to which the words name a second.
@@ -90,7 +86,7 @@ fn second(text: &str) -> Option<&'static str> {
 }
 
 /// Each person with a post who is a second to something that no passage of that day elects seconds to.
-fn check_document(case: &Case<'_>, seconds: &[(&Claim, &'static str)], out: &mut Vec<Finding>) {
+fn check_document(case: &View<'_>, seconds: &[(&Claim, &'static str)], out: &mut Vec<Finding>) {
     let (persons, general): (Vec<_>, Vec<_>) =
         seconds.iter().copied().partition(|(claim, _)| claim.property == IN_PERSON);
     let mut told: Vec<&Claim> = Vec::new();
@@ -120,7 +116,7 @@ fn check_document(case: &Case<'_>, seconds: &[(&Claim, &'static str)], out: &mut
     }
 }
 
-fn describe(case: &Case<'_>, claim: &Claim, sides: BTreeMap<&str, Vec<&Claim>>) -> Option<Finding> {
+fn describe(case: &View<'_>, claim: &Claim, sides: BTreeMap<&str, Vec<&Claim>>) -> Option<Finding> {
     let subject = (case.entity(&claim.subject), case.name(&claim.subject).to_owned());
     let says: Vec<String> = sides.keys().map(|post| format!("second to the {post}")).collect();
     let headline =

@@ -2,9 +2,10 @@
 
 use crate::agreement::{surely_same, tokens, values_differ, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{End, apart, stretch_of};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityKind, Finding, Level, SourceId, Value};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Note,
     page: include_str!("one_name_two_persons.md"),
-    check,
+    looks: &[Look::Subject(check), Look::Together { keys, check: namesakes }],
 };
 
 /// What a life has once.
@@ -24,11 +25,11 @@ const LEAST: usize = 2;
 /// Documents on one person that are held against each other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Person) {
-        out.extend(check_one(case, subject));
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    if subject.kind != EntityKind::Person {
+        return;
     }
-    namesakes(case, out);
+    out.extend(check_one(case, subject));
 }
 
 /// What tells two persons of one name apart when they are taken for two.
@@ -36,56 +37,53 @@ const OF_A_LIFE_ONCE: [&str; 2] = ["date_of_birth", "date_of_death"];
 /// Persons of one name that a note lists.
 const MOST_NAMESAKES: usize = 12;
 
-/// Persons of one full name whose dates differ and who were therefore taken for several: nothing else would say that
-/// there is a choice.
-fn namesakes<'a>(case: &Case<'a>, out: &mut Vec<Finding>) {
-    let mut called: BTreeMap<Vec<String>, Vec<(&Subject<'a>, &'a Claim)>> = BTreeMap::new();
-    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Person) {
-        let name = tokens(&subject.name);
-        let full = name.len() > 1 && name.iter().all(|word| word.len() > 1);
-        let dated = OF_A_LIFE_ONCE
-            .iter()
-            .find_map(|property| subject.claims(property).iter().copied().find(|claim| vouched(claim)));
-        if let Some(claim) = dated.filter(|_| full) {
-            called.entry(name).or_default().push((subject, claim));
-        }
-    }
-    for mut bearers in called.into_values().filter(|bearers| bearers.len() > 1) {
-        bearers.sort_by(|(_, a), (_, b)| case.order(a, b));
-        out.extend(of_one_name(case, &bearers));
+/// A person's full name, on the claim that tells a date of the life.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    let dated = OF_A_LIFE_ONCE
+        .iter()
+        .find_map(|property| subject.claims(property).iter().find(|claim| vouched(claim)));
+    let Some(claim) = dated.filter(|_| subject.kind == EntityKind::Person) else { return };
+    let name = tokens(case.name(&claim.subject));
+    if name.len() > 1 && name.iter().all(|word| word.len() > 1) {
+        keys.put(Key::of(&name.join(" ")), claim);
     }
 }
 
-fn of_one_name(case: &Case<'_>, bearers: &[(&Subject<'_>, &Claim)]) -> Option<Finding> {
-    let (first, dated) = bearers.first()?;
-    let differs = |(_, claim): &&(&Subject<'_>, &Claim)| {
+/// Persons of one full name whose dates differ and who were therefore taken for several: nothing else would say that
+/// there is a choice.
+fn namesakes(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    out.extend(of_one_name(case, claims));
+}
+
+fn of_one_name(case: &View<'_>, bearers: &[&Claim]) -> Option<Finding> {
+    let dated = *bearers.first()?;
+    let name = case.name(&dated.subject);
+    let differs = |claim: &&Claim| {
         let stretches = stretch_of(dated, End::Begin).zip(stretch_of(claim, End::Begin));
         claim.property == dated.property && stretches.is_some_and(|(x, y)| apart(x, y))
     };
-    let others: Vec<_> = bearers.iter().skip(1).filter(differs).take(MOST_NAMESAKES).collect();
+    let others: Vec<&Claim> = bearers.iter().skip(1).copied().filter(differs).take(MOST_NAMESAKES).collect();
     if others.is_empty() {
         return None;
     }
     let told = |claim: &Claim| words::said(&claim.property, &value_words(claim));
-    let lives: Vec<String> =
-        std::iter::once(*dated).chain(others.iter().map(|(_, claim)| *claim)).map(told).collect();
+    let lives: Vec<String> = std::iter::once(dated).chain(others.iter().copied()).map(told).collect();
     let headline = format!(
         "{} persons are called {}, or one is told of differently: {}",
         words::number(lives.len()),
-        first.name,
+        name,
         words::list(&lives)
     );
-    let mut sides = vec![Draft::new(told(dated), vec![*dated])];
-    sides.extend(others.iter().map(|(_, claim)| Draft::new(told(claim), vec![*claim])));
+    let mut sides = vec![Draft::new(told(dated), vec![dated])];
+    sides.extend(others.iter().map(|claim| Draft::new(told(claim), vec![*claim])));
     let hypotheses = vec![Hypothesis::two_of_one_name()];
-    RULE.between(case, first.named(), &dated.property, headline, (sides, hypotheses))
+    let subject = (case.entity(&dated.subject), name.to_owned());
+    RULE.between(case, subject, &dated.property, headline, (sides, hypotheses))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let mut lives: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
-    for claim in
-        OF_A_LIFE.iter().flat_map(|property| subject.claims(property)).copied().filter(|c| vouched(c))
-    {
+    for claim in OF_A_LIFE.iter().flat_map(|property| subject.claims(property)).filter(|c| vouched(c)) {
         lives.entry(claim.source()).or_default().push(claim);
     }
     let mut lives: Vec<Vec<&Claim>> = lives.into_values().take(MOST).collect();
@@ -123,7 +121,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// Whether two lives differ in at least two of their dates and places, and agree in none.
-fn of_two(case: &Case<'_>, a: &[&Claim], b: &[&Claim]) -> bool {
+fn of_two(case: &View<'_>, a: &[&Claim], b: &[&Claim]) -> bool {
     let differ = |x: &Claim, y: &Claim| match (stretch_of(x, End::Begin), stretch_of(y, End::Begin)) {
         (Some(x), Some(y)) => apart(x, y),
         _ => values_differ(case, x, y),

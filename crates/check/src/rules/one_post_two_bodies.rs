@@ -4,7 +4,7 @@ use crate::agreement::{qualifier, tokens, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Note,
     page: include_str!("one_post_two_bodies.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Posts that a meeting has as well as a body, and words for meetings; stems in Latin letters without marks.
@@ -48,10 +48,8 @@ const MEETINGS: &[&str] = &[
     "zasidan",
 ];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        out.extend(check_one(case, subject));
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    out.extend(check_one(case, subject));
 }
 
 /// The post that a claim gives and whether it is of a meeting.
@@ -64,11 +62,10 @@ fn post(claim: &Claim) -> Option<(&'static str, bool)> {
     (words.len() > 1).then_some((*post, of_meeting))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let held: Vec<(&Claim, (&str, bool))> = subject
         .claims("position_held")
         .iter()
-        .copied()
         .filter(|claim| vouched(claim))
         .filter_map(|claim| Some((claim, post(claim)?)))
         .collect();

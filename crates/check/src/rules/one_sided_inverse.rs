@@ -4,7 +4,7 @@ use crate::agreement::{comparable_words, names_differ, same_name, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Constraint, EntityId, Finding, Level, Mention, Stance, Value};
 use std::collections::BTreeSet;
 
@@ -13,25 +13,22 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Note,
     page: include_str!("one_sided_inverse.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Claims of one property that are held against the other side.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject) {
         for constraint in &property.constraints {
             let (back, closed) = match constraint {
                 Constraint::Inverse(back) => (back.as_str(), true),
                 Constraint::Symmetric => (property.name.as_str(), false),
                 _ => continue,
             };
-            for subject in case.subjects() {
-                for claim in subject.claims(&property.name).iter().copied().filter(|c| vouched(c)).take(MOST)
-                {
-                    out.extend(check_one(case, subject, claim, (back, closed)));
-                }
+            for claim in subject.claims(&property.name).iter().filter(|c| vouched(c)).take(MOST) {
+                out.extend(check_one(case, subject, claim, (back, closed)));
             }
         }
     }
@@ -40,7 +37,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// With an inverse, a list on the other side that names only others counts as saying no; with a symmetric
 /// property, whose lists are never whole, only a denial does.
 fn check_one(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     claim: &Claim,
     (back, closed): (&str, bool),
@@ -48,7 +45,7 @@ fn check_one(
     let Value::Entity(name) = &claim.value else { return None };
     let other = case.subject(case.entity(name)).filter(|other| other.id != subject.id)?;
     let at_once = |own: &&Claim| together(own.time.as_ref(), claim.time.as_ref()) != Together::Never;
-    let answers: Vec<&Claim> = other.claims(back).iter().copied().filter(at_once).take(MOST).collect();
+    let answers: Vec<&Claim> = other.claims(back).iter().filter(at_once).take(MOST).collect();
     let is_subject = |own: &Claim| {
         value_of(own)
             .is_some_and(|value| case.entity(value) == subject.id || same_name(case, value, &claim.subject))
@@ -73,7 +70,7 @@ fn check_one(
 
 /// What the other side says instead: other documents, that name none but others.
 fn others<'a>(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     claim: &Claim,
     answers: &[&'a Claim],
@@ -95,7 +92,7 @@ fn others<'a>(
 
 /// Whether one neighbour came both before and after: it is the whole, of which the subject was a part for a while,
 /// and whose own account is of its peers.
-fn within_one(case: &Case<'_>, subject: &Subject<'_>) -> bool {
+fn within_one(case: &View<'_>, subject: &Subject<'_>) -> bool {
     let neighbours = |property: &str| -> BTreeSet<EntityId> {
         subject.claims(property).iter().filter_map(|claim| Some(case.entity(value_of(claim)?))).collect()
     };

@@ -2,7 +2,7 @@
 
 use crate::agreement::vouched;
 use crate::sides::{Draft, value_words};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, SourceId, Voice};
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Lineage,
     level: Level::Note,
     page: include_str!("one_source_only.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What nobody should be said to have done or suffered on one document's word alone.
@@ -20,20 +20,19 @@ const GRAVE: [&str; 6] =
 /// So many other documents must speak of the subject, so that their silence is worth a remark.
 const OTHERS: usize = 3;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    out.extend(case.subjects().iter().filter_map(|subject| check_one(case, subject)));
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    out.extend(check_one(case, subject));
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
-    let grave: Vec<&Claim> = GRAVE.iter().flat_map(|property| subject.claims(property)).copied().collect();
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
+    let grave: Vec<&Claim> = GRAVE.iter().flat_map(|property| subject.claims(property)).collect();
     let documents: BTreeSet<SourceId> = grave.iter().map(|claim| claim.source()).collect();
     // Who denies it, alleges it or tells it in other words speaks of it too.
     if documents.len() != 1 || grave.iter().any(|claim| case.lineage().standing(claim.id()).denying > 0) {
         return None;
     }
-    let all = subject.properties().flat_map(|property| subject.claims(property));
     let others: BTreeSet<SourceId> =
-        all.map(|claim| claim.source()).filter(|source| !documents.contains(source)).collect();
+        subject.all().map(|claim| claim.source()).filter(|source| !documents.contains(source)).collect();
     let flat = grave.iter().copied().filter(|claim| vouched(claim) && claim.voice == Voice::Source);
     let first = flat.min_by(|a, b| case.order(a, b))?;
     if others.len() < OTHERS {

@@ -5,7 +5,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, value_words};
 use crate::spans_of_time::{End, stretch_of, whole};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityKind, Finding, Level, Value};
 use gainsay_when::{Day, Stretch, When};
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("outside_life_span.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What only the living do or are. Honours, verdicts, pardons and burials may come later.
@@ -48,33 +48,29 @@ struct Life<'a> {
     end: (Vec<&'a Claim>, Option<Day>),
 }
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        let (begin, end, acts, slack) = match subject.kind {
-            EntityKind::Person => {
-                ("date_of_birth", "date_of_death", persons_acts(case, subject), PERSON_SLACK)
-            }
-            EntityKind::Polity => ("inception", "dissolved", dated(subject, OF_POLITIES), POLITY_SLACK),
-            _ => continue,
-        };
-        let life = life(subject, begin, end);
-        out.extend(describe(
-            case,
-            subject,
-            &life.begin,
-            &acts,
-            |act, day| act.latest < Some(day.plus(-slack)) && act.latest.is_some(),
-            begin,
-        ));
-        out.extend(describe(
-            case,
-            subject,
-            &life.end,
-            &acts,
-            |act, day| act.earliest > Some(day.plus(slack)),
-            end,
-        ));
-    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let (begin, end, acts, slack) = match subject.kind {
+        EntityKind::Person => ("date_of_birth", "date_of_death", persons_acts(case, subject), PERSON_SLACK),
+        EntityKind::Polity => ("inception", "dissolved", dated(subject, OF_POLITIES), POLITY_SLACK),
+        _ => return,
+    };
+    let life = life(subject, begin, end);
+    out.extend(describe(
+        case,
+        subject,
+        &life.begin,
+        &acts,
+        |act, day| act.latest < Some(day.plus(-slack)) && act.latest.is_some(),
+        begin,
+    ));
+    out.extend(describe(
+        case,
+        subject,
+        &life.end,
+        &acts,
+        |act, day| act.earliest > Some(day.plus(slack)),
+        end,
+    ));
 }
 
 /// The widest life that the claims leave room for.
@@ -93,7 +89,7 @@ fn life<'a>(subject: &Subject<'a>, begin: &str, end: &str) -> Life<'a> {
 type Act<'a> = (&'a Claim, When);
 
 fn dated<'a>(subject: &Subject<'a>, properties: &[&str]) -> Vec<Act<'a>> {
-    let claims = properties.iter().flat_map(|property| subject.claims(property)).copied();
+    let claims = properties.iter().flat_map(|property| subject.claims(property));
     claims.filter(|claim| vouched(claim)).filter_map(|claim| Some((claim, claim.time.clone()?))).collect()
 }
 
@@ -101,13 +97,13 @@ fn dated<'a>(subject: &Subject<'a>, properties: &[&str]) -> Vec<Act<'a>> {
 const AFTER_DEATH: &[&str] =
     &["posthum", "postum", "посмерт", "after his death", "after her death", "honorary", "in memory of"];
 
-fn persons_acts<'a>(case: &Case<'a>, subject: &Subject<'a>) -> Vec<Act<'a>> {
+fn persons_acts<'a>(case: &View<'a>, subject: &Subject<'a>) -> Vec<Act<'a>> {
     let mut acts = dated(subject, OF_THE_LIVING);
     acts.retain(|(claim, _)| {
         let words = case.words(claim.quote).to_lowercase();
         !AFTER_DEATH.iter().any(|mark| words.contains(mark))
     });
-    let told = case.naming(subject.id).iter().copied();
+    let told = case.naming(subject.id).iter();
     let told = told.filter(|claim| BY_THE_LIVING.contains(&claim.property.as_str()) && vouched(claim));
     acts.extend(
         told.filter_map(|claim| Some((claim, claim.time.clone().or_else(|| event_day(case, claim))?))),
@@ -116,19 +112,17 @@ fn persons_acts<'a>(case: &Case<'a>, subject: &Subject<'a>) -> Vec<Act<'a>> {
 }
 
 /// The one day of the event that a claim is about.
-fn event_day(case: &Case<'_>, claim: &Claim) -> Option<When> {
+fn event_day(case: &View<'_>, claim: &Claim) -> Option<When> {
     let event = case.subject(case.entity(&claim.subject)).filter(|event| event.kind == EntityKind::Event)?;
-    match event.claims("point_in_time") {
-        [only] if vouched(only) => match &only.value {
-            Value::Date(when) => Some(when.clone()),
-            _ => None,
-        },
+    let only = event.claims("point_in_time").only().filter(|only| vouched(only))?;
+    match &only.value {
+        Value::Date(when) => Some(when.clone()),
         _ => None,
     }
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     (bound, day): &(Vec<&Claim>, Option<Day>),
     acts: &[Act<'_>],
@@ -169,7 +163,7 @@ fn describe(
 }
 
 /// What is done or held: "position held, Mayor of Elm", "speaker, Elm congress".
-fn act_words(case: &Case<'_>, subject: &Subject<'_>, act: &Claim) -> String {
+fn act_words(case: &View<'_>, subject: &Subject<'_>, act: &Claim) -> String {
     let own = case.entity(&act.subject) == subject.id;
     let of = match &act.value {
         Value::Truth => String::new(),

@@ -4,7 +4,7 @@ use crate::agreement::{same_name, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::telling::{one_passage, value_entity};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Claim, EntityKind, Finding, Level, Mention, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,18 +12,19 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Tension,
     page: include_str!("part_of_what_it_replaced.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Polity) {
-        out.extend(check_one(case, subject));
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    if subject.kind != EntityKind::Polity {
+        return;
     }
+    out.extend(check_one(case, subject));
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let stated = |property: &str| -> Vec<&Claim> {
-        subject.claims(property).iter().copied().filter(|claim| vouched(claim)).collect()
+        subject.claims(property).iter().filter(|claim| vouched(claim)).collect()
     };
     let (before, after) = (stated("replaces"), stated("replaced_by"));
     let id = before.iter().find_map(|claim| {
@@ -52,7 +53,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
 }
 
 /// Whether a place is the state itself, by its whole name; "southern Arden" is only where something lies.
-fn is_there(case: &Case<'_>, place: &Claim, neighbours: &[&Claim]) -> bool {
+fn is_there(case: &View<'_>, place: &Claim, neighbours: &[&Claim]) -> bool {
     let mention = |claim: &Claim| -> Option<Mention> {
         match &claim.value {
             Value::Entity(name) => Some(name.clone()),

@@ -5,7 +5,7 @@ use crate::hypotheses::Hypothesis;
 use crate::lists::number;
 use crate::sides::{Draft, value_words};
 use crate::telling::one_passage;
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, ValueRange};
 use std::collections::BTreeMap;
 
@@ -14,20 +14,18 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("parts_do_not_add_up.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let counts = |property: &str| {
         case.property(property).is_some_and(|known| {
             matches!(known.range, ValueRange::Number | ValueRange::Quantity)
                 && known.separators.iter().any(|name| OF_PARTS.contains(&name.as_str()))
         })
     };
-    for subject in case.subjects() {
-        for property in subject.properties().filter(|property| counts(property)) {
-            check_one(case, subject, property, out);
-        }
+    for property in subject.properties().into_iter().filter(|property| counts(property)) {
+        check_one(case, subject, property, out);
     }
 }
 
@@ -36,8 +34,8 @@ fn part(claim: &Claim) -> Option<(&'static str, &str)> {
     OF_PARTS.iter().find_map(|name| Some((*name, qualifier(claim, name)?)))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
-    let claims = || subject.claims(property).iter().copied().filter(|c| stands(c) && number(c).is_some());
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+    let claims = || subject.claims(property).iter().filter(|c| stands(c) && number(c).is_some());
     for whole in claims().filter(|claim| part(claim).is_none()) {
         let mut parts: BTreeMap<&str, BTreeMap<&str, &Claim>> = BTreeMap::new();
         for claim in claims().filter(|claim| one_passage(claim, whole) && claim.time == whole.time) {
@@ -51,7 +49,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
     }
 }
 
-fn describe(case: &Case<'_>, subject: &Subject<'_>, whole: &Claim, parts: Vec<&Claim>) -> Option<Finding> {
+fn describe(case: &View<'_>, subject: &Subject<'_>, whole: &Claim, parts: Vec<&Claim>) -> Option<Finding> {
     let unit = |claim: &Claim| match &claim.value {
         gainsay_model::Value::Quantity(quantity) => quantity.unit.clone(),
         _ => None,
@@ -60,7 +58,7 @@ fn describe(case: &Case<'_>, subject: &Subject<'_>, whole: &Claim, parts: Vec<&C
     let sum = parts.iter().filter_map(|part| number(part)).fold(0, usize::saturating_add);
     let stated = number(whole).filter(|stated| comparable && *stated != sum)?;
     let each: Vec<String> = parts.iter().map(|part| value_words(part)).collect();
-    let question = words::question(&whole.property, &subject.name);
+    let question = words::question(&whole.property, subject.name);
     let headline =
         format!("{question}: {} in all, but {} make {sum}", value_words(whole), each.join(" and "));
     let sides = vec![

@@ -3,7 +3,7 @@
 use super::excluded_together::excepted;
 use crate::agreement::{qualifier, vouched};
 use crate::sides::{Draft, value_words};
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Constraint, Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,29 +11,26 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Note,
     page: include_str!("qualifier_missing.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject).filter(|known| !excepted(known, subject)) {
         for constraint in &property.constraints {
             let Constraint::MandatoryQualifier(wanted) = constraint else { continue };
-            for subject in case.subjects().iter().filter(|subject| !excepted(property, subject)) {
-                let bare = |claim: &&Claim| vouched(claim) && !has(claim, wanted);
-                let claims: Vec<&Claim> =
-                    subject.claims(&property.name).iter().copied().filter(bare).collect();
-                let Some(first) = claims.first() else { continue };
-                let said = words::said(&property.name, &value_words(first));
-                let headline =
-                    format!("{} ({}) is given without its {}", said, subject.name, words::plain(wanted));
-                out.extend(RULE.remark(
-                    case,
-                    subject.named(),
-                    &property.name,
-                    headline,
-                    Draft::new(said, claims),
-                ));
-            }
+            let bare = |claim: &&Claim| vouched(claim) && !has(claim, wanted);
+            let claims: Vec<&Claim> = subject.claims(&property.name).iter().filter(bare).collect();
+            let Some(first) = claims.first() else { continue };
+            let said = words::said(&property.name, &value_words(first));
+            let headline =
+                format!("{} ({}) is given without its {}", said, subject.name, words::plain(wanted));
+            out.extend(RULE.remark(
+                case,
+                subject.named(),
+                &property.name,
+                headline,
+                Draft::new(said, claims),
+            ));
         }
     }
 }

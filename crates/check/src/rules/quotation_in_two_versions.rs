@@ -2,18 +2,18 @@
 
 use crate::agreement::{comparable_words, tokens};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Draft, value_words};
 use crate::telling::{one_passage, speaker};
-use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, EntityId, Finding, Level, Value};
-use std::collections::BTreeMap;
+use crate::{Family, Keys, Look, Rule, Subject, View};
+use gainsay_model::{Claim, Finding, Level, Value};
 
 pub(super) const RULE: Rule = Rule {
     name: "quotation-in-two-versions",
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("quotation_in_two_versions.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 /// Words that a saying must have, share of them in hundredths that two versions have in common, words and
@@ -23,23 +23,26 @@ const SHARED: usize = 60;
 const LONGEST: usize = 80;
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut said: BTreeMap<EntityId, Vec<(&Claim, Vec<String>)>> = BTreeMap::new();
-    for claim in case.claims().iter().copied().filter(|claim| quoted(case, claim)) {
-        let (Some(name), Value::Text(text)) = (speaker(claim), &claim.value) else { continue };
-        let words = tokens(text);
-        let sayings = said.entry(case.entity(name)).or_default();
-        if (LEAST..=LONGEST).contains(&words.len()) && sayings.len() < MOST {
-            sayings.push((claim, words));
+/// The speaker of a saying that is quoted.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for claim in subject.all().filter(|claim| matches!(claim.value, Value::Text(_))) {
+        if let Some(name) = speaker(claim).filter(|_| quoted(case, claim)) {
+            keys.put(Key::id(case.entity(name).as_bytes()), claim);
         }
-    }
-    for sayings in said.values() {
-        check_speaker(case, sayings, out);
     }
 }
 
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let said = claims.iter().filter_map(|claim| match &claim.value {
+        Value::Text(text) => Some((*claim, tokens(text))),
+        _ => None,
+    });
+    let long = said.filter(|(_, words)| (LEAST..=LONGEST).contains(&words.len()));
+    check_speaker(case, &long.take(MOST).collect::<Vec<_>>(), out);
+}
+
 /// Whether the value stands between quotation marks.
-fn quoted(case: &Case<'_>, claim: &Claim) -> bool {
+fn quoted(case: &View<'_>, claim: &Claim) -> bool {
     let Some(source) = case.source(claim) else { return false };
     let (before, after) = crate::telling::around(source, claim.words.start(), claim.words.end());
     let opens = before.trim_end().ends_with(['"', '“', '„', '«', '‘', '\'', '‹', '「', '《']);
@@ -47,7 +50,7 @@ fn quoted(case: &Case<'_>, claim: &Claim) -> bool {
     opens && closes.starts_with(['"', '”', '“', '»', '’', '\'', '›', '」', '》'])
 }
 
-fn check_speaker(case: &Case<'_>, sayings: &[(&Claim, Vec<String>)], out: &mut Vec<Finding>) {
+fn check_speaker(case: &View<'_>, sayings: &[(&Claim, Vec<String>)], out: &mut Vec<Finding>) {
     let mut told = vec![false; sayings.len()];
     for (at, (claim, words)) in sayings.iter().enumerate() {
         if told.get(at) != Some(&false) {
@@ -93,7 +96,7 @@ fn in_order(a: &[String], b: &[String]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-fn describe(case: &Case<'_>, claim: &Claim, versions: Vec<&Claim>) -> Option<Finding> {
+fn describe(case: &View<'_>, claim: &Claim, versions: Vec<&Claim>) -> Option<Finding> {
     let name = case.name(speaker(claim)?).to_owned();
     let other = versions.first()?;
     let (one, another) = (value_words(claim), value_words(other));

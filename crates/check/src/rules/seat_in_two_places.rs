@@ -1,7 +1,7 @@
 //! One seat in two places.
 
 use super::values_differ;
-use crate::{Case, Family, Rule};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,16 +9,14 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Contradiction,
     page: include_str!("seat_in_two_places.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Where something has its one seat.
 pub(super) const SEATS: [&str; 2] = ["capital", "headquarters_location"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for property in SEATS {
-            values_differ::check_one(&RULE, case, subject, property, out);
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in SEATS {
+        values_differ::check_one(&RULE, case, subject, property, out);
     }
 }

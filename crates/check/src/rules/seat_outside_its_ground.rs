@@ -4,7 +4,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityKind, Finding, Level, Value};
 use gainsay_places::{PlaceId, Wanted};
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Place,
     level: Level::Tension,
     page: include_str!("seat_outside_its_ground.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Districts of which it must be known where they lie: one alone may be all that a passage happens to name.
@@ -21,15 +21,16 @@ const LEAST: usize = 2;
 /// Districts that are looked at.
 const MOST: usize = 256;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects().iter().filter(|subject| subject.kind == EntityKind::Polity) {
-        out.extend(check_one(case, subject));
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    if subject.kind != EntityKind::Polity {
+        return;
     }
+    out.extend(check_one(case, subject));
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let stated = |property: &str| -> Vec<&Claim> {
-        let claims = subject.claims(property).iter().copied();
+        let claims = subject.claims(property).iter();
         claims.filter(|claim| vouched(claim) && form(claim).is_some()).take(MOST).collect()
     };
     let (seats, districts) = (stated("capital"), stated("contains_district"));
@@ -84,7 +85,7 @@ fn form(claim: &Claim) -> Option<&str> {
 }
 
 /// The grounds of all districts; `None` if there are too few, or if of one it cannot be told where it lies.
-fn grounds(case: &Case<'_>, districts: &[&Claim]) -> Option<Vec<PlaceId>> {
+fn grounds(case: &View<'_>, districts: &[&Claim]) -> Option<Vec<PlaceId>> {
     let names: Vec<&str> = districts.iter().filter_map(|claim| form(claim)).collect();
     let found = case.ground().together(&names, Wanted::Ground);
     let mut grounds = found.into_iter().collect::<Option<Vec<PlaceId>>>()?;

@@ -2,7 +2,7 @@
 
 use crate::agreement::{set_apart, surely_same, values_differ, vouched};
 use crate::sides::{Dispute, Draft, by_place, value_words};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Bound, Cardinality, Claim, Finding, Level, SourceId, Value};
 use gainsay_when::{Precision, Sure};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Lineage,
     level: Level::Note,
     page: include_str!("shared_mistake.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// So many independent lines on the other side, and twice as many as documents here.
@@ -20,22 +20,15 @@ const OTHERS: usize = 3;
 /// Claims of one property of one subject that are looked at.
 const MOST: usize = 256;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties().filter(|property| property.cardinality == Cardinality::One) {
-        for subject in case.subjects() {
-            out.extend(check_one(case, subject, &property.name));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject).filter(|known| known.cardinality == Cardinality::One) {
+        out.extend(check_one(case, subject, &property.name));
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str) -> Option<Finding> {
-    let claims: Vec<&Claim> = subject
-        .claims(property)
-        .iter()
-        .copied()
-        .filter(|claim| vouched(claim) && exact(claim))
-        .take(MOST)
-        .collect();
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str) -> Option<Finding> {
+    let claims: Vec<&Claim> =
+        subject.claims(property).iter().filter(|claim| vouched(claim) && exact(claim)).take(MOST).collect();
     let mut readings: Vec<Vec<&Claim>> = Vec::new();
     for claim in claims {
         match readings.iter_mut().find(|reading| reading.iter().all(|other| surely_same(case, claim, other)))
@@ -56,7 +49,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str) -> Option<F
     let headline = format!(
         "{} documents alone share one account of {}: {odd}, where {} independent ones have {others}",
         words::number(documents.len()),
-        words::question(property, &subject.name),
+        words::question(property, subject.name),
         words::number(many)
     );
     let copies = case.witnesses(rare) < documents.len();
@@ -84,7 +77,7 @@ fn exact(claim: &Claim) -> bool {
     }
 }
 
-fn differ(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn differ(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let dates = match (&a.value, &b.value) {
         (Value::Date(a), Value::Date(b)) => a.overlaps(b) == Sure::SurelyNot,
         _ => values_differ(case, a, b),

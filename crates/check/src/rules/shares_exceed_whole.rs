@@ -4,7 +4,7 @@ use crate::agreement::{ABOUT, Likeness, likeness, qualifier, tokens, vouched};
 use crate::hypotheses::Hypothesis;
 use crate::lists::runs_on;
 use crate::sides::{Dispute, Draft, value_words};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Bound, Claim, Finding, Level, Quantity, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Contradiction,
     page: include_str!("shares_exceed_whole.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Bytes that may lie between two shares of one breakdown.
@@ -52,19 +52,14 @@ const OVERLAPPING: &[&str] = &[
     "konuş",
 ];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        let shares: Vec<&Claim> = subject
-            .claims("population_share")
-            .iter()
-            .copied()
-            .filter(|claim| {
-                vouched(claim) && per_cent(claim).is_some() && qualifier(claim, "group").is_some()
-            })
-            .collect();
-        for breakdown in breakdowns(case, &shares).iter().filter(|breakdown| !overlapping(case, breakdown)) {
-            out.extend(describe(case, subject, breakdown));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let shares: Vec<&Claim> = subject
+        .claims("population_share")
+        .iter()
+        .filter(|claim| vouched(claim) && per_cent(claim).is_some() && qualifier(claim, "group").is_some())
+        .collect();
+    for breakdown in breakdowns(case, &shares).iter().filter(|breakdown| !overlapping(case, breakdown)) {
+        out.extend(describe(case, subject, breakdown));
     }
 }
 
@@ -76,7 +71,7 @@ fn per_cent(claim: &Claim) -> Option<&Quantity> {
 }
 
 /// Runs of shares that stand together in one document and speak of one time, census, area and voice.
-fn breakdowns<'a>(case: &Case<'_>, shares: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
+fn breakdowns<'a>(case: &View<'_>, shares: &[&'a Claim]) -> Vec<Vec<&'a Claim>> {
     let mut runs: Vec<Vec<&Claim>> = Vec::new();
     for share in shares {
         match runs.last_mut() {
@@ -87,7 +82,7 @@ fn breakdowns<'a>(case: &Case<'_>, shares: &[&'a Claim]) -> Vec<Vec<&'a Claim>> 
     runs
 }
 
-fn together(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn together(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let same = |name| qualifier(a, name) == qualifier(b, name);
     let gap = case.source(a).filter(|_| a.source() == b.source()).and_then(|source| {
         let (from, to) = (a.words.end().min(b.words.end()), b.words.start().max(a.words.start()));
@@ -100,7 +95,7 @@ fn together(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether the words of a breakdown let one person stand in two of its groups.
-fn overlapping(case: &Case<'_>, breakdown: &[&Claim]) -> bool {
+fn overlapping(case: &View<'_>, breakdown: &[&Claim]) -> bool {
     let quotes = breakdown.iter().map(|claim| claim.quote);
     let whole = quotes.reduce(|all, quote| all.cover(quote).unwrap_or(all));
     let words = whole.map(|span| case.words(span).to_lowercase()).unwrap_or_default();
@@ -116,7 +111,7 @@ fn least(share: &Claim) -> i64 {
     })
 }
 
-fn describe<'c>(case: &Case<'_>, subject: &Subject<'_>, breakdown: &[&'c Claim]) -> Option<Finding> {
+fn describe<'c>(case: &View<'_>, subject: &Subject<'_>, breakdown: &[&'c Claim]) -> Option<Finding> {
     let mut groups: Vec<(&str, Vec<&'c Claim>)> = Vec::new();
     for share in breakdown {
         let group = qualifier(share, "group")?;

@@ -4,7 +4,7 @@ use crate::agreement::{Likeness, likeness, set_apart, surely_same, tokens, value
 use crate::sides::{Dispute, Draft, by_place, value_words};
 use crate::spans_of_time::{End, Together, apart, stretch_of, together};
 use crate::telling::{one_passage, speaker};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Cardinality, Claim, EntityId, Finding, Level, Stance, Value};
 use std::collections::BTreeMap;
 
@@ -13,27 +13,25 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Voice,
     level: Level::Tension,
     page: include_str!("speaker_against_self.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Claims of one speaker on one property of one subject that are held against each other.
 const MOST: usize = 64;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for property in subject.properties() {
-            let mut speakers: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
-            for claim in subject.claims(property).iter().copied() {
-                if let Some(name) = speaker(claim).filter(|_| says_so(claim).is_some()) {
-                    let said = speakers.entry(case.entity(name)).or_default();
-                    if said.len() < MOST {
-                        said.push(claim);
-                    }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in subject.properties() {
+        let mut speakers: BTreeMap<EntityId, Vec<&Claim>> = BTreeMap::new();
+        for claim in subject.claims(property).iter() {
+            if let Some(name) = speaker(claim).filter(|_| says_so(claim).is_some()) {
+                let said = speakers.entry(case.entity(name)).or_default();
+                if said.len() < MOST {
+                    said.push(claim);
                 }
             }
-            for said in speakers.values().filter(|said| said.len() > 1) {
-                out.extend(check_one(case, subject, property, said));
-            }
+        }
+        for said in speakers.values().filter(|said| said.len() > 1) {
+            out.extend(check_one(case, subject, property, said));
         }
     }
 }
@@ -47,7 +45,7 @@ fn says_so(claim: &Claim) -> Option<bool> {
     }
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, said: &[&Claim]) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, said: &[&Claim]) -> Option<Finding> {
     let first = said.iter().find(|a| said.iter().any(|b| at_odds(case, a, b)))?;
     let against: Vec<&Claim> = said.iter().copied().filter(|b| at_odds(case, first, b)).collect();
     let with: Vec<&Claim> = said
@@ -69,7 +67,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, said: &[&Cl
 }
 
 /// Whether one speaker cannot mean both: a value where there is one, or a yes and a no. Each in its own passage.
-fn at_odds(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn at_odds(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     if one_passage(a, b)
         || set_apart(case, a, b)
         || !dated(a) && together(a.time.as_ref(), b.time.as_ref()) == Together::Never

@@ -1,9 +1,10 @@
 //! The same thing, said to be so and said not to be so.
 
 use crate::agreement::{set_apart, surely_same};
+use crate::ledger::Claims;
 use crate::sides::{Dispute, Draft, by_place, value_words};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, Stance, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Voice,
     level: Level::Contradiction,
     page: include_str!("stated_and_denied.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Denials, and statements against each, that are looked at for one property of one subject.
@@ -19,16 +20,14 @@ const MOST: usize = 64;
 /// Statements, and denials, that are held against one another.
 const COMPARED: usize = 512;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for property in subject.properties().filter(|property| !dates(case, property)) {
-            check_one(case, subject, property, out);
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in subject.properties().into_iter().filter(|property| !dates(case, property)) {
+        check_one(case, subject, property, out);
     }
 }
 
 /// Whether a property gives a date: whoever denies one gives another, and those are held against each other.
-fn dates(case: &Case<'_>, property: &str) -> bool {
+fn dates(case: &View<'_>, property: &str) -> bool {
     case.property(property)
         .is_some_and(|known| matches!(known.range, ValueRange::Date | ValueRange::Interval))
 }
@@ -44,13 +43,13 @@ fn says_so(claim: &Claim) -> Option<bool> {
 }
 
 /// The claims that say that something is so, or not.
-fn saying<'s, 'a>(claims: &'s [&'a Claim], so: bool) -> impl Iterator<Item = &'a Claim> + use<'s, 'a> {
-    claims.iter().copied().filter(move |claim| says_so(claim) == Some(so))
+fn saying(claims: Claims<'_>, so: bool) -> impl Iterator<Item = &Claim> {
+    claims.iter().filter(move |claim| says_so(claim) == Some(so))
 }
 
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, property: &str, out: &mut Vec<Finding>) {
     let claims = subject.claims(property);
-    let denials = claims.iter().copied().filter(|claim| says_so(claim) == Some(false)).take(MOST);
+    let denials = claims.iter().filter(|claim| says_so(claim) == Some(false)).take(MOST);
     let mut told: Vec<&Claim> = Vec::new();
     for denial in denials {
         if told.iter().any(|other| other.id() == denial.id()) {
@@ -74,7 +73,7 @@ fn check_one(case: &Case<'_>, subject: &Subject<'_>, property: &str, out: &mut V
 
 /// Whether a statement says that what a denial denies is so: same value, times that may meet, and not one voice
 /// in one passage.
-fn gainsays(case: &Case<'_>, statement: &Claim, denial: &Claim) -> bool {
+fn gainsays(case: &View<'_>, statement: &Claim, denial: &Claim) -> bool {
     says_so(statement) == Some(true)
         && surely_same(case, statement, denial)
         && !set_apart(case, statement, denial)
@@ -83,7 +82,7 @@ fn gainsays(case: &Case<'_>, statement: &Claim, denial: &Claim) -> bool {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &str,
     stated: Vec<&Claim>,

@@ -4,7 +4,7 @@ use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::telling::dated;
-use crate::{Case, Family, Rule, Subject, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Finding, Level, Value};
 use gainsay_when::Day;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("steps_reversed.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// What comes first, and what can only follow it.
@@ -32,22 +32,20 @@ const SLACK: i64 = 14;
 /// Claims of one step that are looked at.
 const MOST: usize = 128;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for subject in case.subjects() {
-        for (first, then) in STEPS {
-            out.extend(check_one(case, subject, first, then));
-        }
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for (first, then) in STEPS {
+        out.extend(check_one(case, subject, first, then));
     }
 }
 
 fn stated<'a>(subject: &Subject<'a>, property: &str) -> Vec<&'a Claim> {
-    let claims = subject.claims(property).iter().copied();
+    let claims = subject.claims(property).iter();
     claims.filter(|claim| vouched(claim) && dated(claim).is_some()).take(MOST).collect()
 }
 
 /// Every passage that dates the first step has it after every passage that dates the second: where a step was
 /// taken twice, one of them fits. Shown are the earliest first step and the latest second one, which are the nearest.
-fn check_one(case: &Case<'_>, subject: &Subject<'_>, first: &str, then: &str) -> Option<Finding> {
+fn check_one(case: &View<'_>, subject: &Subject<'_>, first: &str, then: &str) -> Option<Finding> {
     let (begun, followed) = (stated(subject, first), stated(subject, then));
     let earliest =
         begun.iter().map(|claim| dated(claim)?.earliest).collect::<Option<Vec<_>>>()?.into_iter().min()?;

@@ -5,8 +5,8 @@ use crate::hypotheses::Hypothesis;
 use crate::lists::number;
 use crate::sides::{Dispute, Draft};
 use crate::spans_of_time::{Together, together};
-use crate::{Case, Family, Rule, words};
-use gainsay_model::{Claim, Finding, Level, SourceId};
+use crate::{Family, Look, Rule, View, words};
+use gainsay_model::{Claim, Finding, Level};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,26 +14,22 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Contradiction,
     page: include_str!("tally_exceeds_present.md"),
-    check,
+    looks: &[Look::Document(check)],
 };
 
 const VOTES: [&str; 3] = ["votes_for", "votes_against", "votes_abstained"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut documents: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims() {
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let counts = |claim: &&Claim| {
         let counted = claim.property == "number_of_participants" || VOTES.contains(&claim.property.as_str());
-        if vouched(claim) && (counted && number(claim).is_some() || claim.property == "participant") {
-            documents.entry(claim.source()).or_default().push(claim);
-        }
-    }
-    for claims in documents.values() {
-        check_document(case, claims, out);
-    }
+        vouched(claim) && (counted && number(claim).is_some() || claim.property == "participant")
+    };
+    let claims: Vec<&Claim> = claims.iter().copied().filter(counts).collect();
+    check_document(case, &claims, out);
 }
 
 /// Reads the document downwards: a tally belongs to the meeting whose attendance was last given before it.
-fn check_document(case: &Case<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+fn check_document(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
     let mut present: Option<Present<'_>> = None;
     let mut votes: Vec<&Claim> = Vec::new();
     for attendance in attendances(case, claims) {
@@ -59,7 +55,7 @@ struct Present<'a> {
 }
 
 impl Present<'_> {
-    fn of_one(&self, case: &Case<'_>, other: &Self) -> bool {
+    fn of_one(&self, case: &View<'_>, other: &Self) -> bool {
         let of = |present: &Self| present.claims.first().map(|claim| case.entity(&claim.subject));
         of(self) == of(other)
     }
@@ -77,7 +73,7 @@ const SOME: [&str; 9] =
     ["among", "includ", "others", "such as", "et al", "etc", "в том числе", "среди", "unter anderem"];
 
 /// The attendances of a document, and its votes as they are, in order of place.
-fn attendances<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Result<Present<'a>, &'a Claim>> {
+fn attendances<'a>(case: &View<'_>, claims: &[&'a Claim]) -> Vec<Result<Present<'a>, &'a Claim>> {
     let mut out: Vec<Result<Present<'a>, &'a Claim>> = Vec::new();
     for claim in claims.iter().copied() {
         match (claim.property.as_str(), out.last_mut()) {
@@ -104,7 +100,7 @@ fn attendances<'a>(case: &Case<'_>, claims: &[&'a Claim]) -> Vec<Result<Present<
     out
 }
 
-fn describe(case: &Case<'_>, attendance: &Present<'_>, votes: &[&Claim]) -> Option<Finding> {
+fn describe(case: &View<'_>, attendance: &Present<'_>, votes: &[&Claim]) -> Option<Finding> {
     let (there, present) = (attendance.there, *attendance.claims.first()?);
     let mut over: Vec<Draft<'_>> = Vec::new();
     for ballot in ballots(case, votes) {
@@ -133,7 +129,7 @@ fn describe(case: &Case<'_>, attendance: &Present<'_>, votes: &[&Claim]) -> Opti
 }
 
 /// "13 votes over Ann Hale (11 for, two against)".
-fn votes_words(case: &Case<'_>, present: &Claim, ballot: &BTreeMap<&str, &Claim>, sum: usize) -> String {
+fn votes_words(case: &View<'_>, present: &Claim, ballot: &BTreeMap<&str, &Claim>, sum: usize) -> String {
     let cast: Vec<String> = VOTES
         .iter()
         .filter_map(|property| {
@@ -152,7 +148,7 @@ fn present_words(there: usize) -> String {
 
 /// The votes over one thing in one ballot, by how they were cast. Where votes of one sort come again, the
 /// next ballot has begun.
-fn ballots<'a>(case: &Case<'_>, votes: &[&'a Claim]) -> Vec<BTreeMap<&'a str, &'a Claim>> {
+fn ballots<'a>(case: &View<'_>, votes: &[&'a Claim]) -> Vec<BTreeMap<&'a str, &'a Claim>> {
     let mut ballots: Vec<BTreeMap<&'a str, &'a Claim>> = Vec::new();
     let mut open: BTreeMap<_, usize> = BTreeMap::new();
     for claim in votes {

@@ -2,61 +2,51 @@
 
 use crate::agreement::{Likeness, comparable_words, likeness, set_apart, tokens, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::{Dispute, Draft, disputes, headline};
-use crate::spans_of_time::{End, day, stretch_of};
-use crate::{Case, Family, Rule, Subject};
-use gainsay_model::{Claim, EntityId, Finding, Level, Value};
-use gainsay_when::Day;
-use std::collections::BTreeMap;
+use crate::telling::{day_of, value_entity};
+use crate::{Family, Keys, Look, Rule, Subject, View};
+use gainsay_model::{Claim, EntityId, Finding, Level};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "title-in-two-versions",
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("title_in_two_versions.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for events in one_event(case) {
-        check_one(case, &events, out);
+/// The events that are one with each that a title is given to: those on one day, by one organiser.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    let titles = subject.claims("title");
+    if titles.is_empty() {
+        return;
     }
-}
-
-/// Subjects with titles, those together that are one event: on one day, by one organiser.
-fn one_event<'c, 'a>(case: &'c Case<'a>) -> Vec<Vec<&'c Subject<'a>>> {
-    let mut together: Vec<Vec<&Subject>> = Vec::new();
-    let mut known: BTreeMap<(Day, EntityId), usize> = BTreeMap::new();
-    for subject in case.subjects().iter().filter(|subject| !subject.claims("title").is_empty()) {
-        let day = day_of(subject);
-        let organisers = subject.claims("organizer").iter().filter(|claim| vouched(claim));
-        let keys: Vec<_> = organisers
-            .filter_map(|claim| match &claim.value {
-                Value::Entity(name) => Some((day?, case.entity(name))),
-                _ => None,
-            })
-            .collect();
-        let at = keys.iter().find_map(|key| known.get(key).copied()).unwrap_or(together.len());
-        known.extend(keys.into_iter().map(|key| (key, at)));
-        match together.get_mut(at) {
-            Some(events) => events.push(subject),
-            None => together.push(vec![subject]),
-        }
+    let of = keys_of(case, subject);
+    if of.is_empty() {
+        keys.put_all(Key::id(subject.id.as_bytes()), titles);
     }
-    together
+    of.into_iter().for_each(|key| keys.put_all(key, titles));
 }
 
-/// The one day on which all passages put an event.
-fn day_of(subject: &Subject<'_>) -> Option<Day> {
-    let dated = subject.claims("point_in_time").iter().filter(|claim| vouched(claim));
-    let mut days = dated.filter_map(|claim| day(stretch_of(claim, End::Begin)?));
-    let first = days.next()?;
-    days.all(|day| day == first).then_some(first)
+fn keys_of(case: &View<'_>, subject: &Subject<'_>) -> BTreeSet<Key> {
+    let Some(day) = day_of(subject) else { return BTreeSet::new() };
+    let organisers = subject.claims("organizer").iter().filter(|claim| vouched(claim));
+    let organisers = organisers.filter_map(|claim| value_entity(case, claim));
+    organisers.map(|organiser| Key::numbered(organiser.as_bytes(), day.rata_die())).collect()
 }
 
-fn check_one(case: &Case<'_>, events: &[&Subject<'_>], out: &mut Vec<Finding>) {
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let events: BTreeSet<EntityId> = claims.iter().map(|claim| case.entity(&claim.subject)).collect();
+    let mut events: Vec<Subject<'_>> = events.into_iter().filter_map(|id| case.subject(id)).collect();
+    events.sort_by(|a, b| a.name.cmp(b.name).then(a.id.cmp(&b.id)));
+    check_events(case, &events, out);
+}
+
+fn check_events(case: &View<'_>, events: &[Subject<'_>], out: &mut Vec<Finding>) {
     let named = |claim: &&Claim| vouched(claim) && names_a_title(case, claim);
-    let titles = events.iter().flat_map(|event| event.claims("title")).copied();
+    let titles = events.iter().flat_map(|event| event.claims("title"));
     let claims: Vec<&Claim> = titles.filter(named).collect();
     let one = |a: &Claim, b: &Claim| case.entity(&a.subject) == case.entity(&b.subject);
     let conflict = |a: &Claim, b: &Claim| {
@@ -68,7 +58,7 @@ fn check_one(case: &Case<'_>, events: &[&Subject<'_>], out: &mut Vec<Finding>) {
     let Some(subject) = events.first() else { return };
     for sides in disputes(case, &claims, conflict, |a, b| !conflict(a, b)) {
         let hypotheses = vec![hypothesis(&sides)];
-        let headline = headline(&sides, "title", &subject.name);
+        let headline = headline(&sides, "title", subject.name);
         let subject = subject.named();
         out.extend(RULE.finding(case, Dispute { subject, property: "title", headline, sides, hypotheses }));
     }
@@ -97,7 +87,7 @@ const CALLED: &[&str] = &[
 
 /// Whether the passage gives the words as a title: in quotation marks, or after a word that says so. A
 /// headline that merely stands above a text may be the text's own.
-fn names_a_title(case: &Case<'_>, claim: &Claim) -> bool {
+fn names_a_title(case: &View<'_>, claim: &Claim) -> bool {
     let quote = case.words(claim.quote);
     let lead = quote.get(..claim.words.start().saturating_sub(claim.quote.start())).unwrap_or("");
     let marks = |c: char| {

@@ -2,20 +2,20 @@
 
 use crate::agreement::{qualifier, vouched};
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::offices;
 use crate::sides::{Dispute, Draft, by_place};
 use crate::spans_of_time::sure;
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Keys, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, EntityId, Finding, Level, Mention, Value};
 use gainsay_when::{Day, When};
-use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "two-holders-at-once",
     family: Family::Time,
     level: Level::Contradiction,
     page: include_str!("two_holders_at_once.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 struct Term<'a> {
@@ -29,21 +29,24 @@ struct Term<'a> {
 /// Days within which one holder hands over to the next, or calendars differ.
 const HANDOVER: i64 = 14;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut terms: BTreeMap<String, Vec<Term<'_>>> = BTreeMap::new();
-    for claim in case.claims() {
-        if let Some((office, term)) = term(case, claim) {
-            terms.entry(office).or_default().push(term);
+/// The office that a claim puts somebody in.
+fn keys(case: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for claim in ["position_held", "led_by"].into_iter().flat_map(|property| subject.claims(property)) {
+        if let Some((office, _)) = term(case, claim) {
+            keys.put(Key::of(&office), claim);
         }
-    }
-    for terms in terms.values_mut() {
-        terms.sort_by(|a, b| a.sure.cmp(&b.sure).then_with(|| case.order(a.claim, b.claim)));
-        clashes(case, terms, out);
     }
 }
 
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let mut terms: Vec<Term<'_>> =
+        claims.iter().filter_map(|claim| term(case, claim)).map(|(_, term)| term).collect();
+    terms.sort_by(|a, b| a.sure.cmp(&b.sure).then_with(|| case.order(a.claim, b.claim)));
+    clashes(case, &terms, out);
+}
+
 /// A stated term of an office with one holder, and that office's name.
-fn term<'a>(case: &Case<'_>, claim: &'a Claim) -> Option<(String, Term<'a>)> {
+fn term<'a>(case: &View<'_>, claim: &'a Claim) -> Option<(String, Term<'a>)> {
     let when = claim.time.as_ref().filter(|_| vouched(claim) && !in_exile(case, claim))?;
     let (name, holder, office) = match (claim.property.as_str(), &claim.value) {
         ("position_held", value) => {
@@ -66,7 +69,7 @@ fn term<'a>(case: &Case<'_>, claim: &'a Claim) -> Option<(String, Term<'a>)> {
 }
 
 /// Whether the words put the office abroad: whoever holds it there stands beside the holder at home.
-fn in_exile(case: &Case<'_>, claim: &Claim) -> bool {
+fn in_exile(case: &View<'_>, claim: &Claim) -> bool {
     let words = case.words(claim.quote).to_lowercase();
     [" exile", "government-in-exile", "im exil", "en exil", "в изгнании", "sürgünde", "mühacirətdə"]
         .iter()
@@ -74,7 +77,7 @@ fn in_exile(case: &Case<'_>, claim: &Claim) -> bool {
 }
 
 /// Groups terms that surely overlap; each group becomes one finding.
-fn clashes(case: &Case<'_>, terms: &[Term<'_>], out: &mut Vec<Finding>) {
+fn clashes(case: &View<'_>, terms: &[Term<'_>], out: &mut Vec<Finding>) {
     let mut group: Vec<&Term> = Vec::new();
     let mut until: Option<Day> = None;
     for term in terms {
@@ -92,7 +95,7 @@ fn clashes(case: &Case<'_>, terms: &[Term<'_>], out: &mut Vec<Finding>) {
 /// Terms of one group that are held against each other; offices with more in one stretch are odd anyway.
 const MOST: usize = 64;
 
-fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
+fn describe(case: &View<'_>, group: &[&Term<'_>]) -> Option<Finding> {
     let group = group.get(..group.len().min(MOST))?;
     let mut sides: Vec<(&Term, Vec<&Term>)> = Vec::new();
     let mut shared = 0;
@@ -131,7 +134,7 @@ fn describe(case: &Case<'_>, group: &[&Term<'_>]) -> Option<Finding> {
 }
 
 /// A holder with the term, or with all the terms that passages give.
-fn held(case: &Case<'_>, holder: &Term<'_>, terms: &[&Term<'_>]) -> String {
+fn held(case: &View<'_>, holder: &Term<'_>, terms: &[&Term<'_>]) -> String {
     let mut told: Vec<String> = Vec::new();
     for when in terms.iter().map(|term| term.when.in_words()) {
         if !told.contains(&when) {
@@ -142,7 +145,7 @@ fn held(case: &Case<'_>, holder: &Term<'_>, terms: &[&Term<'_>]) -> String {
 }
 
 /// Two holders whose terms share more than the day of handing over, and whom no one passage names together.
-fn rivals(case: &Case<'_>, a: &Term<'_>, b: &Term<'_>) -> bool {
+fn rivals(case: &View<'_>, a: &Term<'_>, b: &Term<'_>) -> bool {
     overlap(a, b) > 1 && !same_holder(case, a, b) && !a.claim.quote.overlaps(b.claim.quote)
 }
 
@@ -150,7 +153,7 @@ fn overlap(a: &Term<'_>, b: &Term<'_>) -> i64 {
     a.sure.1.min(b.sure.1).rata_die() - a.sure.0.max(b.sure.0).rata_die() + 1
 }
 
-fn same_holder(case: &Case<'_>, a: &Term<'_>, b: &Term<'_>) -> bool {
+fn same_holder(case: &View<'_>, a: &Term<'_>, b: &Term<'_>) -> bool {
     crate::agreement::same_name(case, a.holder, b.holder)
 }
 

@@ -2,64 +2,66 @@
 
 use crate::agreement::vouched;
 use crate::hypotheses::Hypothesis;
+use crate::look::Key;
 use crate::sides::Draft;
 use crate::spans_of_time::{End, day, stretch_of};
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Keys, Look, Rule, Subject, View};
 use gainsay_model::{Claim, EntityId, Finding, Level, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "two-names-never-joined",
     family: Family::Identity,
     level: Level::Note,
     page: include_str!("two_names_never_joined.md"),
-    check,
+    looks: &[Look::Together { keys, check }],
 };
 
 /// What hardly two have in common by chance, each with the claims that show it.
-type Marks<'a> = Vec<(String, Vec<&'a Claim>)>;
+type Marks<'a> = BTreeMap<String, Vec<&'a Claim>>;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut bearers: BTreeMap<String, Vec<(EntityId, Vec<&Claim>)>> = BTreeMap::new();
-    for subject in case.subjects() {
-        for (mark, claims) in marks(subject) {
-            let bearers = bearers.entry(mark).or_default();
-            if bearers.iter().all(|(known, _)| *known != subject.id) {
-                bearers.push((subject.id, claims));
-            }
-        }
+fn keys(_: &View<'_>, subject: &Subject<'_>, keys: &mut Keys<'_>) {
+    for (mark, claims) in marks(subject) {
+        claims.into_iter().for_each(|claim| keys.put(Key::of(&mark), claim));
     }
-    let mut told: Vec<(EntityId, EntityId)> = Vec::new();
-    for (mark, bearers) in &bearers {
-        // A mark of many is a default value, not an identity.
-        let [(a, own), (b, others)] = &bearers[..] else { continue };
-        let pair = (*a.min(b), *a.max(b));
-        if !told.contains(&pair) && own.iter().all(|x| others.iter().all(|y| x.source() != y.source())) {
-            told.push(pair);
-            out.extend(describe(case, (*a, own), (*b, others), mark));
-        }
+}
+
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let bearers: BTreeSet<EntityId> = claims.iter().map(|claim| case.entity(&claim.subject)).collect();
+    let bearers: Vec<(EntityId, Marks<'_>)> =
+        bearers.into_iter().filter_map(|id| Some((id, marks(&case.subject(id)?)))).collect();
+    // A mark of many is a default value, not an identity.
+    let [(a, own), (b, others)] = &bearers[..] else { return };
+    let apart = |x: &[&Claim], y: &[&Claim]| x.iter().all(|x| y.iter().all(|y| x.source() != y.source()));
+    // Two that have several things in common are told of once.
+    let shared = own.iter().find_map(|(mark, own)| {
+        let others = others.get(mark)?;
+        apart(own, others).then_some((mark, own, others))
+    });
+    if let Some((mark, own, others)) = shared {
+        out.extend(describe(case, (*a, own), (*b, others), mark));
     }
 }
 
 /// Exact days of birth and death together, and numbers in one register.
 fn marks<'a>(subject: &Subject<'a>) -> Marks<'a> {
     let exact = |property: &str| {
-        subject.claims(property).iter().copied().find_map(|claim| {
+        subject.claims(property).iter().find_map(|claim| {
             let on = vouched(claim).then(|| day(stretch_of(claim, End::Begin)?)).flatten()?;
             Some((on, claim))
         })
     };
     let mut marks = Marks::new();
     if let (Some((born, x)), Some((died, y))) = (exact("date_of_birth"), exact("date_of_death")) {
-        marks.push((format!("born {born}, died {died}"), vec![x, y]));
+        marks.insert(format!("born {born}, died {died}"), vec![x, y]);
     }
-    for claim in subject.claims("registration_number").iter().copied().filter(|claim| vouched(claim)) {
+    for claim in subject.claims("registration_number").iter().filter(|claim| vouched(claim)) {
         if let Value::Text(number) = &claim.value {
             let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
             let register = crate::agreement::qualifier(claim, "register").unwrap_or_default();
             if digits.chars().filter(char::is_ascii_digit).count() >= 5 {
-                marks
-                    .push((format!("registration number {} {register}", digits.to_lowercase()), vec![claim]));
+                let mark = format!("registration number {} {register}", digits.to_lowercase());
+                marks.entry(mark).or_insert_with(|| vec![claim]);
             }
         }
     }
@@ -67,7 +69,7 @@ fn marks<'a>(subject: &Subject<'a>) -> Marks<'a> {
 }
 
 fn describe(
-    case: &Case<'_>,
+    case: &View<'_>,
     (a, own): (EntityId, &[&Claim]),
     (b, others): (EntityId, &[&Claim]),
     mark: &str,
@@ -76,7 +78,7 @@ fn describe(
     let (x, y, own, others) = if x.name <= y.name { (x, y, own, others) } else { (y, x, others, own) };
     let headline =
         format!("{} and {} have one thing in common that two hardly have: {}", x.name, y.name, mark.trim());
-    let sides = vec![Draft::new(x.name.clone(), own.to_vec()), Draft::new(y.name.clone(), others.to_vec())];
+    let sides = vec![Draft::new(x.name, own.to_vec()), Draft::new(y.name, others.to_vec())];
     let reading = Hypothesis::reconciling(
         "one-of-two-names",
         "these may be two names of one: `gainsay merge` joins them",

@@ -3,7 +3,7 @@
 use super::excluded_together::excepted;
 use crate::agreement::vouched;
 use crate::sides::Draft;
-use crate::{Case, Family, Rule, words};
+use crate::{Family, Look, Rule, Subject, View, words};
 use gainsay_model::{Claim, Constraint, EntityKind, Finding, Level, Value};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,23 +11,21 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Identity,
     level: Level::Note,
     page: include_str!("value_of_wrong_kind.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject).filter(|known| !excepted(known, subject)) {
         for constraint in &property.constraints {
             let Constraint::ValueType(kinds) = constraint else { continue };
-            for subject in case.subjects().iter().filter(|subject| !excepted(property, subject)) {
-                for claim in subject.claims(&property.name).iter().copied().filter(|claim| vouched(claim)) {
-                    out.extend(check_one(case, claim, kinds));
-                }
+            for claim in subject.claims(&property.name).iter().filter(|claim| vouched(claim)) {
+                out.extend(check_one(case, claim, kinds));
             }
         }
     }
 }
 
-fn check_one(case: &Case<'_>, claim: &Claim, kinds: &[EntityKind]) -> Option<Finding> {
+fn check_one(case: &View<'_>, claim: &Claim, kinds: &[EntityKind]) -> Option<Finding> {
     let Value::Entity(name) = &claim.value else { return None };
     let kind = case.kind(name);
     if kind == EntityKind::Unknown || kinds.contains(&kind) {

@@ -5,7 +5,7 @@ use crate::agreement::{changes, in_time, same_value, set_apart, stands, tokens, 
 use crate::hypotheses::Hypothesis;
 use crate::sides::{Dispute, Draft, disputes, headline};
 use crate::spans_of_time::Together;
-use crate::{Case, Family, Rule, Subject};
+use crate::{Family, Look, Rule, Subject, View};
 use gainsay_model::{Cardinality, Claim, EntityKind, Finding, Level, Value, ValueRange};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,36 +13,33 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Values,
     level: Level::Contradiction,
     page: include_str!("values_differ.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
 /// Properties that a rule of their own looks after.
 const ELSEWHERE: [&str; 3] = ["title", "led_by", "political_status"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    for property in case.properties() {
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for property in case.properties(subject) {
         let worded = matches!(property.range, ValueRange::Entity | ValueRange::Text);
         let name = property.name.as_str();
         let elsewhere = ELSEWHERE.contains(&name) || SEATS.contains(&name);
         if !worded || property.cardinality == Cardinality::Many || elsewhere {
             continue;
         }
-        for subject in case.subjects() {
-            check_one(&RULE, case, subject, &property.name, out);
-        }
+        check_one(&RULE, case, subject, &property.name, out);
     }
 }
 
 /// Holds the values of one property against each other, for this rule or one that looks at some of them.
 pub(super) fn check_one(
     rule: &Rule,
-    case: &Case<'_>,
+    case: &View<'_>,
     subject: &Subject<'_>,
     property: &str,
     out: &mut Vec<Finding>,
 ) {
-    let claims: Vec<&Claim> =
-        subject.claims(property).iter().copied().filter(|claim| stands(claim)).collect();
+    let claims: Vec<&Claim> = subject.claims(property).iter().filter(|claim| stands(claim)).collect();
     if claims.len() < 2 {
         return;
     }
@@ -58,7 +55,7 @@ pub(super) fn check_one(
         if subject.kind == EntityKind::Person {
             hypotheses.push(Hypothesis::two_of_one_name());
         }
-        let headline = headline(&sides, property, &subject.name);
+        let headline = headline(&sides, property, subject.name);
         out.extend(
             rule.finding(case, Dispute { subject: subject.named(), property, headline, sides, hypotheses }),
         );
@@ -67,7 +64,7 @@ pub(super) fn check_one(
 
 /// Two values that their writer gives together without seeing a conflict: in one passage, the one in the
 /// words that give the other, or two places in one document, where the one is told more exactly.
-fn side_by_side(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn side_by_side(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     let told_with = |a: &Claim, b: &Claim| {
         let (name, words) = (tokens(&a.value.to_string()), tokens(case.words(b.quote)));
         !name.is_empty() && words.windows(name.len()).any(|run| run == name)
@@ -83,7 +80,7 @@ const PLACES: usize = 64;
 
 /// Whether one of the two documents puts one place in the other as addresses do: "Elm, Arden", "Elm (Arden)",
 /// "Elm in Arden".
-fn addressed(case: &Case<'_>, inner: &Claim, outer: &Claim) -> bool {
+fn addressed(case: &View<'_>, inner: &Claim, outer: &Claim) -> bool {
     let (inner_name, outer_name) = (inner.value.to_string(), outer.value.to_string());
     [inner, outer].into_iter().filter_map(|claim| case.source(claim)).any(|source| {
         let text = source.text();
@@ -99,20 +96,20 @@ fn addressed(case: &Case<'_>, inner: &Claim, outer: &Claim) -> bool {
 }
 
 /// Whether a claim's value is a place, as far as is known.
-fn place(case: &Case<'_>, claim: &Claim) -> bool {
+fn place(case: &View<'_>, claim: &Claim) -> bool {
     matches!(&claim.value, Value::Entity(name)
         if matches!(case.kind(name), EntityKind::Place | EntityKind::Polity | EntityKind::Unknown))
 }
 
 /// Whether two values are listed as two parts of one whole.
-fn listed(case: &Case<'_>, a: &Claim, b: &Claim) -> bool {
+fn listed(case: &View<'_>, a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
         (Value::Entity(a), Value::Entity(b)) => case.listed_beside(case.entity(a), case.entity(b)),
         _ => false,
     }
 }
 
-fn hypotheses(case: &Case<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
+fn hypotheses(case: &View<'_>, sides: &[Draft<'_>]) -> Vec<Hypothesis> {
     let firsts: Vec<&Claim> = sides.iter().filter_map(|side| side.claims.first().copied()).collect();
     let every = |holds: &dyn Fn(&Claim, &Claim) -> bool| {
         firsts.iter().enumerate().all(|(at, a)| firsts.iter().skip(at + 1).all(|b| holds(a, b)))

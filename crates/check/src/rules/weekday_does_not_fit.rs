@@ -5,16 +5,17 @@ use crate::hypotheses::Hypothesis;
 use crate::sides::Draft;
 use crate::spans_of_time::{day, whole};
 use crate::telling::around;
-use crate::{Case, Family, Rule};
+use crate::{Family, Look, Rule, View};
 use gainsay_model::{Claim, Finding, Level, Passage, Span, Value};
 use gainsay_when::Day;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "weekday-does-not-fit",
     family: Family::Time,
     level: Level::Tension,
     page: include_str!("weekday_does_not_fit.md"),
-    check,
+    looks: &[Look::Document(check)],
 };
 
 /// Names of the days from Monday on, in Latin letters without marks, with their languages' forms.
@@ -60,12 +61,11 @@ const DAYS: [&[&str]; 7] = [
     ],
 ];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut told: Vec<Span> = Vec::new();
-    for claim in case.claims().iter().copied().filter(|claim| stands(claim)) {
+fn check(case: &View<'_>, claims: &[&Claim], out: &mut Vec<Finding>) {
+    let mut told: BTreeSet<Span> = BTreeSet::new();
+    for claim in claims.iter().copied().filter(|claim| stands(claim)) {
         let Some((stated, words, date)) = stated(case, claim) else { continue };
-        if weekday(date) != stated && !told.contains(&words) {
-            told.push(words);
+        if weekday(date) != stated && told.insert(words) {
             out.extend(describe(case, claim, (stated, words), date));
         }
     }
@@ -82,7 +82,7 @@ fn named(word: &str) -> Option<usize> {
 
 /// The weekday that stands with a claim's date, its words, and the date: within the words of the date, right
 /// before them ("Friday, 2 May"), or behind them in brackets.
-fn stated(case: &Case<'_>, claim: &Claim) -> Option<(usize, Span, Day)> {
+fn stated(case: &View<'_>, claim: &Claim) -> Option<(usize, Span, Day)> {
     let Value::Date(when) = &claim.value else { return None };
     let date = day(whole(when)).filter(|_| !when.is_interval())?;
     let source = case.source(claim)?;
@@ -108,7 +108,7 @@ fn stated(case: &Case<'_>, claim: &Claim) -> Option<(usize, Span, Day)> {
     Some((stated, words, date))
 }
 
-fn describe(case: &Case<'_>, claim: &Claim, (stated, words): (usize, Span), date: Day) -> Option<Finding> {
+fn describe(case: &View<'_>, claim: &Claim, (stated, words): (usize, Span), date: Day) -> Option<Finding> {
     let quote = claim.quote.cover(words)?;
     let name = |day: usize| DAYS.get(day).and_then(|names| names.first()).copied().unwrap_or_default();
     let title =

@@ -6,40 +6,41 @@ use crate::lists::number;
 use crate::sides::{Draft, value_words};
 use crate::spans_of_time::{Together, together};
 use crate::telling::value_entity;
-use crate::{Case, Family, Rule};
-use gainsay_model::{Claim, EntityId, EntityKind, Finding, Level, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{Family, Look, Rule, Subject, View};
+use gainsay_model::{Claim, EntityKind, Finding, Level, SourceId};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "winner-outvoted",
     family: Family::Values,
     level: Level::Tension,
     page: include_str!("winner_outvoted.md"),
-    check,
+    looks: &[Look::Subject(check)],
 };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut votes: BTreeMap<SourceId, Vec<&Claim>> = BTreeMap::new();
-    for claim in case.claims().iter().copied() {
-        let for_person = claim.property == "votes_for" && case.kind(&claim.subject) != EntityKind::Event;
-        if for_person && vouched(claim) && claim.time.is_some() && number(claim).is_some() {
-            votes.entry(claim.source()).or_default().push(claim);
-        }
-    }
-    let mut counted: BTreeMap<EntityId, BTreeSet<SourceId>> = BTreeMap::new();
-    for claim in votes.values().flatten() {
-        counted.entry(case.entity(&claim.subject)).or_default().insert(claim.source());
-    }
-    for claim in case.claims().iter().copied().filter(|claim| claim.property == "winner" && vouched(claim)) {
-        let told = value_entity(case, claim).and_then(|winner| counted.get(&winner));
-        for cast in told.into_iter().flatten().filter_map(|source| votes.get(source)) {
-            out.extend(check_one(case, claim, cast));
+fn check(case: &View<'_>, subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    for claim in subject.claims("winner").iter().filter(|claim| vouched(claim)) {
+        let Some(winner) = value_entity(case, claim).and_then(|winner| case.subject(winner)) else {
+            continue;
+        };
+        let told = winner.claims("votes_for").iter().filter(|claim| is_cast(case, claim));
+        let documents: BTreeSet<SourceId> = told.map(|claim| claim.source()).collect();
+        for document in documents {
+            let claims = case.document(document).into_iter();
+            let cast: Vec<&Claim> = claims.filter(|claim| is_cast(case, claim)).collect();
+            out.extend(check_one(case, claim, &cast));
         }
     }
 }
 
+/// Whether a claim gives the votes that somebody had at a time.
+fn is_cast(case: &View<'_>, claim: &Claim) -> bool {
+    let for_person = claim.property == "votes_for" && case.kind(&claim.subject) != EntityKind::Event;
+    for_person && vouched(claim) && claim.time.is_some() && number(claim).is_some()
+}
+
 /// Votes that one document gives at the time of the victory, in one ballot.
-fn check_one(case: &Case<'_>, victory: &Claim, cast: &[&Claim]) -> Option<Finding> {
+fn check_one(case: &View<'_>, victory: &Claim, cast: &[&Claim]) -> Option<Finding> {
     let winner = value_entity(case, victory)?;
     let at_once = |claim: &&Claim| together(claim.time.as_ref(), victory.time.as_ref()) == Together::Surely;
     let own = cast.iter().copied().filter(at_once).find(|claim| case.entity(&claim.subject) == winner)?;
