@@ -1,11 +1,11 @@
 //! All claims of a case by subject, value and line of descent, kept from one state of the case to the next: what
 //! changed is taken out and entered anew, and the rest stays where it is.
 
-use crate::names::Names;
+use crate::names::{Names, beginning};
 use crate::reads::Read;
 use gainsay_model::{
-    Claim, ClaimId, Document, Documents, Entities, EntityId, Lineage, Mention, SourceId, Standing, Value,
-    Voice,
+    Claim, ClaimId, Document, Documents, Entities, EntityId, Lineage, Mention, MentionId, SourceId, Standing,
+    Value, Voice,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -98,13 +98,17 @@ fn address<T>(thing: &T) -> usize {
 }
 
 /// The entity that a mention is of; a mention that nobody has resolved stands for itself.
-fn resolved(entities: &Entities, mention: &Mention) -> EntityId {
-    let id = mention.id();
-    entities.of(id).unwrap_or_else(|| {
+fn named(entities: &Entities, mention: MentionId) -> EntityId {
+    entities.of(mention).unwrap_or_else(|| {
         EntityId::of(|hasher| {
-            hasher.field(id.as_bytes());
+            hasher.field(mention.as_bytes());
         })
     })
+}
+
+/// The same, of a mention as it stands.
+fn resolved(entities: &Entities, mention: &Mention) -> EntityId {
+    named(entities, mention.id())
 }
 
 /// The mentions in a claim beside its subject and its value.
@@ -143,24 +147,24 @@ impl Ledger {
     ) -> Touched {
         let mut touched = Touched::default();
         let (gone, come) = self.compare(documents);
-        let moved = self.moved(&gone, entities);
+        let (slots, renamed) = self.names.update(entities);
+        let moved = self.moved(slots, &gone, entities);
         let mut out: FxHashSet<At> = gone.iter().flat_map(|slot| self.all_of(*slot)).collect();
         out.extend(moved.iter().map(|(at, _)| *at));
         self.touch(out.iter().copied(), &mut touched);
         self.take_out(&out);
-        for slot in gone {
-            self.let_go(slot);
+        for slot in &gone {
+            self.let_go(*slot);
         }
         let mut entered: Vec<At> = moved.iter().map(|(at, _)| *at).collect();
         for (_, resolutions) in moved {
             self.known.extend(resolutions);
         }
-        entered.extend(self.hold(come, entities));
+        entered.extend(self.hold(&gone, come, entities));
         self.number(documents);
         entered.sort_unstable_by_key(|at| self.placed(*at));
         self.enter(&entered);
         self.touch(entered.into_iter(), &mut touched);
-        let renamed = self.names.update(entities);
         let named: Vec<At> = renamed.iter().flat_map(|id| self.naming_at_all(*id)).collect();
         self.touch(named.into_iter(), &mut touched);
         touched.reads.extend(renamed.into_iter().map(Read::Forms));
@@ -193,9 +197,9 @@ impl Ledger {
     }
 
     /// The claims of documents that stay in which a mention is of another entity now, with what its mentions are of.
-    fn moved(&self, gone: &[u32], entities: &Entities) -> Vec<(At, Vec<(usize, EntityId)>)> {
+    fn moved(&self, slots: Vec<u32>, gone: &[u32], entities: &Entities) -> Vec<(At, Vec<(usize, EntityId)>)> {
         let of_slot = |slot: u32| {
-            let held = self.held(slot).filter(|_| !gone.contains(&slot));
+            let held = self.held(slot).filter(|_| gone.binary_search(&slot).is_err());
             held.into_iter().flat_map(move |held| (0..).zip(held.claims())).filter_map(
                 move |(place, claim)| {
                     let now: Vec<(usize, EntityId)> = mentions(claim)
@@ -206,7 +210,7 @@ impl Ledger {
                 },
             )
         };
-        (0..self.slots.len() as u32).into_par_iter().flat_map_iter(of_slot).collect()
+        slots.into_par_iter().flat_map_iter(of_slot).collect()
     }
 
     fn held(&self, slot: u32) -> Option<&Held> {
@@ -284,29 +288,33 @@ impl Ledger {
     }
 
     /// Gives new documents a slot each; what comes back are their claims.
-    fn hold(&mut self, come: Vec<Arc<Document>>, entities: &Entities) -> Vec<At> {
-        let known: Vec<Vec<(usize, EntityId)>> = come
-            .par_iter()
-            .map(|document| {
-                let all = document.claims.iter().flat_map(mentions);
-                all.map(|mention| (address(mention), resolved(entities, mention))).collect()
+    fn hold(&mut self, gone: &[u32], come: Vec<Arc<Document>>, entities: &Entities) -> Vec<At> {
+        let each = |document: &Arc<Document>| -> Vec<(u32, usize, EntityId)> {
+            let all = document.claims.iter().flat_map(mentions);
+            all.map(|mention| {
+                let id = mention.id();
+                (beginning(id), address(mention), named(entities, id))
             })
-            .collect();
+            .collect()
+        };
+        let known: Vec<Vec<(u32, usize, EntityId)>> = come.par_iter().map(each).collect();
         self.known.reserve(known.iter().map(Vec::len).sum());
-        self.known.extend(known.into_iter().flatten());
-        let mut entered = Vec::new();
-        for document in come {
+        let (mut entered, mut found) = (Vec::new(), Vec::new());
+        for (document, known) in come.into_iter().zip(known) {
             let slot = self.free.pop().unwrap_or(self.slots.len() as u32);
             if slot as usize == self.slots.len() {
                 self.slots.push(None);
             }
             self.slot_of.insert(document.source.id(), slot);
+            found.extend(known.iter().map(|(beginning, _, _)| (*beginning, slot)));
+            self.known.extend(known.into_iter().map(|(_, at, id)| (at, id)));
             let order = in_order(&document.claims);
             entered.extend((0..order.len() as u32).map(|place| At { slot, place }));
             if let Some(free) = self.slots.get_mut(slot as usize) {
                 *free = Some(Held { document, order });
             }
         }
+        self.names.exchange(gone, found);
         entered
     }
 
