@@ -20,6 +20,7 @@ mod rows;
 pub mod schema;
 mod stage_rows;
 mod stages;
+mod sums;
 mod table_rows;
 mod tables;
 mod write;

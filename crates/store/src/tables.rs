@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::columns::Table;
 use crate::error::StoreError;
 use crate::schema::{SCHEMA_VERSION, TABLES, TableSchema};
+use crate::sums::Sums;
 use crate::table_rows::{self, TableInput};
 use crate::write;
 use datafusion::arrow::array::RecordBatch;
@@ -52,16 +53,21 @@ impl Tables {
     ) -> Result<usize, StoreError> {
         write::product_folder(folder)
             .map_err(|source| StoreError::Write { path: folder.to_owned(), source })?;
-        let mut written = 0;
+        let (mut written, sums) = (0, Sums::read(folder));
         let stand = taken.is_some() && words(folder).is_some_and(|(_, noted)| Some(noted.as_str()) == taken);
-        let stands =
-            |schema: &TableSchema| stand && !OF_FINDINGS.contains(&schema.name) && is_current(folder, schema);
+        let stands = |schema: &TableSchema| {
+            stand && !OF_FINDINGS.contains(&schema.name) && is_sound(&sums, folder, schema)
+        };
         let due: Vec<&TableSchema> = TABLES.into_iter().filter(|schema| !stands(schema)).collect();
         // Tables of two states must never pass for one.
         let _ = std::fs::remove_file(folder.join(MADE_FROM));
         for schema in due {
-            written += usize::from(write_table(folder, schema, input)?);
+            let sound = is_sound(&sums, folder, schema);
+            written += usize::from(write_table(folder, schema, input, sound)?);
         }
+        sums.again(folder, TABLES.iter().map(|schema| schema.name))
+            .and_then(|sums| sums.write(folder))
+            .map_err(|source| StoreError::Write { path: folder.to_owned(), source })?;
         Ok(written)
     }
 
@@ -80,7 +86,8 @@ impl Tables {
     /// Whether all tables are in `folder`, of this version, and made from what the word stands for.
     pub fn are_made_from(folder: &Path, word: &str) -> bool {
         let noted = words(folder).is_some_and(|(noted, _)| noted == word);
-        noted && TABLES.iter().all(|schema| is_current(folder, schema))
+        let sums = Sums::read(folder);
+        noted && TABLES.iter().all(|schema| is_sound(&sums, folder, schema))
     }
 
     /// A query engine over the tables in `folder`, for callers with a tokio runtime of their own.
@@ -189,6 +196,11 @@ fn is_current(folder: &Path, schema: &TableSchema) -> bool {
     stamp(&file_of(folder, schema)).is_some_and(|(version, _)| version == SCHEMA_VERSION.to_string())
 }
 
+/// The same, and whether its file is the one that was written.
+fn is_sound(sums: &Sums, folder: &Path, schema: &TableSchema) -> bool {
+    is_current(folder, schema) && sums.hold(folder, schema.name)
+}
+
 /// What the tables were made from, as it was noted: everything, and all but findings and judgements.
 fn words(folder: &Path) -> Option<(String, String)> {
     #[expect(clippy::disallowed_methods, reason = "the store reads its own files")]
@@ -202,12 +214,13 @@ const MADE_FROM: &str = "made-from";
 const VERSION: &str = "gainsay.schema";
 const CONTENT: &str = "gainsay.content";
 
-/// Writes a table unless its file holds it already; whether it was written. The rows go to the file as they are made:
+/// Writes a table unless its file is `sound` and holds it already; whether it was written. The rows go to the file as they are made:
 /// a table may be larger than memory.
 fn write_table(
     folder: &Path,
     schema: &'static TableSchema,
     input: &TableInput<'_>,
+    sound: bool,
 ) -> Result<bool, StoreError> {
     let path = file_of(folder, schema);
     let unencoded = |error: &ParquetError| StoreError::Encode { path: path.clone(), what: error.to_string() };
@@ -215,7 +228,7 @@ fn write_table(
     let mut table = Table::new(schema, None);
     table_rows::fill(input, &mut table);
     let content = table.finish().map_err(|error| unencoded(&error))?;
-    if stamp(&path).is_some_and(|(was, held)| was == version && held == content) {
+    if sound && stamp(&path).is_some_and(|(was, held)| was == version && held == content) {
         return Ok(false);
     }
     let mut encoded = Ok(());

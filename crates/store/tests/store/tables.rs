@@ -23,10 +23,12 @@ fn asked(folder: &Path, sql: &str) -> String {
     pretty_format_batches(&Tables::query(folder, sql).unwrap()).unwrap().to_string()
 }
 
+/// What stands in the files, but for the times at which they were written.
 fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| !path.ends_with("sums"))
         .map(|p| (p.clone(), fs::read(p).unwrap()))
         .collect()
 }
@@ -164,7 +166,7 @@ fn same_content_same_bytes_and_nothing_written_twice() {
     assert_eq!(Tables::write(&tables, &case().input()).unwrap(), 0);
     fs::remove_dir_all(&tables).unwrap();
     Tables::write(&tables, &case().input()).unwrap();
-    assert_eq!(bytes(&tables), first);
+    assert!(bytes(&tables) == first);
     // Another journal changes the judgements and the state of findings, nothing else.
     let (case, decisions) = (case(), Decisions::default());
     assert_eq!(Tables::write(&tables, &TableInput { decisions: &decisions, ..case.input() }).unwrap(), 2);
