@@ -116,6 +116,11 @@ fn apply(
     last
 }
 
+/// "Worked for the Man": a body has a name that tells it.
+fn is_vague(body: &Mention) -> bool {
+    body.kind == EntityKind::Unknown && body.form.contains(char::is_lowercase)
+}
+
 /// A person leaves a country, not its membership, and nobody is a member of a person.
 fn is_no_membership(property: &str, subject: &Mention, other: &Mention) -> bool {
     let land = matches!(other.kind, EntityKind::Polity | EntityKind::Place);
@@ -160,14 +165,10 @@ fn record(
     let (voice, stance) = if frame.still { own } else { voiced(scopes, found, mood) };
     let mut made = false;
     for (property, value, words, qualifier) in values {
-        // "Worked for the Man": a body has a name that tells it.
-        let vague = frame.name == "worked-for"
-            && matches!(&value, Value::Entity(body) if body.kind == EntityKind::Unknown && body.form.contains(char::is_lowercase));
-        if vague {
-            continue;
-        }
         if let Value::Entity(other) = &value
-            && (other.form == subject.form || is_no_membership(property, subject, other))
+            && (other.form == subject.form
+                || is_no_membership(property, subject, other)
+                || frame.name == "worked-for" && is_vague(other))
         {
             continue;
         }

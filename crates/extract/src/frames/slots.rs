@@ -428,17 +428,8 @@ impl<'a> Match<'a> {
             None => range,
         };
         let mut mention = office(scribe, whole.clone())?;
-        // "Chairman of the party": of the one spoken of.
-        if let Some(body) = self.group("body")
-            && body.clone().all(|at| self.reading.chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Word))
-            && self.reading.word(body.start.saturating_sub(1)) == "the"
-            && body.start > office_chunks.start
-            && let Some(meant) =
-                discourse.described(self.reading.word(body.end - 1)).filter(|_| body.len() == 1)
-        {
-            let bare =
-                without_article(scribe.text(self.reading.text_range(office_chunks.clone()))).to_owned();
-            mention.form = of_body(&tidy(&bare), &meant);
+        if let Some(form) = self.described_body(scribe, discourse) {
+            mention.form = form;
         }
         let elsewhere = matches!(self.word(scribe, office_chunks.end).as_str(), "of" | "for" | "at");
         if self.group("body").is_none()
@@ -449,6 +440,17 @@ impl<'a> Match<'a> {
             mention.form = of_body(&mention.form, &body);
         }
         Some((Value::Entity(mention), whole))
+    }
+
+    /// "Chairman of the party": the office of the one spoken of.
+    fn described_body(&self, scribe: &Scribe<'_>, discourse: &Discourse) -> Option<String> {
+        let (office, body) = (self.group("office")?, self.group("body")?);
+        let plain = self.reading.chunks.get(body.start).is_some_and(|chunk| chunk.kind == ChunkKind::Word);
+        let own = plain && body.len() == 1 && body.start > office.start;
+        let the = self.reading.word(body.start.saturating_sub(1)) == "the";
+        let meant = discourse.described(self.reading.word(body.start)).filter(|_| own && the)?;
+        let bare = tidy(without_article(scribe.text(self.reading.text_range(office))));
+        Some(of_body(&bare, &meant))
     }
 
     /// The body of an office that names none ("its chairman", "was elected chairman"): "A council was set up, and under
