@@ -1,7 +1,7 @@
 //! Opens a case to readers on this machine: `cargo run -p gainsay-web --example house -- CASE [PORT]`.
 
 use gainsay::{Options, Quiet};
-use gainsay_web::{Open, serve};
+use gainsay_web::{Discretion, Open, serve};
 use std::net::{IpAddr, Ipv4Addr};
 
 #[expect(clippy::print_stdout, reason = "an example says where to look")]
@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         exact: false,
         read_only: false,
         by: String::new(),
+        discretion: Discretion::default(),
     };
     serve(&open, &Quiet, |address, reading| println!("{address} {}", reading.title()), || false)?;
     Ok(())

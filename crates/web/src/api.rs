@@ -325,7 +325,9 @@ fn source(reading: &Reading, path: &str) -> Result<String, Refusal> {
     let missing = || Refusal::absent(format!("no document `{path}`"));
     let at = reading.source_at(path).ok_or_else(missing)?;
     let mut row = about(reading, at).ok_or_else(missing)?;
-    let text = reading.sources().get(at).map_or("", |source| source.text());
+    let source = reading.sources().get(at).ok_or_else(missing)?;
+    // Of what is held back there are the claims, with their quotes, and nothing else.
+    let text = (!reading.withholds(source)).then(|| source.text());
     if let Some(row) = row.as_object_mut() {
         row.insert("text".to_owned(), text.into());
     }
@@ -340,7 +342,7 @@ fn judgements(reading: &Reading, query: &Query) -> Result<String, Refusal> {
         json!({
             "id": decision.id.to_string(),
             "at": decision.at,
-            "by": decision.by,
+            "by": reading.judge(decision),
             "act": decision.act.name(),
             "finding": decision.act.finding().map(|id| id.to_string()),
             "about": entry.about,

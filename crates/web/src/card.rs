@@ -106,7 +106,7 @@ fn judged<'a>(reading: &'a Reading, finding: &Finding, state: State<'a>) -> Opti
         state,
         side,
         because: state.because()?,
-        by: &decision.by,
+        by: reading.judge(decision),
         at: &decision.at,
         decision: decision.id.to_string(),
     })

@@ -1,5 +1,6 @@
 //! The house: which reading of the case is open now, and how another takes its place.
 
+use crate::discretion::Discretion;
 use crate::page::Told;
 use crate::reading::Reading;
 use gainsay::{CaseError, Changes, Quiet, Resident};
@@ -21,7 +22,12 @@ pub struct House {
 impl House {
     /// Opens a case to readers. `by` is who judges; `token` what forms must carry, `None` if nothing may be judged.
     pub fn new(resident: Resident, by: &str, token: Option<String>) -> Arc<Self> {
-        let reading = Reading::first(resident.now());
+        Self::opened(resident, by, token, Discretion::default())
+    }
+
+    /// The same; `discretion` says what readers are shown that is not for everybody.
+    pub fn opened(resident: Resident, by: &str, token: Option<String>, discretion: Discretion) -> Arc<Self> {
+        let reading = Reading::first(resident.now()).held_back(discretion);
         Arc::new(Self {
             resident: Mutex::new(resident),
             by: by.to_owned(),

@@ -7,6 +7,7 @@ pub mod api;
 mod asked;
 pub mod assets;
 mod card;
+mod discretion;
 mod house;
 mod html;
 mod index;
@@ -22,6 +23,7 @@ mod sentence;
 mod server;
 
 pub use asked::{Asked, Pager};
+pub use discretion::Discretion;
 pub use house::House;
 pub use html::{Html, count, figure, plain, quoted};
 pub use links::{Links, Query};

@@ -64,7 +64,7 @@ impl Quoted {
     }
 
     fn at(
-        _reading: &Reading,
+        reading: &Reading,
         links: Links,
         source: &Source,
         (quote, words): (Span, Span),
@@ -76,7 +76,8 @@ impl Quoted {
         Self {
             quote: html::quoted(
                 source.text(),
-                around(source, &quote.range()),
+                // Of what is held back nothing is shown but what is claimed.
+                if reading.withholds(source) { quote.range() } else { around(source, &quote.range()) },
                 quote.range(),
                 marked.range(),
                 most,

@@ -2,6 +2,7 @@
 //!
 //! When files or judgements change, another reading takes its place as a whole, so that no page mixes two states.
 
+use crate::discretion::Discretion;
 use crate::index::{Found, Index, at_id};
 use crate::pictures::Pictures;
 use gainsay::{Baseline, Case, Entry, Snapshot};
@@ -26,6 +27,7 @@ pub struct Reading {
     baseline: Option<Arc<Baseline>>,
     first: Arc<BTreeSet<FindingId>>,
     number: u64,
+    discretion: Discretion,
     pictures: Arc<Pictures>,
     search: Arc<OnceLock<Result<Search, String>>>,
 }
@@ -52,6 +54,7 @@ impl Reading {
         let found = if kept { Arc::clone(&self.found) } else { Arc::new(Found::of(new, &index)) };
         let next = Self::of(snapshot, index, found, (Arc::clone(&self.first), self.number + 1));
         // What is searched changes with documents, claims and names, and with what is taken for misread.
+        let next = next.held_back(self.discretion);
         if !kept {
             return next;
         }
@@ -70,7 +73,36 @@ impl Reading {
         // A state that was accepted and cannot be read is trouble of those who check against it.
         let baseline = Baseline::open(&snapshot.case.baseline()).ok().map(Arc::new);
         let (pictures, search) = (Arc::default(), Arc::default());
-        Self { snapshot, index, found, states, journal_fault, baseline, first, number, pictures, search }
+        Self {
+            snapshot,
+            index,
+            found,
+            states,
+            journal_fault,
+            baseline,
+            first,
+            number,
+            discretion: Discretion::default(),
+            pictures,
+            search,
+        }
+    }
+
+    /// The same, with this held back from its readers; it holds for all readings that follow.
+    #[must_use]
+    pub fn held_back(mut self, discretion: Discretion) -> Self {
+        self.discretion = discretion;
+        self
+    }
+
+    /// Whether a document is not shown whole, since it is marked sensitive.
+    pub(crate) fn withholds(&self, source: &Source) -> bool {
+        source.meta().sensitivity.is_some() && !self.discretion.sensitive
+    }
+
+    /// Who judged, in their own words; empty if they did not say, or are not to be named.
+    pub(crate) fn judge<'a>(&self, decision: &'a Decision) -> &'a str {
+        if self.discretion.names { &decision.by } else { "" }
     }
 
     /// What pictures are drawn from.
@@ -187,9 +219,10 @@ impl Reading {
         self.index.source(id)
     }
 
-    /// The words at a span; empty if its document is not here.
+    /// The words at a span; empty if its document is not here, or not shown whole.
     pub fn words(&self, span: Span) -> &str {
-        self.source(span.source()).map_or("", |source| source.words(span))
+        let source = self.source(span.source()).filter(|source| !self.withholds(source));
+        source.map_or("", |source| source.words(span))
     }
 
     /// The file of a document.

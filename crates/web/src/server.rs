@@ -98,6 +98,16 @@ async fn original(State(house): State<Arc<House>>, Path(path): Path<String>, uri
         let page = page::refused(&Refusal::absent(what), asked.links);
         said(&house, "sources", &asked, &page, StatusCode::NOT_FOUND)
     };
+    let held = reading.source_at(&path).and_then(|at| reading.sources().get(at));
+    if held.is_some_and(|source| reading.withholds(source)) && uri.query() != Some("sha256") {
+        let refusal = Refusal::Unclear {
+            what: format!("`{path}` is marked sensitive, and its file is not handed out"),
+            help: "whoever may read it opens the room with `gainsay serve --sensitive`".to_owned(),
+        };
+        let asked = Asked::plainly(&path, Links::Served);
+        let page = page::refused(&refusal, asked.links);
+        return said(&house, "sources", &asked, &page, StatusCode::FORBIDDEN);
+    }
     let Some(file) = reading.file(&path) else { return missing(format!("no document `{path}`")) };
     let read = tokio::task::spawn_blocking(move || {
         #[expect(

@@ -22,6 +22,9 @@ pub(crate) struct Serve {
     /// Pages only show: nothing can be judged in them.
     #[arg(long)]
     pub(crate) read_only: bool,
+    /// Show documents that are marked sensitive whole: without it only the words that claims quote are shown of them.
+    #[arg(long)]
+    pub(crate) sensitive: bool,
     /// Who judges, as the journal is to name them.
     #[arg(long, default_value = "", env = "GAINSAY_BY", value_name = "NAME")]
     pub(crate) by: String,

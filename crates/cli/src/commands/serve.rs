@@ -4,7 +4,7 @@ use super::{Failure, options};
 use crate::args::Serve;
 use crate::exit::Exit;
 use crate::face::Face;
-use gainsay_web::{Open, Reading, ServeError, serve};
+use gainsay_web::{Discretion, Open, Reading, ServeError, serve};
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr};
 use std::process::{Command, Stdio};
@@ -29,6 +29,8 @@ pub(super) fn run(asked: &Serve, face: &Face) -> Result<Exit, Failure> {
         exact: asked.port.is_some(),
         read_only: asked.read_only,
         by: asked.by.clone(),
+        // Whoever sits at this machine can read the journal anyhow; others need not know who judged.
+        discretion: Discretion { sensitive: asked.sensitive, names: host.is_loopback() },
     };
     let watch = face.progress(0);
     let stop = face.stop();

@@ -239,6 +239,7 @@ struct One<'a> {
 /// A judgement of the finding, whether it stands or not.
 struct Entry<'a> {
     decision: &'a Decision,
+    by: &'a str,
     what: &'static str,
     undone: bool,
 }
@@ -290,6 +291,7 @@ fn history<'a>(reading: &'a Reading, finding: &Finding) -> Vec<Entry<'a>> {
     let entry = |decision: &'a Decision| Entry {
         decision,
         what: decision.act.name(),
+        by: reading.judge(decision),
         undone: reading.decisions().is_undone(decision.id),
     };
     about.filter(|decision| !matches!(decision.act, Act::Undo { .. })).map(entry).collect()

@@ -40,6 +40,7 @@ struct Row<'a> {
     what: String,
     undone: bool,
     undo: bool,
+    by: &'a str,
     finding: Option<String>,
 }
 
@@ -64,6 +65,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
             what: described(&entry.decision.act),
             undone: undone.contains(&id),
             undo: until.is_none() && !undone.contains(&id),
+            by: reading.judge(&entry.decision),
             finding: finding.map(|finding| asked.links.finding(finding.id())),
         }
     });

@@ -73,7 +73,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
         asked: text,
         fault: None,
         total: found.total,
-        hits: found.hits.iter().map(|hit| shown(hit, asked.links)).collect(),
+        hits: found.hits.iter().map(|hit| shown(reading, hit, asked.links)).collect(),
         facets: facets(&found.facets, &query, asked.links),
         remarks: found.remarks,
     };
@@ -92,7 +92,7 @@ fn fault(text: &str, error: QueryError) -> Fault<'_> {
     Fault { parts, problem: error.problem, help: error.help }
 }
 
-fn shown(hit: &Hit, links: Links) -> Shown {
+fn shown(reading: &Reading, hit: &Hit, links: Links) -> Shown {
     let title = hit.title.clone().unwrap_or_else(|| hit.path.clone());
     let here = Address::default().with("at", &hit.code_points.start.to_string());
     let (title, address, place) = match (&hit.claim, &hit.entity) {
@@ -109,7 +109,11 @@ fn shown(hit: &Hit, links: Links) -> Shown {
         Some(heading) => format!("{heading}, line {line}"),
         None => format!("line {line}"),
     });
-    Shown { kind: hit.kind.name(), title, address, place, snippet: snippet(&hit.snippet), says }
+    // A hit in the text of what is held back is told, and where; its words are not.
+    let at = reading.source_at(&hit.path).and_then(|at| reading.sources().get(at));
+    let withheld = hit.claim.is_none() && at.is_some_and(|source| reading.withholds(source));
+    let snippet = if withheld { Html::default() } else { snippet(&hit.snippet) };
+    Shown { kind: hit.kind.name(), title, address, place, snippet, says }
 }
 
 /// The words with those marked that were asked for.

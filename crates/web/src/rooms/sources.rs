@@ -1,6 +1,7 @@
 //! The documents: a list of them, and each as it was read.
 
 mod document;
+mod held;
 mod marks;
 mod own;
 mod parts;

@@ -1,5 +1,6 @@
 //! Opens the house: finds a port, reads the case, answers until it is to stop.
 
+use crate::discretion::Discretion;
 use crate::house::House;
 use crate::reading::Reading;
 use gainsay::{CaseError, Options, Resident, Watch};
@@ -32,6 +33,8 @@ pub struct Open {
     pub read_only: bool,
     /// Who judges, as the journal is to name them.
     pub by: String,
+    /// What readers are shown that is not for everybody.
+    pub discretion: Discretion,
 }
 
 /// Why the house cannot be opened.
@@ -89,7 +92,7 @@ pub fn serve(
     // First of all, so that a port that is taken is said before the work and not after it.
     let listener = listen(open)?;
     let resident = Resident::open(&open.case, open.options.clone(), watch)?;
-    let house = House::new(resident, &open.by, (!open.read_only).then(token));
+    let house = House::opened(resident, &open.by, (!open.read_only).then(token), open.discretion);
     let address = listener.local_addr().map_err(ServeError::Server)?;
     opened(&format!("http://{address}/"), &house.now());
     let watched = (Arc::clone(&house), stopped.clone());

@@ -88,7 +88,11 @@ impl Guest {
     pub(crate) fn of(folder: TempDir, token: Option<&str>) -> Self {
         let options = Options { products: false, ..Options::default() };
         let resident = Resident::open(folder.path(), options, &Quiet).unwrap();
-        let house = House::new(resident, "", token.map(str::to_owned));
+        Self::at(folder, House::new(resident, "", token.map(str::to_owned)))
+    }
+
+    /// A reader in this house.
+    pub(crate) fn at(folder: TempDir, house: Arc<House>) -> Self {
         Self { folder, router: router(Arc::clone(&house)), house }
     }
 

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed; its folders are its own"
 )]
 
+mod discretion;
 mod guest;
 mod hostile;
 mod judging;

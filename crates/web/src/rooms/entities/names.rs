@@ -90,7 +90,8 @@ pub(super) fn chosen(reading: &Reading, entity: &Entity) -> String {
     });
     match called.last() {
         Some((decision, because)) => {
-            let by = if decision.by.is_empty() { "a reader" } else { &decision.by };
+            let by = reading.judge(decision);
+            let by = if by.is_empty() { "a reader" } else { by };
             format!("chosen by {by}: {because}")
         }
         None => "the rule chose it: of the names used most, the fullest".to_owned(),

@@ -67,6 +67,9 @@ struct Kin {
 pub(super) fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let Some(at) = reading.source_at(&asked.rest) else { return Err(absent(reading, asked)) };
     let Some(source) = reading.sources().get(at) else { return Err(absent(reading, asked)) };
+    if reading.withholds(source) {
+        return super::held::page(reading, asked, at, source);
+    }
     let parts = parts(source);
     let shown = asked_part(reading, asked, source, &parts);
     let part = parts.get(shown).cloned().unwrap_or(0..source.text().len());
