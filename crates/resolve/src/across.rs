@@ -42,8 +42,9 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     clusters.take(initials);
     let composed = composed::across(clusters);
     clusters.take(composed);
+    let alike = recognise::Alike::new(clusters.nodes, &spelled);
     for round in 1..=ROUNDS {
-        let (bonds, surnames) = recognise::by_company(clusters, &spelled, round == ROUNDS);
+        let (bonds, surnames) = recognise::by_company(clusters, &alike, round == ROUNDS);
         clusters.take(bonds);
         clusters.offer(surnames, &surname_alone());
     }
@@ -102,7 +103,7 @@ fn same_names(nodes: &Nodes<'_>, evidence: &Evidence<'_>, bonds: &mut Vec<Bond>)
 /// The surnames of the persons of the case: a name of unknown kind that is one of them is no more than
 /// that.
 fn surnames<'a>(nodes: &Nodes<'a>) -> HashSet<&'a str> {
-    let persons = nodes.all.iter().filter_map(|node| node.name.person.as_ref());
+    let persons = nodes.all.iter().filter_map(|node| node.name.person());
     persons.filter_map(|person| person.surname()).collect()
 }
 

@@ -121,7 +121,7 @@ struct Told {
     courtesies: BTreeSet<Courtesy>,
     aliases: BTreeSet<String>,
     /// Keys under which the spellings of the aliases are filed.
-    alias_blocks: BTreeSet<String>,
+    alias_blocks: BTreeSet<Box<str>>,
     life: Life,
     /// Nodes that are other things, because a claim relates them to this one or a sentence names both.
     related: BTreeSet<usize>,
@@ -291,7 +291,8 @@ impl<'a> Clusters<'a> {
         }
         let (told, other) = (x.told(), y.told());
         let given = |key: &str, at: usize| {
-            let spelled = |blocks: &BTreeSet<String>| !blocks.is_disjoint(&self.node(at).name.blocks);
+            let own = &self.node(at).name.blocks;
+            let spelled = |blocks: &BTreeSet<Box<str>>| own.iter().any(|block| blocks.contains(block));
             told.aliases.contains(key)
                 || other.aliases.contains(key)
                 || spelled(&told.alias_blocks)

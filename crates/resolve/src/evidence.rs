@@ -33,12 +33,48 @@ impl PartialEq for Alias {
 /// What a document tells beyond the names, by node, counted from its first; most nodes have nothing.
 #[derive(PartialEq, Debug, Default)]
 pub(crate) struct Told {
-    aliases: BTreeMap<usize, Vec<Alias>>,
-    lives: BTreeMap<usize, Life>,
+    aliases: ByNode<Vec<Alias>>,
+    lives: ByNode<Life>,
     /// Nodes that a claim relates to one, or that a sentence puts beside it, so that they are two
     /// things: a state and the one that replaced it, a man and his brother.
-    related: BTreeMap<usize, BTreeSet<usize>>,
+    related: ByNode<BTreeSet<usize>>,
     /// Who is said to hold an office, by its node, at whatever time.
+    holders: ByNode<BTreeSet<usize>>,
+}
+
+/// What a few nodes have, in the order of nodes: much smaller than a map where it is little.
+#[derive(PartialEq, Debug)]
+struct ByNode<T>(Box<[(usize, T)]>);
+
+impl<T> Default for ByNode<T> {
+    fn default() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl<T> From<BTreeMap<usize, T>> for ByNode<T> {
+    fn from(map: BTreeMap<usize, T>) -> Self {
+        Self(map.into_iter().collect())
+    }
+}
+
+impl<T> ByNode<T> {
+    fn get(&self, node: usize) -> Option<&T> {
+        let at = self.0.binary_search_by_key(&node, |(known, _)| *known).ok()?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.0.iter().map(|(at, value)| (*at, value))
+    }
+}
+
+/// The same while the claims are read.
+#[derive(Default)]
+struct Telling {
+    aliases: BTreeMap<usize, Vec<Alias>>,
+    lives: BTreeMap<usize, Life>,
+    related: BTreeMap<usize, BTreeSet<usize>>,
     holders: BTreeMap<usize, BTreeSet<usize>>,
 }
 
@@ -126,7 +162,7 @@ impl<'a> Evidence<'a> {
     /// Other names of a node, in order.
     pub(crate) fn aliases(&self, node: usize) -> &'a [Alias] {
         let (piece, start) = self.nodes.piece(node);
-        piece.told.aliases.get(&(node - start)).map_or(&[], Vec::as_slice)
+        piece.told.aliases.get(node - start).map_or(&[], Vec::as_slice)
     }
 
     /// All nodes with other names, in order.
@@ -140,7 +176,7 @@ impl<'a> Evidence<'a> {
     /// What is claimed of a node that tells it from others.
     pub(crate) fn life(&self, node: usize) -> Option<&'a Life> {
         let (piece, start) = self.nodes.piece(node);
-        piece.told.lives.get(&(node - start))
+        piece.told.lives.get(node - start)
     }
 
     /// All nodes of which such is claimed, in order.
@@ -152,13 +188,13 @@ impl<'a> Evidence<'a> {
     /// Those who are said to hold the office of a node.
     pub(crate) fn holders(&self, office: usize) -> impl Iterator<Item = usize> {
         let (piece, start) = self.nodes.piece(office);
-        piece.told.holders.get(&(office - start)).into_iter().flatten().map(move |at| at + start)
+        piece.told.holders.get(office - start).into_iter().flatten().map(move |at| at + start)
     }
 
     /// Nodes that are surely other things.
     pub(crate) fn related(&self, node: usize) -> impl Iterator<Item = usize> {
         let (piece, start) = self.nodes.piece(node);
-        piece.told.related.get(&(node - start)).into_iter().flatten().map(move |at| at + start)
+        piece.told.related.get(node - start).into_iter().flatten().map(move |at| at + start)
     }
 
     /// Whether more than one person is known to bear the name of a node.
@@ -173,7 +209,7 @@ pub(crate) fn contested<'a>(pieces: impl ExactSizeIterator<Item = &'a Piece>) ->
     let mut births: BTreeMap<u32, Vec<&When>> = BTreeMap::new();
     for piece in pieces {
         for (at, life) in piece.told.lives.iter().filter(|(_, life)| !life.born.is_empty()) {
-            let node = &piece.nodes[*at];
+            let node = &piece.nodes[at];
             if node.kind == EntityKind::Person && node.sort == Sort::Full {
                 births.entry(node.name.key_number).or_default().extend(&life.born);
             }
@@ -192,7 +228,7 @@ impl Told {
         beside: &[(usize, usize)],
         places: &Places<'_>,
     ) -> Self {
-        let mut found = Self::default();
+        let mut found = Telling::default();
         for claim in claims.iter().filter(|claim| claim.stance.vouches() && !claim.negated) {
             found.read(claim, nodes, places);
         }
@@ -204,9 +240,17 @@ impl Told {
             list.dedup_by(|a, b| a.form == b.form && a.manner == b.manner);
         }
         found.lives.values_mut().for_each(Life::settle);
-        found
+        let Telling { aliases, lives, related, holders } = found;
+        Self {
+            aliases: aliases.into(),
+            lives: lives.into(),
+            related: related.into(),
+            holders: holders.into(),
+        }
     }
+}
 
+impl Telling {
     fn read(&mut self, claim: &Claim, nodes: &[Node], places: &Places<'_>) {
         let Some(node) = places.node(claim.subject.id()) else { return };
         self.fact(node, claim, nodes, places);
@@ -288,7 +332,7 @@ impl Told {
         let kind = nodes[node].kind;
         let mut read = Name::new(form, kind, None);
         if read.sort != Sort::Full {
-            read.blocks.clear();
+            read.blocks = Box::default();
         }
         let alias = Alias { form: form.to_owned(), key: name_key(form, kind), manner, name: Arc::new(read) };
         self.aliases.entry(node).or_default().push(alias);

@@ -4,7 +4,6 @@
 use crate::spelling::Written;
 use gainsay_names::Kind;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// In one drawer a name is held against so many others at most, against fewer if there are more.
 pub(crate) const NEIGHBOURS: usize = 40;
@@ -16,7 +15,7 @@ pub(crate) struct Filed<'a> {
     /// Of the kind of thing that bears it: names of other kinds are elsewhere.
     pub(crate) drawer: &'a str,
     pub(crate) kind: Kind,
-    pub(crate) blocks: &'a BTreeSet<String>,
+    pub(crate) blocks: &'a [Box<str>],
 }
 
 /// A number of names, and the place of one of them.

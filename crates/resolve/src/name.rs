@@ -24,24 +24,22 @@ pub(crate) struct Name {
     /// One spelling for all that differ in form only.
     pub(crate) key: Arc<str>,
     pub(crate) sort: Sort,
-    /// Keys under which spellings of the name are filed.
-    pub(crate) blocks: BTreeSet<String>,
+    /// Keys under which spellings of the name are filed, in order.
+    pub(crate) blocks: Box<[Box<str>]>,
     /// For persons, the sound of the surname.
-    pub(crate) surname: Option<String>,
+    pub(crate) surname: Option<Box<str>>,
     /// What a courtesy before it tells.
     pub(crate) courtesy: Option<Courtesy>,
     /// For persons, how the surname sounds, in one spelling: narrower than `surname`.
-    pub(crate) surname_order: Option<String>,
-    /// For persons, the parts.
-    pub(crate) person: Option<PersonName>,
+    pub(crate) surname_order: Option<Box<str>>,
     /// Hashes of the sounds of its words, in order.
-    pub(crate) sounds: Vec<u64>,
+    pub(crate) sounds: Box<[u64]>,
     /// How it sounds, in one spelling by which names are put in order.
-    pub(crate) order: String,
+    pub(crate) order: Box<str>,
     /// The name made ready for comparison.
     pub(crate) ready: Prepared,
     /// For bodies and offices, the key of what no name of them leaves out.
-    pub(crate) plain: Option<String>,
+    pub(crate) plain: Option<Box<str>>,
     /// The spelling under which a judgement finds it; most are never asked for.
     spelling: OnceLock<Box<str>>,
 }
@@ -99,17 +97,16 @@ impl Name {
             number: 0,
             key_number: 0,
             courtesy,
-            surname_order: family.and_then(|word| Some(sounds(word)?.ordering())),
-            order,
+            surname_order: family.and_then(|word| Some(sounds(word)?.ordering().into_boxed_str())),
+            order: order.into(),
             form: form.into(),
             key: key.into(),
             sort,
-            blocks,
-            surname,
+            blocks: blocks.into_iter().map(String::into_boxed_str).collect(),
+            surname: surname.map(String::into_boxed_str),
             sounds: heard.into_iter().collect(),
-            person: ready.person().cloned(),
             ready,
-            plain,
+            plain: plain.map(String::into_boxed_str),
             spelling: OnceLock::new(),
         }
     }
@@ -129,6 +126,11 @@ impl Name {
     /// The folded spelling under which a person's judgement finds the name.
     pub(crate) fn spelling(&self) -> &str {
         self.spelling.get_or_init(|| spelling(&self.form).into())
+    }
+
+    /// For persons, the parts.
+    pub(crate) fn person(&self) -> Option<&PersonName> {
+        self.ready.person()
     }
 
     /// The name made ready as one of a kind of names.

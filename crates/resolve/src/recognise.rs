@@ -3,7 +3,7 @@
 
 use crate::across::{Bearers, no_fuller};
 use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
-use crate::company::{self, Company};
+use crate::company::{self, Company, Counts};
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::slip;
@@ -12,6 +12,7 @@ use crate::within::means;
 use gainsay_model::EntityKind;
 use gainsay_names::{Kind, Verdict, compare_prepared};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,38 +28,74 @@ const MOST_BEARERS: usize = 60;
 const MOST_PLACES: usize = 3;
 const MOST_NAMES: usize = 6;
 
+/// What is the same however far the clusters are gathered.
+pub(crate) struct Alike {
+    /// Whom initials and surnames may mean.
+    full: Bearers,
+    /// Pairs of nodes whose names are all but the same: a letter apart, or alike in sound.
+    near: Vec<(usize, usize)>,
+}
+
+impl Alike {
+    pub(crate) fn new(nodes: &Nodes<'_>, spelled: &Found) -> Self {
+        let full = Bearers::new(nodes, &[Sort::Full], &[Sort::Initials, Sort::Single]);
+        let mut distinct: FxHashMap<(u32, EntityKind), usize> = FxHashMap::default();
+        for (at, node) in nodes.each().filter(|(_, node)| node.sort == Sort::Full) {
+            distinct.entry((node.name.key_number, node.kind)).or_insert(at);
+        }
+        let mut distinct: Vec<usize> = distinct.into_values().collect();
+        distinct.sort_unstable();
+        let named = distinct.into_iter().map(|at| (at, &nodes[at])).filter(|(_, node)| slip::may_slip(node));
+        let slips = slip::near(named);
+        let slips = slips.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b]));
+        Self { full, near: slips.chain(spelled.perhaps.iter().copied()).collect() }
+    }
+}
+
 /// Bonds of names and of those whose company is theirs; apart from them those of a surname alone, which
 /// brothers and successors bear in the same company, so that only a person can take them.
 /// Those are looked for where `surnames` says so: they change nothing of what others find.
-pub(crate) fn by_company(clusters: &Clusters<'_>, spelled: &Found, surnames: bool) -> (Vec<Bond>, Vec<Bond>) {
+pub(crate) fn by_company(clusters: &Clusters<'_>, alike: &Alike, surnames: bool) -> (Vec<Bond>, Vec<Bond>) {
     let nodes = clusters.nodes;
-    let company = Company::new(clusters);
     let known = Known {
         clusters,
-        full: Bearers::new(nodes, &[Sort::Full], &[Sort::Initials, Sort::Single]),
+        full: &alike.full,
         namesakes: namesakes(clusters),
-        near: near(clusters, spelled),
-        company,
+        near: near(clusters, alike),
+        company: Company::new(clusters),
         surnames,
     };
-    let bonds: Vec<Bond> = (0..nodes.all.len()).into_par_iter().flat_map_iter(|at| known.bonds(at)).collect();
-    bonds.into_iter().partition(|bond| nodes[bond.b].sort != Sort::Single || bond.strength == ONLY_ONE)
+    let each = (0..nodes.all.len()).into_par_iter();
+    let bonds: Vec<Vec<Bond>> = each
+        .fold(
+            || (known.company.counts(), Vec::new()),
+            |(mut counts, mut bonds), at| {
+                bonds.extend(known.bonds(at, &mut counts));
+                (counts, bonds)
+            },
+        )
+        .map(|(_, bonds)| bonds)
+        .collect();
+    bonds
+        .into_iter()
+        .flatten()
+        .partition(|bond| nodes[bond.b].sort != Sort::Single || bond.strength == ONLY_ONE)
 }
 
 /// What is looked at for every node.
 struct Known<'a> {
     clusters: &'a Clusters<'a>,
-    company: Company,
-    full: Bearers,
+    company: Company<'a>,
+    full: &'a Bearers,
     namesakes: BTreeMap<u32, Vec<usize>>,
-    near: BTreeMap<usize, Vec<usize>>,
+    near: FxHashMap<usize, Vec<usize>>,
     /// Whether it is asked whom surnames alone mean.
     surnames: bool,
 }
 
 impl Known<'_> {
     /// The bonds of one node.
-    fn bonds(&self, at: usize) -> Vec<Bond> {
+    fn bonds(&self, at: usize, counts: &mut Counts) -> Vec<Bond> {
         let (clusters, company) = (self.clusters, &self.company);
         let (node, enough) = (clusters.node(at), company.enough_beside_likeness());
         let settle = |bearers: &[usize], enough, strength| {
@@ -84,7 +121,7 @@ impl Known<'_> {
             bonds.extend(sure.or_else(|| settle(bearers, enough, BORNE_BY_OTHERS)));
         }
         if (alone && !single) || (node.sort == Sort::Full && !contested) {
-            let alike = acquaintances(clusters, company, at);
+            let alike = acquaintances(clusters, company, at, counts);
             let enough = if alone { company::ENOUGH } else { enough };
             bonds.extend(settle(&alike, enough, BORNE_BY_OTHERS));
         }
@@ -116,20 +153,10 @@ fn namesakes(clusters: &Clusters<'_>) -> BTreeMap<u32, Vec<usize>> {
     found.into_iter().map(|(key, roots)| (key, largest(roots))).collect()
 }
 
-/// By node, others whose names are all but the same: a letter apart, or alike in sound.
-fn near(clusters: &Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>> {
-    let nodes = clusters.nodes;
-    let mut distinct: BTreeMap<(u32, EntityKind), usize> = BTreeMap::new();
-    for (at, node) in nodes.each() {
-        if node.sort == Sort::Full && slip::may_slip(node) {
-            distinct.entry((node.name.key_number, node.kind)).or_insert(at);
-        }
-    }
-    let slips = slip::near(distinct.into_values().map(|at| (at, &nodes[at])));
-    let slips = slips.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b]));
-    let perhaps = spelled.perhaps.iter().copied();
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (a, b) in slips.chain(perhaps) {
+/// By node, others whose names are all but the same: of two the one that fewer bear is asked.
+fn near(clusters: &Clusters<'_>, alike: &Alike) -> FxHashMap<usize, Vec<usize>> {
+    let mut found: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (a, b) in alike.near.iter().copied() {
         let (x, y) = (clusters.of(a).nodes.len(), clusters.of(b).nodes.len());
         let (few, many) = if (x, b) <= (y, a) { (a, b) } else { (b, a) };
         found.entry(few).or_default().push(many);
@@ -139,11 +166,16 @@ fn near(clusters: &Clusters<'_>, spelled: &Found) -> BTreeMap<usize, Vec<usize>>
 
 /// Those of like name whom others name together with the company of a node: found by the company, so
 /// that no key under which names are filed has to bring them together.
-fn acquaintances(clusters: &Clusters<'_>, company: &Company, at: usize) -> Vec<usize> {
+fn acquaintances(
+    clusters: &Clusters<'_>,
+    company: &Company<'_>,
+    at: usize,
+    counts: &mut Counts,
+) -> Vec<usize> {
     let nodes = clusters.nodes;
     let own = clusters.root(at);
     let mut found = Vec::new();
-    for other in company.around(nodes.document(at), at) {
+    for other in company.around(at, counts) {
         if other == own {
             continue;
         }

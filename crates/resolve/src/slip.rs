@@ -46,7 +46,7 @@ const LEAST_SURNAME: usize = 8;
 pub(crate) fn surnames(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let long = |at: usize| {
-        let surname = nodes[at].name.person.as_ref()?.surname()?;
+        let surname = nodes[at].name.person()?.surname()?;
         (LEAST_SURNAME..=MOST).contains(&surname.chars().count()).then_some(surname)
     };
     let of = |sort: Sort| own.iter().filter(move |at| nodes[**at].sort == sort);

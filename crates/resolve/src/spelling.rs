@@ -156,7 +156,7 @@ fn fuller_of(nodes: &Nodes<'_>, a: &Written<'_>, b: &Written<'_>) -> Option<usiz
         return None;
     }
     let count = |parts: &PersonName| parts.names.len() + usize::from(parts.generation().is_some());
-    let parts = |name: &Written<'_>| match &nodes[name.node].name.person {
+    let parts = |name: &Written<'_>| match nodes[name.node].name.person() {
         Some(parts) if name.manner.is_none() => count(parts),
         _ => count(&person(name.form)),
     };

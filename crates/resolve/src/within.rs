@@ -183,7 +183,7 @@ fn women(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// Whether a short form of a name may mean the bearer of a fuller one: its surname is the other's
 /// surname, and its initials are no others.
 pub(crate) fn means(short: &Node, full: &Node) -> bool {
-    let (Some(brief), Some(whole)) = (&short.name.person, &full.name.person) else { return false };
+    let (Some(brief), Some(whole)) = (short.name.person(), full.name.person()) else { return false };
     let (Some(x), Some(y)) = (brief.surname(), whole.surname()) else { return false };
     if x == y && brief.generation() == whole.generation() {
         if brief.names.len() == 1 {
