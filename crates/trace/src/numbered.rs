@@ -13,6 +13,8 @@ pub(crate) struct Numbered {
     /// For each number the place of its document; the last for numbers that are free.
     rank: Vec<u32>,
     free: Vec<u32>,
+    /// Numbers that went with the last state.
+    left: Vec<u32>,
 }
 
 /// Numbers of documents that went, and of those that came; what changed did both.
@@ -25,6 +27,9 @@ pub(crate) struct Steps {
 impl Numbered {
     /// Takes the next state of the case.
     pub(crate) fn step(&mut self, documents: &Documents) -> Steps {
+        // A number that goes now is given to nobody before the next state: a document that was renamed would else pass
+        // for unchanged, and stands elsewhere in the order.
+        self.free.append(&mut self.left);
         let before = std::mem::take(&mut self.order);
         let mut steps = Steps::default();
         let mut old = before.into_iter().peekable();
@@ -77,7 +82,7 @@ impl Numbered {
     fn let_go(&mut self, steps: &Steps) {
         for number in steps.gone.iter().filter(|number| !steps.new.contains(number)) {
             self.documents[*number as usize] = None;
-            self.free.push(*number);
+            self.left.push(*number);
         }
     }
 

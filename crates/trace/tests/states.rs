@@ -25,6 +25,7 @@ enum Deed {
     Put(usize, usize, (usize, u8)),
     Cut(usize, usize),
     Copy(usize, usize),
+    Move(usize, usize),
     Date(usize, u8),
     Judge(usize, usize, bool),
 }
@@ -160,6 +161,12 @@ impl Case {
                 let page = self.pages.values().nth(from).map(|(page, _)| page.clone());
                 page.into_iter().for_each(|page| self.write(to, page));
             }
+            Deed::Move(from, to) => {
+                let from = self.pages.keys().copied().nth(from);
+                if let Some((page, _)) = from.and_then(|from| self.pages.remove(&from)) {
+                    self.write(to, page);
+                }
+            }
             Deed::Date(at, day) => self.change(at, |page| page.day = day),
             Deed::Judge(a, b, copies) => {
                 let (a, b) = (format!("{a:03}.txt"), format!("{b:03}.txt"));
@@ -214,6 +221,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         4 => (at.clone(), 0usize..30, (0usize..24, 0u8..12)).prop_map(|(at, place, new)| Deed::Put(at, place, new)),
         4 => (at.clone(), 0usize..30).prop_map(|(at, place)| Deed::Cut(at, place)),
         1 => (at.clone(), at.clone()).prop_map(|(from, to)| Deed::Copy(from, to)),
+        1 => (at.clone(), 0usize..600).prop_map(|(from, to)| Deed::Move(from, to)),
         1 => (at.clone(), 0u8..6).prop_map(|(at, day)| Deed::Date(at, day)),
         1 => (at.clone(), at, any::<bool>()).prop_map(|(a, b, copies)| Deed::Judge(a, b, copies)),
     ]
