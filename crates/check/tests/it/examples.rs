@@ -24,27 +24,28 @@ pub(crate) struct Example {
     pub(crate) level: Option<String>,
     pub(crate) helps: Vec<String>,
     pub(crate) also: BTreeSet<String>,
-    rows: Vec<Row>,
-    kinds: BTreeMap<String, EntityKind>,
-    same: BTreeMap<String, String>,
-    copies: Vec<(String, String)>,
-    altered: Vec<(String, String)>,
-    cites: Vec<(String, String)>,
-    languages: BTreeMap<String, String>,
-    called: BTreeMap<String, String>,
-    constraints: Vec<(String, String)>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) kinds: BTreeMap<String, EntityKind>,
+    pub(crate) same: BTreeMap<String, String>,
+    pub(crate) copies: Vec<(String, String)>,
+    pub(crate) altered: Vec<(String, String)>,
+    pub(crate) cites: Vec<(String, String)>,
+    pub(crate) languages: BTreeMap<String, String>,
+    pub(crate) called: BTreeMap<String, String>,
+    pub(crate) constraints: Vec<(String, String)>,
 }
 
-#[derive(Debug)]
-struct Row {
-    document: String,
-    subject: String,
-    property: String,
-    value: String,
-    time: String,
-    voice: String,
-    quote: String,
-    side: Option<usize>,
+/// One claim as written.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) document: String,
+    pub(crate) subject: String,
+    pub(crate) property: String,
+    pub(crate) value: String,
+    pub(crate) time: String,
+    pub(crate) voice: String,
+    pub(crate) quote: String,
+    pub(crate) side: Option<usize>,
 }
 
 /// The case that an example describes.
