@@ -44,6 +44,8 @@ pub(crate) struct Discourse {
     protagonist: Option<Mention>,
     /// Who was in focus when the paragraph before ended.
     carried: Option<Mention>,
+    /// The language of the document, if it is another than English that is read.
+    pub(crate) language: Option<usize>,
     /// The entry of a chronology that is being read.
     pub(crate) entry: Option<Entry>,
 }
@@ -65,6 +67,7 @@ impl Discourse {
             person,
             topic_is_he: called_he(text),
             languages: Languages::of(text),
+            language: crate::foreign::language(text),
             ..Self::default()
         }
     }

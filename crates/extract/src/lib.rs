@@ -9,6 +9,7 @@ mod clauses;
 mod demography;
 mod discourse;
 mod entries;
+mod foreign;
 mod frames;
 mod guard;
 mod languages;
@@ -42,7 +43,7 @@ use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
-pub const VERSION: u32 = 16;
+pub const VERSION: u32 = 17;
 
 /// What was taken from one source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -22,9 +22,14 @@ pub(crate) fn read(
     words: &Words<'_>,
 ) {
     discourse.paragraph();
+    let foreign = crate::foreign::language_of_block(scribe.text(block.clone()), discourse.language);
     for range in sentences(scribe.source.text(), block) {
         if range.len() > LONGEST {
             scribe.note_long(range);
+            continue;
+        }
+        if let Some(language) = foreign {
+            crate::foreign::read(scribe, discourse, range, language, words);
             continue;
         }
         let reading = Reading::new(scribe.source.text(), range, scribe.dates, words);
