@@ -2,10 +2,11 @@
 //! judgements know them.
 
 use gainsay_model::{
-    Act, ClaimId, DecisionId, Decisions, Document, Documents, Finding, FindingId, Note, NoteKind, ReadingId,
-    SourceId,
+    Act, Claim, ClaimId, ClaimParts, DecisionId, Decisions, Document, Documents, Finding, FindingId, Note,
+    NoteKind, ReadingId, SourceId, Span, Value,
 };
 use gainsay_store::Entry;
+use gainsay_when::When;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -70,15 +71,40 @@ impl LookedAt {
         let trusted = match known.filter(|_| same_judgements) {
             Some(known) => known.trusted.clone(),
             None if readings.iter().any(|reading| misread.contains(reading)) => {
-                let claims = document.claims.iter().zip(&readings);
-                let claims = claims.filter(|(_, reading)| !misread.contains(reading));
-                let claims = claims.map(|(claim, _)| claim.clone()).collect();
-                Arc::new(Document { claims, ..Document::clone(document) })
+                let is_misread = |reading: &ReadingId| misread.contains(reading);
+                Arc::new(Document {
+                    claims: believed(document, &readings, is_misread),
+                    ..Document::clone(document)
+                })
             }
             None => document.clone(),
         };
         Self { document: document.clone(), readings, trusted }
     }
+}
+
+/// The claims of a document that are not misread. A date that was misread dates nothing else: other claims whose quotes
+/// have its words, and which it dates, stand without a time.
+fn believed(
+    document: &Document,
+    readings: &[ReadingId],
+    is_misread: impl Fn(&ReadingId) -> bool,
+) -> Vec<Claim> {
+    let claims = || document.claims.iter().zip(readings);
+    let dated = |claim: &Claim| match &claim.value {
+        Value::Date(when) => Some((claim.words, when.clone())),
+        _ => None,
+    };
+    let dates: Vec<(Span, When)> =
+        claims().filter(|(_, reading)| is_misread(reading)).filter_map(|(claim, _)| dated(claim)).collect();
+    let believed = claims().filter(|(_, reading)| !is_misread(reading));
+    let undated = |claim: &Claim| {
+        let by_it =
+            |(words, when): &(Span, When)| claim.quote.contains(*words) && claim.time.as_ref() == Some(when);
+        let parts = || ClaimParts { time: None, ..claim.parts().clone() };
+        dates.iter().any(by_it).then(|| Claim::new(&document.source, parts())).flatten()
+    };
+    believed.map(|(claim, _)| undated(claim).unwrap_or_else(|| claim.clone())).collect()
 }
 
 /// The findings, each named by its rule and by what its claims say in which words.

@@ -1,7 +1,8 @@
 //! A judgement finds its finding again, whatever else happens to the documents, and never another one.
 
 use crate::Folder;
-use gainsay_model::{Act, Finding};
+use gainsay::Compiled;
+use gainsay_model::{Act, Claim, Finding, Value};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -91,6 +92,26 @@ fn words_that_were_misread_carry_no_finding_and_are_still_there() {
         notes,
         ["decisions.jsonl:1: the words that were judged to be misread here are not read so any more"]
     );
+}
+
+#[test]
+fn a_date_that_was_misread_dates_nothing_else() {
+    let folder = Folder::new();
+    folder.put("a.txt", "= Elm Society =\n\nThe Elm Society was founded on 3 May 1920 in Oakham.\n");
+    let compiled = folder.compile();
+    let dated = |compiled: &Compiled| compiled.claims().iter().filter(|claim| claim.time.is_some()).count();
+    assert!(dated(&compiled) > 0, "the place of the founding has its time");
+    let is_date = |claim: &&Claim| matches!(claim.value, Value::Date(_));
+    let date = compiled.claims().iter().find(is_date).unwrap();
+    let reading = date.reading(compiled.documents.source(date.source()).unwrap());
+    let act = Act::Misread { reading, because: "the day of a dinner".into() };
+    folder.open().journal.append(act, "2026-01-01T00:00:00Z", "", "").unwrap();
+    let judged = folder.compile();
+    assert_eq!(dated(&judged), dated(&compiled), "what was read is shown as it was read");
+    let all = |compiled: &Compiled| compiled.claims().iter().map(Claim::id).collect::<BTreeSet<_>>();
+    let trusted = judged.clone().trusted();
+    assert_eq!((dated(&trusted), all(&trusted).len()), (0, all(&judged).len() - 1));
+    assert!(all(&trusted).is_subset(&all(&judged)));
 }
 
 #[test]
