@@ -1,7 +1,7 @@
 //! Links across documents: the same full name, its spellings, and short forms that fit one bearer
 //! only in the whole case.
 
-use crate::cluster::{Bond, Clusters, EXACT};
+use crate::cluster::{Asked, Bond, Clusters, EXACT};
 use crate::composed;
 use crate::evidence::Evidence;
 use crate::filing::{Filed, NEIGHBOURS};
@@ -10,6 +10,7 @@ use crate::life::{against, favour};
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
 use crate::recognise;
+use crate::remembered::{Slips, Spelled};
 use crate::shorter;
 use crate::spelling::{Found, fuller, meeting, names_of};
 use crate::within::{initial, may_be_shortened, means, only_candidate};
@@ -21,14 +22,19 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Links what is left after the documents were gathered each by itself.
-pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
+pub(crate) fn link(
+    clusters: &mut Clusters<'_>,
+    spelled: &mut Spelled,
+    slips: &mut Slips,
+    likeness: &Asked,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut sure = Vec::new();
     same_names(clusters.nodes, clusters.evidence, &mut sure);
     same_births(clusters.nodes, clusters.evidence, &mut sure);
     same_days(clusters.nodes, clusters.evidence, &mut sure);
     given_names(clusters, &mut sure);
-    let mut spelled = spellings(clusters);
+    let mut spelled = spellings(clusters, spelled);
     notes.extend(spelled.fullest.and_then(|(count, at)| too_many(clusters, count, at)));
     sure.append(&mut spelled.sure);
     clusters.take(sure);
@@ -42,7 +48,7 @@ pub(crate) fn link(clusters: &mut Clusters<'_>) -> Vec<Note> {
     clusters.take(initials);
     let composed = composed::across(clusters);
     clusters.take(composed);
-    let alike = recognise::Alike::new(clusters.nodes, &spelled);
+    let alike = recognise::Alike::new(clusters.nodes, &spelled, slips, likeness);
     for round in 1..=ROUNDS {
         let (bonds, surnames) = recognise::by_company(clusters, &alike, round == ROUNDS);
         clusters.take(bonds);
@@ -217,7 +223,7 @@ fn given_names(clusters: &Clusters<'_>, bonds: &mut Vec<Bond>) {
 
 /// Spellings of one full name, or of another name that a document gives. Of each distinct name one
 /// node speaks for all.
-fn spellings(clusters: &Clusters<'_>) -> Found {
+fn spellings(clusters: &Clusters<'_>, before: &mut Spelled) -> Found {
     let nodes = clusters.nodes;
     let mut seen = HashSet::new();
     let mut names: Vec<Filed<'_>> = Vec::new();
@@ -231,7 +237,7 @@ fn spellings(clusters: &Clusters<'_>) -> Found {
     // In a full drawer a name meets its neighbours: those that sound most like it, whatever their script.
     let order = |filed: &Filed<'_>| &nodes[filed.name.node].name.order;
     names.sort_by(|a, b| order(a).cmp(order(b)).then_with(|| a.name.key.cmp(b.name.key)));
-    meeting(clusters, &names)
+    meeting(clusters, &names, before)
 }
 
 /// Names by the acronyms that they plainly have.

@@ -1,9 +1,11 @@
 //! Which names are held against one another: those filed under one key, or under keys a sound or a
 //! word apart.
 
+use crate::name::Name;
 use crate::spelling::Written;
 use gainsay_names::Kind;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// In one drawer a name is held against so many others at most, against fewer if there are more.
 pub(crate) const NEIGHBOURS: usize = 40;
@@ -16,6 +18,10 @@ pub(crate) struct Filed<'a> {
     pub(crate) drawer: &'a str,
     pub(crate) kind: Kind,
     pub(crate) blocks: &'a [Box<str>],
+    /// The name as its document gives it, if it is another than the node's own.
+    pub(crate) alias: Option<&'a Arc<Name>>,
+    /// Whether its document gives the node other names.
+    pub(crate) has_aliases: bool,
 }
 
 /// A number of names, and the place of one of them.

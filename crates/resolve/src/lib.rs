@@ -25,6 +25,7 @@ mod node;
 mod output;
 mod reading;
 mod recognise;
+mod remembered;
 mod resolver;
 mod shorter;
 mod slip;

@@ -2,10 +2,11 @@
 //! full names that several bear, spellings that the name alone does not settle.
 
 use crate::across::{Bearers, no_fuller};
-use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
+use crate::cluster::{Asked, Bond, Clusters, HARDLY_DIFFERENT};
 use crate::company::{self, Company, Counts};
 use crate::name::Sort;
 use crate::node::{Node, Nodes};
+use crate::remembered::Slips;
 use crate::slip;
 use crate::spelling::{Found, LEAST_LIKE};
 use crate::within::means;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
 
 /// How strong bonds are that rest on company: beside a name that is all but the same, and beside one
 /// that others bear as well.
@@ -29,15 +31,17 @@ const MOST_PLACES: usize = 3;
 const MOST_NAMES: usize = 6;
 
 /// What is the same however far the clusters are gathered.
-pub(crate) struct Alike {
+pub(crate) struct Alike<'a> {
     /// Whom initials and surnames may mean.
     full: Bearers,
     /// Pairs of nodes whose names are all but the same: a letter apart, or alike in sound.
     near: Vec<(usize, usize)>,
+    /// Whether two full names were found to be alike.
+    likeness: &'a Asked,
 }
 
-impl Alike {
-    pub(crate) fn new(nodes: &Nodes<'_>, spelled: &Found) -> Self {
+impl<'a> Alike<'a> {
+    pub(crate) fn new(nodes: &Nodes<'_>, spelled: &Found, before: &mut Slips, likeness: &'a Asked) -> Self {
         let full = Bearers::new(nodes, &[Sort::Full], &[Sort::Initials, Sort::Single]);
         let mut distinct: FxHashMap<(u32, EntityKind), usize> = FxHashMap::default();
         for (at, node) in nodes.each().filter(|(_, node)| node.sort == Sort::Full) {
@@ -45,21 +49,31 @@ impl Alike {
         }
         let mut distinct: Vec<usize> = distinct.into_values().collect();
         distinct.sort_unstable();
-        let named = distinct.into_iter().map(|at| (at, &nodes[at])).filter(|(_, node)| slip::may_slip(node));
-        let slips = slip::near(named);
-        let slips = slips.into_iter().filter(|(a, b)| slip::alike(&nodes[*a], &nodes[*b]));
-        Self { full, near: slips.chain(spelled.perhaps.iter().copied()).collect() }
+        distinct.retain(|at| slip::may_slip(&nodes[*at]));
+        if !before.are_the_same(distinct.iter().map(|at| nodes[*at].name.number).collect()) {
+            let named = distinct.iter().enumerate().map(|(place, at)| (place, &nodes[*at]));
+            let alike = |(a, b): &(usize, usize)| slip::alike(&nodes[distinct[*a]], &nodes[distinct[*b]]);
+            let slips = slip::near(named).into_iter().filter(alike);
+            before.pairs = slips.map(|(a, b)| (a as u32, b as u32)).collect();
+        }
+        let slips = before.pairs.iter().map(|(a, b)| (distinct[*a as usize], distinct[*b as usize]));
+        Self { full, near: slips.chain(spelled.perhaps.iter().copied()).collect(), likeness }
     }
 }
 
 /// Bonds of names and of those whose company is theirs; apart from them those of a surname alone, which
 /// brothers and successors bear in the same company, so that only a person can take them.
 /// Those are looked for where `surnames` says so: they change nothing of what others find.
-pub(crate) fn by_company(clusters: &Clusters<'_>, alike: &Alike, surnames: bool) -> (Vec<Bond>, Vec<Bond>) {
+pub(crate) fn by_company(
+    clusters: &Clusters<'_>,
+    alike: &Alike<'_>,
+    surnames: bool,
+) -> (Vec<Bond>, Vec<Bond>) {
     let nodes = clusters.nodes;
     let known = Known {
         clusters,
         full: &alike.full,
+        likeness: alike.likeness,
         namesakes: namesakes(clusters),
         near: near(clusters, alike),
         company: Company::new(clusters),
@@ -87,6 +101,7 @@ struct Known<'a> {
     clusters: &'a Clusters<'a>,
     company: Company<'a>,
     full: &'a Bearers,
+    likeness: &'a Asked,
     namesakes: BTreeMap<u32, Vec<usize>>,
     near: FxHashMap<usize, Vec<usize>>,
     /// Whether it is asked whom surnames alone mean.
@@ -121,7 +136,7 @@ impl Known<'_> {
             bonds.extend(sure.or_else(|| settle(bearers, enough, BORNE_BY_OTHERS)));
         }
         if (alone && !single) || (node.sort == Sort::Full && !contested) {
-            let alike = acquaintances(clusters, company, at, counts);
+            let alike = self.acquaintances(at, counts);
             let enough = if alone { company::ENOUGH } else { enough };
             bonds.extend(settle(&alike, enough, BORNE_BY_OTHERS));
         }
@@ -154,7 +169,7 @@ fn namesakes(clusters: &Clusters<'_>) -> BTreeMap<u32, Vec<usize>> {
 }
 
 /// By node, others whose names are all but the same: of two the one that fewer bear is asked.
-fn near(clusters: &Clusters<'_>, alike: &Alike) -> FxHashMap<usize, Vec<usize>> {
+fn near(clusters: &Clusters<'_>, alike: &Alike<'_>) -> FxHashMap<usize, Vec<usize>> {
     let mut found: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (a, b) in alike.near.iter().copied() {
         let (x, y) = (clusters.of(a).nodes.len(), clusters.of(b).nodes.len());
@@ -164,47 +179,56 @@ fn near(clusters: &Clusters<'_>, alike: &Alike) -> FxHashMap<usize, Vec<usize>> 
     found
 }
 
-/// Those of like name whom others name together with the company of a node: found by the company, so
-/// that no key under which names are filed has to bring them together.
-fn acquaintances(
-    clusters: &Clusters<'_>,
-    company: &Company<'_>,
-    at: usize,
-    counts: &mut Counts,
-) -> Vec<usize> {
-    let nodes = clusters.nodes;
-    let own = clusters.root(at);
-    let mut found = Vec::new();
-    for other in company.around(at, counts) {
-        if other == own {
-            continue;
-        }
-        let names = clusters.of(other).some_names(MOST_NAMES);
-        if let Some(like) = names.into_iter().find(|other| alike(nodes, at, *other)) {
-            found.push(like);
-        }
-    }
-    found
-}
-
-/// Whether two names are such that, in the same company, they are of one thing.
-fn alike(nodes: &Nodes<'_>, a: usize, b: usize) -> bool {
-    let (x, y) = (&nodes[a], &nodes[b]);
-    if x.names() != y.names() || !share_a_sound(x, y) {
-        return false;
-    }
-    match x.sort {
-        Sort::Initials | Sort::Single => y.sort == Sort::Full && means(x, y),
-        _ if y.sort != Sort::Full => false,
-        _ => {
-            let rated = compare_prepared(&x.name.ready, &y.name.ready);
-            match rated.verdict {
-                Verdict::Same | Verdict::Likely => true,
-                Verdict::Possible => rated.score >= LEAST_LIKE,
-                Verdict::Different => rated.score >= HARDLY_DIFFERENT,
-                Verdict::CannotTell => false,
+impl Known<'_> {
+    /// Those of like name whom others name together with the company of a node: found by the company, so
+    /// that no key under which names are filed has to bring them together.
+    fn acquaintances(&self, at: usize, counts: &mut Counts) -> Vec<usize> {
+        let clusters = self.clusters;
+        let own = clusters.root(at);
+        let mut found = Vec::new();
+        for other in self.company.around(at, counts) {
+            if other == own {
+                continue;
+            }
+            let names = clusters.of(other).some_names(MOST_NAMES);
+            if let Some(like) = names.into_iter().find(|other| self.are_alike(at, *other)) {
+                found.push(like);
             }
         }
+        found
+    }
+
+    /// Whether two names are such that, in the same company, they are of one thing.
+    fn are_alike(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.clusters.node(a), self.clusters.node(b));
+        if x.names() != y.names() || !share_a_sound(x, y) {
+            return false;
+        }
+        match x.sort {
+            Sort::Initials | Sort::Single => y.sort == Sort::Full && means(x, y),
+            _ if y.sort != Sort::Full => false,
+            _ => {
+                let names = (x.name.number, y.name.number);
+                let asked = || self.likeness.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(answer) = asked().get(&names) {
+                    return *answer;
+                }
+                let answer = are_like(x, y);
+                asked().insert(names, answer);
+                answer
+            }
+        }
+    }
+}
+
+/// Whether two full names are alike enough to be one in the same company.
+fn are_like(a: &Node, b: &Node) -> bool {
+    let rated = compare_prepared(&a.name.ready, &b.name.ready);
+    match rated.verdict {
+        Verdict::Same | Verdict::Likely => true,
+        Verdict::Possible => rated.score >= LEAST_LIKE,
+        Verdict::Different => rated.score >= HARDLY_DIFFERENT,
+        Verdict::CannotTell => false,
     }
 }
 

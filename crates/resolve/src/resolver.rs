@@ -8,6 +8,7 @@ use crate::merged::Merged;
 use crate::node::{self, Nodes, Piece, Seen};
 use crate::output::IdsOfNames;
 use crate::reading::Names;
+use crate::remembered::Remembered;
 use crate::state::{Next, State};
 use crate::within;
 use gainsay_model::{Decisions, Document, Documents, Entities, Evidence as Found, Note, Noted};
@@ -21,7 +22,7 @@ use std::sync::Arc;
 pub struct Resolver {
     names: Names,
     ids: IdsOfNames,
-    asked: Asked,
+    remembered: Remembered,
     judgements: Judgements,
     contested: Contested,
     pieces: Vec<Arc<Piece>>,
@@ -81,7 +82,7 @@ impl Resolver {
             *self = Self { names_only: self.names_only, ..Self::default() };
         }
         let kept = self.read(documents, &judgements);
-        let Self { names, ids, asked, contested: known, linked, state, .. } = self;
+        let Self { names, ids, remembered, contested: known, linked, state, .. } = self;
         let nodes = Nodes::new(kept.pieces.iter().map(|piece| &**piece), names.ranks());
         let mut same = kept.tells_the_same && linked.is_some();
         let contests = if same { known.clone() } else { contested(nodes.pieces.iter().copied()) };
@@ -95,7 +96,7 @@ impl Resolver {
             *linked = None;
         }
         let linked =
-            linked.get_or_insert_with(|| Linked::new(&nodes, &evidence, &partings, asked, &gathered));
+            linked.get_or_insert_with(|| Linked::new(&nodes, &evidence, &partings, remembered, &gathered));
         let mut merged = Merged::new(&linked.finished, &partings);
         let mut notes = linked.notes.clone();
         notes.extend(meant.merge(&mut merged));
@@ -230,16 +231,17 @@ impl Linked {
         nodes: &Nodes<'_>,
         evidence: &Evidence<'_>,
         partings: &Partings,
-        asked: &Asked,
+        remembered: &mut Remembered,
         gathered: &[Arc<Gathered>],
     ) -> Self {
+        let Remembered { asked, alike, spelled, slips } = remembered;
         let mut clusters = Clusters::new(nodes, evidence, partings, asked, 0..nodes.all.len());
         for (own, of) in gathered.iter().zip(&nodes.of) {
             let taken = own.taken.iter().map(|bond| bond.moved(of.start));
             let refused = own.refused.iter().map(|(bond, found)| (bond.moved(of.start), found.clone()));
             clusters.retake(taken.collect(), refused.collect());
         }
-        let notes = across::link(&mut clusters);
+        let notes = across::link(&mut clusters, spelled, slips, alike);
         Self { finished: clusters.finish(), notes }
     }
 }

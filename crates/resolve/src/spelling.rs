@@ -4,6 +4,7 @@ use crate::cluster::{Bond, Clusters, HARDLY_DIFFERENT};
 use crate::filing::{self, Filed};
 use crate::life::favour;
 use crate::node::Nodes;
+use crate::remembered::{Outcome, Spelled};
 use crate::slip;
 use crate::within::only_candidate;
 use gainsay_names::{
@@ -43,13 +44,6 @@ pub(crate) struct Found {
     pub(crate) fullest: Option<(usize, usize)>,
 }
 
-/// What two names are to one another.
-enum Outcome {
-    Sure(Bond),
-    Fuller(usize, Bond),
-    Perhaps(usize, usize),
-}
-
 /// The chance from which on more than the names may make one of them.
 pub(crate) const LEAST_LIKE: f64 = 0.4;
 
@@ -57,33 +51,46 @@ pub(crate) const LEAST_LIKE: f64 = 0.4;
 /// they are filed.
 pub(crate) fn names_of<'a>(clusters: &Clusters<'a>, at: usize) -> impl Iterator<Item = Filed<'a>> + use<'a> {
     let (node, aliases) = (clusters.node(at), clusters.evidence.aliases(at));
-    let filed = move |name, blocks| Filed { name, drawer: node.kind.name(), kind: node.names(), blocks };
-    let own = Written { node: at, manner: None, form: node.form(), key: &node.key, ready: &node.name.ready };
+    let has_aliases = !aliases.is_empty();
+    let (drawer, kind) = (node.kind.name(), node.names());
+    let name = Written { node: at, manner: None, form: node.form(), key: &node.key, ready: &node.name.ready };
+    let own = Filed { name, drawer, kind, blocks: &node.name.blocks, alias: None, has_aliases };
     let others = aliases.iter().map(move |alias| {
         let (manner, ready) = (Some(alias.manner), &alias.name.ready);
-        filed(Written { node: at, manner, form: &alias.form, key: &alias.key, ready }, &alias.name.blocks)
+        let name = Written { node: at, manner, form: &alias.form, key: &alias.key, ready };
+        Filed { name, drawer, kind, blocks: &alias.name.blocks, alias: Some(&alias.name), has_aliases }
     });
-    [filed(own, &node.name.blocks)].into_iter().chain(others)
+    [own].into_iter().chain(others)
 }
 
-/// Holds names that are filed together against one another.
-pub(crate) fn meeting(clusters: &Clusters<'_>, names: &[Filed<'_>]) -> Found {
+/// Holds names that are filed together against one another, unless the very same were before.
+pub(crate) fn meeting(clusters: &Clusters<'_>, names: &[Filed<'_>], before: &mut Spelled) -> Found {
     let nodes = clusters.nodes;
-    let (pairs, fullest) = filing::pairs(names);
-    let outcome = |(a, b): &(u32, u32)| outcome(nodes, &names[*a as usize].name, &names[*b as usize].name);
-    // The pairs of one document are too few to be worth sharing out.
-    let outcomes: Vec<Outcome> = if pairs.len() > 1000 {
-        pairs.par_iter().filter_map(outcome).collect()
-    } else {
-        pairs.iter().filter_map(outcome).collect()
-    };
-    let fullest = fullest.and_then(|(count, at)| Some((count, names.get(at as usize)?.name.node)));
+    if !before.are_the_same(nodes, names) {
+        let (pairs, fullest) = filing::pairs(names);
+        let outcome = |(a, b): &(u32, u32)| {
+            Some((*a, *b, outcome(nodes, &names[*a as usize].name, &names[*b as usize].name)?))
+        };
+        // The pairs of one document are too few to be worth sharing out.
+        before.outcomes = if pairs.len() > 1000 {
+            pairs.par_iter().filter_map(outcome).collect()
+        } else {
+            pairs.iter().filter_map(outcome).collect()
+        };
+        before.fullest = fullest;
+    }
+    let node = |at: u32| names.get(at as usize).map(|filed| filed.name.node);
+    let fullest = before.fullest.and_then(|(count, at)| Some((count, node(at)?)));
     let mut found = Found { fullest, ..Found::default() };
-    for outcome in outcomes {
+    for (a, b, outcome) in &before.outcomes {
+        let (Some(a), Some(b)) = (node(*a), node(*b)) else { continue };
         match outcome {
-            Outcome::Sure(bond) => found.sure.push(bond),
-            Outcome::Fuller(short, bond) => found.fuller.entry(short).or_default().push(bond),
-            Outcome::Perhaps(a, b) => found.perhaps.push((a, b)),
+            Outcome::Sure(bond) => found.sure.push(Bond { a, b, ..bond.clone() }),
+            Outcome::Fuller(first, bond) => {
+                let short = if *first { a } else { b };
+                found.fuller.entry(short).or_default().push(Bond { a, b, ..bond.clone() });
+            }
+            Outcome::Perhaps => found.perhaps.push((a, b)),
         }
     }
     found
@@ -106,7 +113,7 @@ fn outcome(nodes: &Nodes<'_>, a: &Written<'_>, b: &Written<'_>) -> Option<Outcom
         return None;
     }
     let rated = compare_prepared(a.ready, b.ready);
-    let perhaps = Some(Outcome::Perhaps(a.node, b.node)).filter(|_| own && rated.score >= LEAST_LIKE);
+    let perhaps = Some(Outcome::Perhaps).filter(|_| own && rated.score >= LEAST_LIKE);
     match rated.verdict {
         Verdict::Same | Verdict::Likely => {}
         Verdict::Possible => return perhaps,
@@ -132,7 +139,7 @@ fn outcome(nodes: &Nodes<'_>, a: &Written<'_>, b: &Written<'_>) -> Option<Outcom
     let mut bond = Bond::new(if own { strength } else { strength - 2 }, a.node, b.node, because);
     bond.evidence.push(favour("name", format!("one name by a chance of {:.2}", rated.score)));
     Some(match fuller_of(nodes, a, b) {
-        Some(short) => Outcome::Fuller(short, bond),
+        Some(short) => Outcome::Fuller(short == a.node, bond),
         None => Outcome::Sure(bond),
     })
 }

@@ -5,6 +5,7 @@ use crate::composed;
 use crate::filing::Filed;
 use crate::name::{Sort, WOMAN};
 use crate::node::Node;
+use crate::remembered::Spelled;
 use crate::shorter;
 use crate::slip;
 use crate::spelling::{Found, LEAST_LIKE, fuller, meeting, names_of};
@@ -92,7 +93,7 @@ fn told(clusters: &Clusters<'_>, own: &[usize], bonds: &mut Vec<Bond>) {
 fn spellings(clusters: &Clusters<'_>, own: &[usize]) -> Found {
     let named = own.iter().filter(|at| matches!(clusters.node(**at).sort, Sort::Full | Sort::Generic));
     let names: Vec<Filed<'_>> = named.flat_map(|at| names_of(clusters, *at)).collect();
-    meeting(clusters, &names)
+    meeting(clusters, &names, &mut Spelled::default())
 }
 
 /// An acronym stands for the one name in the document that it fits.
