@@ -1,24 +1,29 @@
 //! Takes a folder of sources through every room and prints, stage by stage, what it took and what it gave:
-//! `stages FOLDER… [--digest]`. With several folders, the growth from each to the next is printed too; each
+//! `stages FOLDER… [--digest] [--edits]`. With several folders, the growth from each to the next is printed too; each
 //! folder is then a process of its own, so that memory is measured from nothing. A digest of what each of the later
-//! stages gave tells whether a change of the program changed a result.
+//! stages gave tells whether a change of the program changed a result. With `--edits` one document is edited then, in
+//! several ways one after the other, and what each state after the first takes is printed, too.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement that nobody can read is none")]
 
+use gainsay_check::{Case, Checker, Levels};
 use gainsay_extract::Extracted;
 use gainsay_growth::usage::{megabytes, processor_seconds};
-use gainsay_model::{Claim, Decisions, Mention, Reference, Source, SourceId, Vocabulary};
+use gainsay_model::{Decisions, Document, Documents, Source, SourceId, Vocabulary};
 use gainsay_read::Limits;
+use gainsay_resolve::Resolver;
+use gainsay_trace::Tracer;
 use rayon::prelude::*;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::Arc;
 use std::time::Instant;
 use std::{env, io};
 use walkdir::WalkDir;
 
 fn main() -> ExitCode {
     let folders: Vec<PathBuf> =
-        env::args().skip(1).filter(|word| word != DIGEST).map(PathBuf::from).collect();
+        env::args().skip(1).filter(|word| !word.starts_with("--")).map(PathBuf::from).collect();
     let done = match &folders[..] {
         [] => Err(io::Error::other("stages FOLDER…")),
         [folder] => measure(folder),
@@ -34,10 +39,15 @@ fn main() -> ExitCode {
 }
 
 const DIGEST: &str = "--digest";
+const EDITS: &str = "--edits";
+
+fn asked(option: &str) -> bool {
+    env::args().any(|word| word == option)
+}
 
 /// Prints a hash of all that a stage gave, if it was asked for.
 fn digest<T: Debug>(stage: &str, given: &T) {
-    if env::args().any(|word| word == DIGEST) {
+    if asked(DIGEST) {
         let id = SourceId::of(|hasher| {
             hasher.field(format!("{given:?}").as_bytes());
         });
@@ -65,57 +75,91 @@ impl Lap {
     }
 }
 
-/// What the documents gave.
-#[derive(Default)]
-struct Taken {
-    sources: Vec<Source>,
-    claims: Vec<Claim>,
-    mentions: Vec<Mention>,
-    references: Vec<Reference>,
-}
-
 /// Takes one folder through the rooms.
 fn measure(folder: &Path) -> io::Result<()> {
     let (whole, lap) = (Lap::begin(), Lap::begin());
     let files = files(folder)?;
     let sources: Vec<Option<Source>> =
-        files.par_iter().map(|file| source(folder, file)).collect::<io::Result<_>>()?;
-    let mut taken = Taken { sources: sources.into_iter().flatten().collect(), ..Taken::default() };
-    let bytes: usize = taken.sources.iter().map(|source| source.text().len()).sum();
+        files.par_iter().map(|file| source(folder, file, "")).collect::<io::Result<_>>()?;
+    let sources: Vec<Source> = sources.into_iter().flatten().collect();
+    let bytes: usize = sources.iter().map(|source| source.text().len()).sum();
     lap.end("read", bytes, "bytes of text");
     let lap = Lap::begin();
     let vocabulary = Vocabulary::standard();
-    let extracted: Vec<Extracted> =
-        taken.sources.par_iter().map(|source| gainsay_extract::extract(source, &vocabulary).value).collect();
-    for Extracted { claims, mentions, references, .. } in extracted {
-        taken.claims.extend(claims);
-        taken.mentions.extend(mentions);
-        taken.references.extend(references);
+    let all = sources.into_par_iter().map(|source| Arc::new(document(source, &vocabulary))).collect();
+    let documents = Documents::new(all);
+    let mentions = documents.mentions().len();
+    lap.end("extract", documents.claims().len(), &format!("claims, {mentions} mentions"));
+    let mut rooms = Rooms::default();
+    rooms.state("", &documents, &vocabulary);
+    whole.end("all", documents.len(), "documents");
+    if asked(EDITS) {
+        edit(folder, &files, &documents, &vocabulary, &mut rooms)?;
     }
-    lap.end("extract", taken.claims.len(), &format!("claims, {} mentions", taken.mentions.len()));
-    rest(&taken, &vocabulary);
-    whole.end("all", taken.sources.len(), "documents");
     Ok(())
 }
 
-/// The stages that see all documents at once.
-fn rest(taken: &Taken, vocabulary: &Vocabulary) {
-    let Taken { sources, claims, mentions, references } = taken;
-    let decisions = Decisions::default();
-    let lap = Lap::begin();
-    let entities = gainsay_resolve::entities(sources, claims, mentions, references, &decisions).value;
-    lap.end("resolve", entities.all().len(), "entities");
-    digest("resolve", &entities);
-    let lap = Lap::begin();
-    let lineage = gainsay_trace::lineage(sources, claims, &entities, &decisions);
-    lap.end("trace", lineage.reuse().len(), "passages");
-    digest("trace", &lineage);
-    let lap = Lap::begin();
-    let trusted: Vec<&Claim> = claims.iter().collect();
-    let case = gainsay_check::Case::new(sources, trusted, &entities, &lineage, vocabulary);
-    let findings = gainsay_check::run(&case, &gainsay_check::Levels::default());
-    lap.end("check", findings.len(), "findings");
-    digest("check", &findings);
+/// A document with what is taken from it.
+fn document(source: Source, vocabulary: &Vocabulary) -> Document {
+    let Extracted { claims, mentions, references, .. } = gainsay_extract::extract(&source, vocabulary).value;
+    Document { claims, mentions, references, ..Document::new(source) }
+}
+
+/// The rooms that see all documents at once.
+#[derive(Default)]
+struct Rooms {
+    resolver: Resolver,
+    tracer: Tracer,
+    checker: Checker,
+}
+
+impl Rooms {
+    /// Takes one state of a case through them; `what` is said before the name of each.
+    fn state(&mut self, what: &str, documents: &Documents, vocabulary: &Vocabulary) {
+        let decisions = Decisions::default();
+        let lap = Lap::begin();
+        let entities = self.resolver.entities(documents, &decisions).value;
+        lap.end(&format!("{what}resolve"), entities.all().len(), "entities");
+        digest("resolve", &entities);
+        let lap = Lap::begin();
+        let lineage = self.tracer.lineage(documents, &entities, &decisions);
+        lap.end(&format!("{what}trace"), lineage.reuse().len(), "passages");
+        digest("trace", &lineage);
+        let lap = Lap::begin();
+        let case = Case::of(documents, &entities, &lineage, vocabulary);
+        let findings = self.checker.check(&case, &Levels::default()).findings;
+        lap.end(&format!("{what}check"), findings.len(), "findings");
+        digest("check", &findings);
+    }
+}
+
+/// Edits of one document: nothing, a sentence that names nobody, one that names somebody known, one that names somebody
+/// new; each takes the place of the one before.
+const SENTENCES: [(&str, &str); 4] = [
+    ("touched: ", ""),
+    ("words: ", "\n\nIt was raining for most of the day.\n"),
+    ("known: ", "\n\nIn the evening England was at peace.\n"),
+    ("new: ", "\n\nHergest Bottomley was born on 3 May 1911 in Wexcombe.\n"),
+];
+
+/// Takes states through the rooms in which one document is another.
+fn edit(
+    folder: &Path,
+    files: &[PathBuf],
+    documents: &Documents,
+    vocabulary: &Vocabulary,
+    rooms: &mut Rooms,
+) -> io::Result<()> {
+    let Some(file) = files.get(files.len() / 2) else { return Ok(()) };
+    for (what, sentence) in SENTENCES {
+        let Some(source) = source(folder, file, sentence)? else { continue };
+        let mut all = documents.all().to_vec();
+        for old in all.iter_mut().filter(|old| old.source.path() == source.path()) {
+            *old = Arc::new(document(source.clone(), vocabulary));
+        }
+        rooms.state(what, &Documents::new(all), vocabulary);
+    }
+    Ok(())
 }
 
 /// All files below a folder, by path.
@@ -131,12 +175,14 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn source(folder: &Path, file: &Path) -> io::Result<Option<Source>> {
+/// A file as read, with more written at its end.
+fn source(folder: &Path, file: &Path, more: &str) -> io::Result<Option<Source>> {
     #[expect(
         clippy::disallowed_methods,
         reason = "a measurement reads the files of the case that it measures"
     )]
-    let bytes = std::fs::read(file)?;
+    let mut bytes = std::fs::read(file)?;
+    bytes.extend(more.bytes());
     let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy();
     Ok(gainsay_read::read(&path, &bytes, 0, &Limits::default()).value)
 }
