@@ -208,6 +208,14 @@ impl Lineage {
         Self { reuse, line, ..Self::default() }
     }
 
+    /// The same with lines of descent in place of those that it has: for each claim that does not stand alone the
+    /// least of its line.
+    #[must_use]
+    pub fn with_lines(mut self, line: BTreeMap<ClaimId, ClaimId>) -> Self {
+        self.line = line;
+        self
+    }
+
     /// The same with families of passages.
     #[must_use]
     pub fn with_stemma(mut self, stemma: Stemma) -> Self {
@@ -267,15 +275,25 @@ impl Lineage {
     /// of its own, and for what it copied from one place; if it has claims from several places, these stay
     /// as many.
     pub fn independent(&self, claims: impl IntoIterator<Item = (ClaimId, SourceId)>) -> usize {
-        let claims: BTreeSet<(SourceId, bool, ClaimId)> =
-            claims.into_iter().map(|(claim, source)| (source, self.is_copied(claim), claim)).collect();
+        Self::count(
+            claims
+                .into_iter()
+                .map(|(claim, source)| (source, self.is_copied(claim), claim, self.line(claim))),
+        )
+    }
+
+    /// The same for claims with their documents, whether these have them from others, and their lines.
+    pub fn count(claims: impl IntoIterator<Item = (SourceId, bool, ClaimId, ClaimId)>) -> usize {
+        let mut claims: Vec<(SourceId, bool, ClaimId, ClaimId)> = claims.into_iter().collect();
+        claims.sort_unstable();
+        claims.dedup();
         let mut lines: BTreeMap<ClaimId, usize> = BTreeMap::new();
         let mut joined: Vec<usize> = Vec::new();
         let mut documents = 0;
         let mut last: Option<(SourceId, usize)> = None;
-        for (source, copied, claim) in &claims {
+        for (source, copied, _, line) in &claims {
             let next = joined.len();
-            let line = *lines.entry(self.line(*claim)).or_insert(next);
+            let line = *lines.entry(*line).or_insert(next);
             if line == next {
                 joined.push(next);
             }

@@ -2,7 +2,7 @@
 
 #![doc = include_str!("accuracy.md")]
 
-use crate::descent::{About, about, value};
+use crate::voiced::{About, about, value};
 use gainsay_model::{Cardinality, Claim, ClaimId, Entities, Lineage, SourceId, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,30 +1,48 @@
 //! What documents are called, and whom they name as where they have their words from.
 
+use crate::numbered::{Numbered, Steps};
+use crate::text::spread;
 use gainsay_model::{Circle, Citation, Source};
 use gainsay_names::fold;
-use std::collections::{BTreeMap, VecDeque};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-/// Every document's names and citations.
+/// Every document's names and citations, by number of the document, kept from one state of a case to the next.
+#[derive(Debug, Default)]
 pub(crate) struct Citations {
-    known: Vec<Known>,
-    // Invariant: the documents that a key names, in order; empty if they are too many to tell.
-    named: Vec<Vec<usize>>,
+    known: Vec<Option<Known>>,
+    /// The documents that each name names.
+    named: FxHashMap<Name, BTreeSet<u32>>,
 }
 
-/// One document. Keys are numbers of names.
-#[derive(Default)]
+/// A hash of what something is called, and of how.
+type Name = u64;
+
+/// One document.
+#[derive(Debug)]
 struct Known {
-    /// The keys that name it, in order.
-    own: Vec<usize>,
+    /// The names of it, in order.
+    own: Vec<Name>,
+    /// What it may cite.
+    asks: Vec<Ask>,
     /// What it cites, in order.
     cites: Vec<Cite>,
 }
 
-/// One citation: which key, where, and whether it is meant of the whole document.
+/// Words that cite somebody if a document bears one of these names; the first of them counts.
+#[derive(Debug)]
+struct Ask {
+    names: Vec<Name>,
+    at: Range<usize>,
+    whole: bool,
+}
+
+/// One citation: by which name, where, and whether it is meant of the whole document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Cite {
-    key: usize,
+    name: Name,
     /// Bytes of the words that cite.
     pub(crate) at: Range<usize>,
     pub(crate) whole: bool,
@@ -90,13 +108,7 @@ const MOST_BEARERS: usize = 64;
 /// Citations of one document that are kept.
 const MOST_CITES: usize = 512;
 
-/// What names are looked up by: addresses, and names that stand in credits or in sentences too.
-#[derive(Default)]
-struct Names {
-    keys: BTreeMap<(Kind, String), usize>,
-    named: Vec<Vec<usize>>,
-}
-
+/// How a name names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     /// Where it stands: stands for it alone.
@@ -107,104 +119,150 @@ enum Kind {
     Maker,
 }
 
-impl Names {
-    fn add(&mut self, kind: Kind, name: String, document: usize) -> usize {
-        let next = self.named.len();
-        let key = *self.keys.entry((kind, name)).or_insert(next);
-        if key == next {
-            self.named.push(Vec::new());
-        }
-        if self.named[key].last() != Some(&document) {
-            self.named[key].push(document);
-        }
-        key
+impl Kind {
+    /// The hash of a name of this kind.
+    fn name(self, words: &str) -> Name {
+        self.growing(words.split(' ')).last().unwrap_or_default()
     }
 
-    fn get(&self, kind: Kind, name: &str) -> Option<usize> {
-        self.keys.get(&(kind, name.to_owned())).copied()
+    /// The hashes of names of the first word, of the first two, and so on.
+    fn growing<'w>(self, words: impl Iterator<Item = &'w str>) -> impl Iterator<Item = Name> {
+        words.scan(spread(self as u64 + 1), |hash, word| {
+            *hash = spread(hash.rotate_left(9) ^ crate::text::hash(word.as_bytes()));
+            Some(*hash)
+        })
     }
 }
 
 impl Citations {
-    /// Reads what all documents are called, then whom each names.
-    pub(crate) fn new(sources: &[&Source]) -> Self {
-        let mut names = Names::default();
-        let own = |(document, source): (usize, &&Source)| own_keys(&mut names, document, source);
-        let owned: Vec<Vec<usize>> = sources.iter().enumerate().map(own).collect();
-        let read = |(source, own): (&&Source, Vec<usize>)| {
-            let cites = if names.keys.is_empty() { Vec::new() } else { cites(&names, source.text(), &own) };
-            Known { own, cites }
-        };
-        let known = sources.iter().zip(owned).map(read).collect();
-        for bearers in &mut names.named {
-            if bearers.len() > MOST_BEARERS {
-                bearers.clear();
+    /// Takes the next state of the case. Gives the documents that cite otherwise than before.
+    pub(crate) fn step(&mut self, numbered: &Numbered, steps: &Steps) -> Vec<u32> {
+        self.known.resize_with(numbered.rank().len(), || None);
+        let mut moved: BTreeSet<Name> = BTreeSet::new();
+        for number in &steps.gone {
+            for name in self.known[*number as usize].take().map_or_else(Vec::new, |known| known.own) {
+                let bearers = self.named.entry(name).or_default();
+                bearers.remove(number);
+                if bearers.is_empty() {
+                    self.named.remove(&name);
+                    moved.insert(name);
+                }
             }
         }
-        Self { known, named: names.named }
+        let read = |number: &u32| {
+            let source = numbered.source(*number)?;
+            Some((*number, Known { own: names(source), asks: asks(source.text()), cites: Vec::new() }))
+        };
+        let new: Vec<(u32, Known)> = steps.new.par_iter().filter_map(read).collect();
+        for (number, known) in new {
+            for name in &known.own {
+                let bearers = self.named.entry(*name).or_default();
+                if bearers.is_empty() && !moved.remove(name) {
+                    moved.insert(*name);
+                }
+                bearers.insert(number);
+            }
+            self.known[number as usize] = Some(known);
+        }
+        let (named, new) = (&self.named, &steps.new);
+        let again = |(number, known): (usize, &mut Option<Known>)| {
+            let (number, known) = (number as u32, known.as_mut()?);
+            let asked = || known.asks.iter().flat_map(|ask| &ask.names).any(|name| moved.contains(name));
+            if new.binary_search(&number).is_err() && (moved.is_empty() || !asked()) {
+                return None;
+            }
+            let cites = known.cites(named);
+            let other = cites != known.cites;
+            known.cites = cites;
+            other.then_some(number)
+        };
+        self.known.par_iter_mut().enumerate().filter_map(again).collect()
     }
 
     /// The words in which one document names another, if it does: those meant of the whole document first.
-    pub(crate) fn of(&self, from: usize, to: usize) -> Option<&Cite> {
-        let (from, to) = (&self.known[from], &self.known[to]);
-        let names = |cite: &&Cite| to.own.binary_search(&cite.key).is_ok();
+    pub(crate) fn of(&self, from: u32, to: u32) -> Option<&Cite> {
+        let of = |number: u32| self.known.get(number as usize)?.as_ref();
+        let (from, to) = (of(from)?, of(to)?);
+        let names = |cite: &&Cite| to.own.binary_search(&cite.name).is_ok();
         from.cites.iter().filter(names).max_by_key(|cite| (cite.whole, std::cmp::Reverse(cite.at.start)))
     }
 
     /// Documents that name one another in a circle: one for each group in which everyone can be reached
     /// from everyone (Tarjan 1972), the shortest through its first document.
-    pub(crate) fn circles(&self, sources: &[&Source]) -> Vec<Circle> {
-        let next: Vec<Vec<usize>> = (0..self.known.len()).map(|at| self.next(at)).collect();
+    pub(crate) fn circles(&self, numbered: &Numbered) -> Vec<Circle> {
+        let order = numbered.order();
+        let next: Vec<Vec<usize>> = order.iter().map(|number| self.next(*number, numbered.rank())).collect();
         let groups = strong_groups(&next);
-        let mut size = vec![0usize; self.known.len()];
+        let mut size = vec![0usize; order.len()];
         groups.iter().for_each(|group| size[*group] += 1);
-        let mut seen = vec![false; self.known.len()];
+        let mut seen = vec![false; order.len()];
         let mut circles = Vec::new();
-        for start in 0..self.known.len() {
+        for start in 0..order.len() {
             if size[groups[start]] > 1 && !std::mem::replace(&mut seen[groups[start]], true) {
-                circles.extend(self.circle(sources, &shortest_round(&next, &groups, start)));
+                circles.extend(self.circle(numbered, &shortest_round(&next, &groups, start)));
             }
         }
         circles
     }
 
-    /// The documents that one names, in order.
-    fn next(&self, from: usize) -> Vec<usize> {
-        let cited = self.known[from].cites.iter().flat_map(|cite| &self.named[cite.key]).copied();
-        let mut next: Vec<usize> = cited.filter(|to| *to != from).collect();
+    /// The places of the documents that one names, in order.
+    fn next(&self, from: u32, rank: &[u32]) -> Vec<usize> {
+        let known = self.known.get(from as usize).and_then(Option::as_ref);
+        let bearers =
+            known.into_iter().flat_map(|known| &known.cites).filter_map(|cite| self.named.get(&cite.name));
+        let told = bearers.filter(|bearers| bearers.len() <= MOST_BEARERS).flatten().copied();
+        let mut next: Vec<usize> =
+            told.filter(|to| *to != from).map(|to| rank[to as usize] as usize).collect();
         next.sort_unstable();
         next.dedup();
         next
     }
 
-    fn circle(&self, sources: &[&Source], round: &[usize]) -> Option<Circle> {
+    fn circle(&self, numbered: &Numbered, round: &[usize]) -> Option<Circle> {
+        let order = numbered.order();
         let link = |at: usize| {
-            let (from, to) = (round[at], round[(at + 1) % round.len()]);
+            let (from, to) = (order[round[at]], order[round[(at + 1) % round.len()]]);
             let cite = self.of(from, to)?;
-            let words = sources[from].span(cite.at.clone())?;
-            Some(Citation { from: sources[from].id(), to: sources[to].id(), words, whole: cite.whole })
+            let (from, to) = (numbered.source(from)?, numbered.source(to)?);
+            let words = from.span(cite.at.clone())?;
+            Some(Citation { from: from.id(), to: to.id(), words, whole: cite.whole })
         };
         let citations = (0..round.len()).map(link).collect::<Option<Vec<_>>>()?;
         (citations.len() > 1).then_some(Circle { citations })
     }
 }
 
-/// The keys that name a document.
-fn own_keys(names: &mut Names, document: usize, source: &Source) -> Vec<usize> {
+impl Known {
+    /// All that it cites, but for what is its own, if `named` are the names that documents bear.
+    fn cites(&self, named: &FxHashMap<Name, BTreeSet<u32>>) -> Vec<Cite> {
+        let cite = |ask: &Ask| {
+            let name = *ask.names.iter().find(|name| named.contains_key(name))?;
+            Some(Cite { name, at: ask.at.clone(), whole: ask.whole })
+        };
+        let mut found: Vec<Cite> = self.asks.iter().filter_map(cite).collect();
+        found.retain(|cite| self.own.binary_search(&cite.name).is_err());
+        found.sort_by_key(|cite| (cite.name, cite.whole, cite.at.start, cite.at.end));
+        found.dedup_by_key(|cite| (cite.name, cite.whole));
+        found.truncate(MOST_CITES);
+        found
+    }
+}
+
+/// The names of a document, in order.
+fn names(source: &Source) -> Vec<Name> {
     let meta = source.meta();
     let mut own = Vec::new();
     if let Some(address) = meta.url.as_deref().and_then(address) {
-        own.push(names.add(Kind::Address, address, document));
+        own.push(Kind::Address.name(&address));
     }
     if let Some(title) = meta.title.as_deref().map(plain).filter(|title| title.len() >= LEAST_TITLE) {
-        own.push(names.add(Kind::Title, title, document));
+        own.push(Kind::Title.name(&title));
     }
     let site = meta.url.as_deref().and_then(host).map(plain);
     let makers = meta.publisher.iter().map(|name| plain(name));
     let authors = meta.authors.iter().map(|name| plain(name)).filter(|name| name.contains(' '));
-    for maker in makers.chain(authors).chain(site).filter(|name| name.len() >= LEAST_NAME) {
-        own.push(names.add(Kind::Maker, maker, document));
-    }
+    let makers = makers.chain(authors).chain(site).filter(|name| name.len() >= LEAST_NAME);
+    own.extend(makers.map(|maker| Kind::Maker.name(&maker)));
     own.sort_unstable();
     own.dedup();
     own
@@ -218,21 +276,17 @@ fn plain(text: &str) -> String {
     words[usize::from(article)..].join(" ")
 }
 
-/// All that a text cites, but for what is its own.
-fn cites(names: &Names, text: &str, own: &[usize]) -> Vec<Cite> {
+/// All that a text may cite.
+fn asks(text: &str) -> Vec<Ask> {
     let mut found = Vec::new();
-    credits(names, text, &mut found);
-    addresses(names, text, &mut found);
-    followed(names, text, &mut found);
-    found.retain(|cite| own.binary_search(&cite.key).is_err());
-    found.sort_by_key(|cite| (cite.key, cite.whole, cite.at.start, cite.at.end));
-    found.dedup_by_key(|cite| (cite.key, cite.whole));
-    found.truncate(MOST_CITES);
+    credits(text, &mut found);
+    addresses(text, &mut found);
+    followed(text, &mut found);
     found
 }
 
 /// Addresses anywhere in the text.
-fn addresses(names: &Names, text: &str, found: &mut Vec<Cite>) {
+fn addresses(text: &str, found: &mut Vec<Ask>) {
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | ']' | ')' | '«' | '»');
     for (at, _) in text.match_indices("://") {
         let from = text[..at]
@@ -241,13 +295,13 @@ fn addresses(names: &Names, text: &str, found: &mut Vec<Cite>) {
         let rest = &text[from..];
         let until = rest.find(ends).unwrap_or(rest.len()).min(rest.floor_char_boundary(LONGEST_CREDIT));
         let url = rest[..until].trim_end_matches(['.', ',', ';', ':', '\'', '”', '’']);
-        let key = address(url).and_then(|address| names.get(Kind::Address, &address));
-        found.extend(key.map(|key| Cite { key, at: from..from + url.len(), whole: true }));
+        let name = address(url).map(|address| Kind::Address.name(&address));
+        found.extend(name.map(|name| Ask { names: vec![name], at: from..from + url.len(), whole: true }));
     }
 }
 
 /// Names in lines that open as credits do.
-fn credits(names: &Names, text: &str, found: &mut Vec<Cite>) {
+fn credits(text: &str, found: &mut Vec<Ask>) {
     let mut from = 0;
     for line in text.split_inclusive('\n') {
         let start = from;
@@ -261,8 +315,8 @@ fn credits(names: &Names, text: &str, found: &mut Vec<Cite>) {
         let words: Vec<&str> = words.split(' ').collect();
         for first in 0..words.len() {
             let kinds = [Kind::Title, Kind::Maker];
-            let keys = kinds.into_iter().filter_map(|kind| longest(names, kind, &words[first..]));
-            found.extend(keys.map(|key| Cite { key, at: at.clone(), whole: true }));
+            let asks = kinds.map(|kind| longest_first(kind, &words[first..]));
+            found.extend(asks.map(|names| Ask { names, at: at.clone(), whole: true }));
         }
     }
 }
@@ -277,7 +331,7 @@ fn opens_as_credit(line: &str) -> bool {
 }
 
 /// Names in sentences: "according to the website of …".
-fn followed(names: &Names, text: &str, found: &mut Vec<Cite>) {
+fn followed(text: &str, found: &mut Vec<Ask>) {
     for opening in FOLLOWING {
         for (at, opening) in text.match_indices(opening) {
             let tail = &text[at + opening.len()..];
@@ -286,19 +340,21 @@ fn followed(names: &Names, text: &str, found: &mut Vec<Cite>) {
             // "the website of X", "the X website", "X".
             let words = plain(tail);
             let words: Vec<&str> = words.split(' ').take(LONGEST_NAME).collect();
-            let key = (0..words.len().min(5)).find_map(|first| longest(names, Kind::Maker, &words[first..]));
+            let from = |first: usize| longest_first(Kind::Maker, &words[first..]);
+            let names: Vec<Name> = (0..words.len().min(5)).flat_map(from).collect();
             let at = text[..at].char_indices().next_back().map_or(at, |(before, _)| before);
             let end = at + text[at..].len().min(text[at..].floor_char_boundary(LONGEST_CREDIT / 4));
             let end = text[at..end].find(['.', ',', ';', '\n']).map_or(end, |stop| at + stop);
-            found.extend(key.map(|key| Cite { key, at: at..end, whole: false }));
+            found.push(Ask { names, at: at..end, whole: false });
         }
     }
 }
 
-/// The longest name that the words begin with.
-fn longest(names: &Names, kind: Kind, words: &[&str]) -> Option<usize> {
-    let most = words.len().min(LONGEST_NAME);
-    (1..=most).rev().find_map(|count| names.get(kind, &words[..count].join(" ")))
+/// The names that the words begin with, the longest first.
+fn longest_first(kind: Kind, words: &[&str]) -> Vec<Name> {
+    let mut names: Vec<Name> = kind.growing(words.iter().copied().take(LONGEST_NAME)).collect();
+    names.reverse();
+    names
 }
 
 /// The address without scheme and closing slash; `None` for a site's front page.

@@ -1,21 +1,57 @@
 //! Who copied whom, where the documents themselves tell: the grounds, in words.
 
-use crate::citations::{Citations, address};
+use crate::citations::{Citations, Cite, address};
+use crate::numbered::{Numbered, Steps};
 use gainsay_model::{Act, Claim, Decisions, Source, Stance, Value};
 use gainsay_names::fold;
 use gainsay_when::{Day, Sure, When};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// What is known of each document, for telling who copied whom.
-pub(crate) struct Grounds<'a> {
-    sources: &'a [&'a Source],
+/// What is known of each document, for telling who copied whom; by number of the document, kept from one state of a
+/// case to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
     pub(crate) citations: Citations,
     known: Vec<Known>,
-    decided: BTreeMap<(usize, usize), Decided>,
 }
 
-#[derive(Default)]
+impl Held {
+    /// Takes the next state of the case. Gives the documents that cite otherwise than before.
+    pub(crate) fn step(&mut self, numbered: &Numbered, steps: &Steps) -> Vec<u32> {
+        self.known.resize_with(numbered.rank().len(), Known::default);
+        let read = |number: &u32| {
+            let document = numbered.document(*number)?;
+            let mut known = Known::new(&document.source);
+            document.claims.iter().for_each(|claim| known.read(claim));
+            Some((*number, known))
+        };
+        let new: Vec<(u32, Known)> = steps.new.par_iter().filter_map(read).collect();
+        new.into_iter().for_each(|(number, known)| self.known[number as usize] = known);
+        self.citations.step(numbered, steps)
+    }
+
+    /// The first and the last day on which a document may have been published, as days of a running count.
+    pub(crate) fn days(&self, number: u32) -> Option<(i64, i64)> {
+        let known = self.known.get(number as usize)?;
+        let published = known.published.as_ref().filter(|when| !when.is_uncertain())?;
+        Some((published.earliest()?.rata_die(), published.latest()?.rata_die()))
+    }
+}
+
+/// Pairs of documents, the lesser first, of which a person has decided.
+pub(crate) type Decisive = BTreeMap<(usize, usize), Decided>;
+
+/// What is known of some documents, for telling who copied whom; documents by their place among them.
+pub(crate) struct Grounds<'a> {
+    sources: &'a [&'a Source],
+    numbers: &'a [u32],
+    held: &'a Held,
+    decided: Decisive,
+}
+
+#[derive(Debug, Default)]
 struct Known {
     published: Option<When>,
     /// The last day of which the document tells as past.
@@ -68,17 +104,14 @@ const HALF_NEAR: usize = 100;
 const YEAR: u64 = 365;
 
 impl<'a> Grounds<'a> {
-    /// Reads what the documents and the journal say. `sources` in order.
-    pub(crate) fn new(sources: &'a [&'a Source], claims: &[Claim], decisions: &Decisions) -> Self {
-        let mut known: Vec<Known> = sources.iter().map(|source| Known::new(source)).collect();
-        let at: BTreeMap<_, _> = sources.iter().enumerate().map(|(at, source)| (source.id(), at)).collect();
-        for claim in claims {
-            if let Some(known) = at.get(&claim.source()).and_then(|at| known.get_mut(*at)) {
-                known.read(claim);
-            }
-        }
-        let decided = decided(sources, decisions);
-        Self { sources, citations: Citations::new(sources), known, decided }
+    /// Of these documents, in order, with their numbers; `decided` by place among them.
+    pub(crate) fn new(
+        sources: &'a [&'a Source],
+        numbers: &'a [u32],
+        held: &'a Held,
+        decided: Decisive,
+    ) -> Self {
+        Self { sources, numbers, held, decided }
     }
 
     /// What a person has decided of pairs of documents, the lesser first.
@@ -88,28 +121,36 @@ impl<'a> Grounds<'a> {
 
     /// The first and the last day on which a document may have been published, as days of a running count.
     pub(crate) fn days(&self, document: usize) -> Option<(i64, i64)> {
-        let published = self.known[document].published.as_ref().filter(|when| !when.is_uncertain())?;
-        Some((published.earliest()?.rata_die(), published.latest()?.rata_die()))
+        self.held.days(self.numbers[document])
+    }
+
+    fn known(&self, document: usize) -> &Known {
+        &self.held.known[self.numbers[document] as usize]
+    }
+
+    /// The words in which one document names another.
+    fn cite(&self, from: usize, to: usize) -> Option<&Cite> {
+        self.held.citations.of(self.numbers[from], self.numbers[to])
     }
 
     /// Whether the second of two documents is surely later than the first, by date or by naming it; `None` if that
     /// cannot be told.
     pub(crate) fn second_is_later(&self, a: usize, b: usize) -> Option<bool> {
         let before =
-            |first: usize, second: usize| match (&self.known[first].published, &self.known[second].published)
+            |first: usize, second: usize| match (&self.known(first).published, &self.known(second).published)
             {
                 (Some(first), Some(second)) => first.before(second) == Sure::Surely,
                 _ => false,
             };
-        let after = before(a, b) || self.citations.of(b, a).is_some();
-        let ahead = before(b, a) || self.citations.of(a, b).is_some();
+        let after = before(a, b) || self.cite(b, a).is_some();
+        let ahead = before(b, a) || self.cite(a, b).is_some();
         (after != ahead).then_some(after)
     }
 
     /// How near two documents are beyond their words, in thousandths: whether one names the other, and how
     /// near to each other they were published.
     pub(crate) fn nearness(&self, a: usize, b: usize) -> usize {
-        let named = self.citations.of(a, b).is_some() || self.citations.of(b, a).is_some();
+        let named = self.cite(a, b).is_some() || self.cite(b, a).is_some();
         let days = self.days(a).zip(self.days(b)).map(|(a, b)| a.0.abs_diff(b.0));
         let near = days.map_or(HALF_NEAR, |days| (2 * HALF_NEAR as u64 * YEAR / (YEAR + days)) as usize);
         near + if named { NAMED } else { 0 }
@@ -152,13 +193,13 @@ impl<'a> Grounds<'a> {
     /// Grounds outside the passage that the second document has it from the first.
     fn strong(&self, first: usize, second: usize, because: &mut Vec<String>) {
         let (a, b) = (self.path(first), self.path(second));
-        let (x, y) = (&self.known[first], &self.known[second]);
+        let (x, y) = (self.known(first), self.known(second));
         if let (Some(early), Some(late)) = (&x.published, &y.published)
             && early.before(late) == Sure::Surely
         {
             because.push(format!("`{a}` is of {}, `{b}` of {}", early.in_words(), late.in_words()));
         }
-        if let Some(cite) = self.citations.of(second, first) {
+        if let Some(cite) = self.cite(second, first) {
             because.push(format!("`{b}` names `{a}`: “{}”", self.words(second, cite.at.clone())));
         }
         if y.archived.is_some() && y.archived == x.address {
@@ -169,7 +210,7 @@ impl<'a> Grounds<'a> {
     /// Grounds in the passage that the second document has it from the first.
     fn weak(&self, a: &Stretch, b: &Stretch, because: &mut Vec<String>) {
         let (first, second) = (self.path(a.document), self.path(b.document));
-        let (x, y) = (&self.known[a.document], &self.known[b.document]);
+        let (x, y) = (self.known(a.document), self.known(b.document));
         if let (Some(published), Some((day, told)), None) = (&x.published, &y.tells_of, &y.published)
             && published.latest().is_some_and(|latest| latest.plus(SURELY_LATER) < *day)
             // What the first tells of as well it had before its own day, however its date came about.
@@ -302,25 +343,31 @@ fn short(text: &str) -> String {
     }
 }
 
-/// What a person has decided of pairs of documents; of two decisions on one pair the later.
-fn decided(sources: &[&Source], decisions: &Decisions) -> BTreeMap<(usize, usize), Decided> {
-    let at: BTreeMap<&str, usize> =
-        sources.iter().enumerate().rev().map(|(at, source)| (source.path(), at)).collect();
+/// What a person has decided of pairs of documents, by their numbers, the one that comes first in order first; of two
+/// decisions on one pair the later.
+pub(crate) fn decided(numbered: &Numbered, decisions: &Decisions) -> BTreeMap<(u32, u32), Decided> {
+    let of = |path: &str| {
+        let order = numbered.order();
+        let of = |number: u32| numbered.source(number).map_or("", Source::path);
+        let place = order.partition_point(|number| of(*number) < path);
+        order.get(place).copied().filter(|number| of(*number) == path)
+    };
     let mut decided = BTreeMap::new();
     for decision in decisions.standing() {
         let (a, b) = match &decision.act {
             Act::Copies { a, b, .. } | Act::Independent { a, b, .. } => (a.as_str(), b.as_str()),
             _ => continue,
         };
-        let (Some(a), Some(b)) = (at.get(a).copied(), at.get(b).copied()) else { continue };
+        let (Some(a), Some(b)) = (of(a), of(b)) else { continue };
         if a == b {
             continue;
         }
+        let first = numbered.rank()[a as usize] < numbered.rank()[b as usize];
         let said = match &decision.act {
-            Act::Copies { because, .. } => Decided::Copies { first: a < b, because: short(because) },
+            Act::Copies { because, .. } => Decided::Copies { first, because: short(because) },
             _ => Decided::Independent,
         };
-        decided.insert((a.min(b), a.max(b)), said);
+        decided.insert(if first { (a, b) } else { (b, a) }, said);
     }
     decided
 }

@@ -17,7 +17,9 @@ mod extend;
 mod fragment;
 mod gather;
 mod groups;
+mod kin;
 mod lost;
+mod meets;
 mod numbered;
 mod pairs;
 mod paraphrase;
@@ -33,6 +35,7 @@ mod text;
 mod texts;
 mod tracer;
 mod translation;
+mod voiced;
 mod weave;
 mod weigh;
 mod whole;
@@ -67,14 +70,13 @@ pub fn lineage(sources: &[Source], claims: &[Claim], entities: &Entities, decisi
 pub fn passages(sources: &[Source]) -> Vec<Reuse> {
     let mut passages = passages::Passages::default();
     passages.step(&gainsay_model::Documents::gathered(sources, [], [], []));
-    let found = passages.placed();
-    let sources = passages.sources();
-    found.iter().filter_map(|passage| reuse(&sources, &Stemma::default(), passage)).collect()
+    passages.all().filter_map(|passage| reuse(&passages, &Stemma::default(), passage)).collect()
 }
 
-fn reuse(sources: &[&Source], stemma: &Stemma, passage: &Passage) -> Option<Reuse> {
+fn reuse(passages: &passages::Passages, stemma: &Stemma, passage: &Passage) -> Option<Reuse> {
     let (a, b) = (&passage.a, &passage.b);
-    let (x, y) = (sources[a.document], sources[b.document]);
+    let source = |document: usize| passages.numbered.source(document as u32);
+    let (x, y) = (source(a.document)?, source(b.document)?);
     Some(Reuse {
         a: x.span(a.bytes.clone())?,
         b: y.span(b.bytes.clone())?,

@@ -106,6 +106,16 @@ impl Pairs {
         touched
     }
 
+    /// The pairs of a text with passages.
+    pub(crate) fn of(&self, text: u32) -> impl Iterator<Item = (Two, &[Passage])> {
+        let others = self.partners.get(text as usize).into_iter().flatten();
+        others.flat_map(move |other| {
+            let both = [(text, *other), (*other, text)];
+            let both = if text == *other { &both[..1] } else { &both[..] };
+            both.iter().filter_map(|two| Some((*two, self.found.get(two)?.as_slice()))).collect::<Vec<_>>()
+        })
+    }
+
     /// Looks at all texts as if none had been known.
     fn anew<'s>(&mut self, source: &(impl Fn(u32) -> Option<&'s Source> + Sync)) -> BTreeSet<Two> {
         let mut touched: BTreeSet<Two> = std::mem::take(&mut self.found).into_keys().collect();

@@ -1,13 +1,13 @@
 //! All passages of a case, kept from one state of it to the next.
 
 use crate::boilerplate::everywhere;
-use crate::numbered::Numbered;
+use crate::numbered::{Numbered, Steps};
 use crate::pairs::{Pairs, Two};
 use crate::passage::{Passage, twins};
 use crate::text::Text;
-use crate::texts::{Same, Texts};
+use crate::texts::Same;
 use crate::translation::Hints;
-use gainsay_model::{Documents, ReuseKind, Source};
+use gainsay_model::{Documents, ReuseKind};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -21,9 +21,16 @@ pub(crate) struct Passages {
     twins: Vec<Passage>,
 }
 
+/// What changed from one state to the next.
+pub(crate) struct Changed {
+    pub(crate) steps: Steps,
+    /// Pairs of documents whose passages changed, the earlier first.
+    pub(crate) pairs: BTreeSet<Two>,
+}
+
 impl Passages {
     /// Takes the next state of the case.
-    pub(crate) fn step(&mut self, documents: &Documents) {
+    pub(crate) fn step(&mut self, documents: &Documents) -> Changed {
         let steps = self.numbered.step(documents);
         let contents = self.same.step(&self.numbered, &steps);
         let numbered = &self.numbered;
@@ -41,6 +48,7 @@ impl Passages {
             self.twins = twins;
         }
         self.count(&mut pairs);
+        Changed { steps, pairs }
     }
 
     /// Tells apart what stands in very many documents.
@@ -62,32 +70,13 @@ impl Passages {
         self.pairs.found.values().flatten().chain(self.hints.found.values()).chain(&self.twins)
     }
 
-    /// The documents in order.
-    pub(crate) fn sources(&self) -> Vec<&Source> {
-        self.numbered.order().iter().filter_map(|number| self.numbered.source(*number)).collect()
-    }
-
-    /// The texts by place of the document.
-    pub(crate) fn texts(&self) -> Texts {
-        let (order, rank) = (self.numbered.order(), self.numbered.rank());
-        let texts = &self.pairs.texts;
-        let own = |number: &u32| texts.get(*number).filter(|_| texts.has(*number)).cloned();
-        let first = |number: &u32| rank[texts.number(*number as usize) as usize];
-        Texts::new(order.iter().map(own).collect(), order.iter().map(first).collect())
-    }
-
-    /// The passages by place of the document.
-    pub(crate) fn placed(&self) -> Vec<Passage> {
-        let rank = self.numbered.rank();
-        let placed = |passage: &Passage| {
-            let mut passage = passage.clone();
-            for side in [&mut passage.a, &mut passage.b] {
-                side.document = rank[side.document] as usize;
-            }
-            passage
+    /// The passages of one document with others and with itself.
+    pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = &Passage> {
+        let has = move |passage: &&Passage| {
+            [&passage.a, &passage.b].iter().any(|side| side.document == document as usize)
         };
-        let mut all: Vec<Passage> = self.all().map(placed).collect();
-        all.sort_by_key(|passage| (passage.b.document, passage.a.document));
-        all
+        let hints = self.hints.found.values().filter(has);
+        let twin = self.twins.iter().filter(has);
+        self.pairs.of(document).flat_map(|(_, passages)| passages).chain(hints).chain(twin)
     }
 }

@@ -7,7 +7,7 @@ use crate::groups::Groups;
 use crate::passage::Passage;
 use crate::rooting::Graph;
 use crate::texts::Texts;
-use gainsay_model::{Descent, Family, Node, Source, Span, Stemma};
+use gainsay_model::{Descent, Family, Node, Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -84,16 +84,27 @@ pub(crate) fn stemma<'p>(material: Material<'_>, passages: impl Iterator<Item = 
         drafts.extend(component.families());
     }
     with_twins(&material, &mut drafts);
-    let order = |draft: &Draft| (std::cmp::Reverse(draft.present.len()), draft.first_place());
-    drafts.sort_by_cached_key(order);
     let mut owed = Owed::default();
-    let families: Vec<Family> = drafts.into_iter().map(|draft| draft.family(&material, &mut owed)).collect();
-    Descents { stemma: Stemma::new(families), derived: owed.derived(material.texts) }
+    let family = |draft: Draft| {
+        let (documents, (document, word)) = (draft.present.len(), draft.first_place());
+        Placed { documents, document, word, family: draft.family(&material, &mut owed) }
+    };
+    let families = drafts.into_iter().map(family).collect();
+    Descents { families, derived: owed.derived(material.texts) }
 }
 
-/// The stemma, and which words documents have from others.
+/// A family, with what orders families: how many documents it has, and the first of them and its first word.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) documents: usize,
+    pub(crate) document: usize,
+    pub(crate) word: usize,
+    pub(crate) family: Family,
+}
+
+/// The families, and which words documents have from others.
 pub(crate) struct Descents {
-    pub(crate) stemma: Stemma,
+    pub(crate) families: Vec<Placed>,
     /// For each document that has words from others, their bytes; in order, apart.
     pub(crate) derived: BTreeMap<usize, Vec<Range<usize>>>,
 }
@@ -126,17 +137,6 @@ impl Owed {
         };
         self.from.into_iter().map(|(document, words)| (document, bytes(document, words))).collect()
     }
-}
-
-/// The words on which passages lie, by document.
-pub(crate) fn words_of<'p>(
-    passages: impl Iterator<Item = &'p Passage>,
-) -> BTreeMap<usize, Vec<Range<usize>>> {
-    let mut all: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
-    for side in passages.flat_map(|passage| [&passage.a, &passage.b]) {
-        all.entry(side.document).or_default().push(side.words.clone());
-    }
-    all.into_iter().map(|(document, words)| (document, union(words))).collect()
 }
 
 /// Pairs of which a person has said that one copies the other.
