@@ -9,10 +9,12 @@ use crate::levels;
 use crate::own::{self, Own};
 use crate::shared::Shared;
 use crate::shelf::Shelf;
+use gainsay_check::Checker;
 use gainsay_model::{
     Act, All, Claim, ClaimId, DecisionId, Decisions, Document, Documents, Entities, Finding, Lineage, Note,
     NoteKind, ReadingId, Source, SourceId, Vocabulary,
 };
+use gainsay_places::Atlas;
 use gainsay_resolve::Resolver;
 use gainsay_store::{Hold, Holder, Stages, TableInput, Tables};
 use gainsay_trace::Tracer;
@@ -112,6 +114,8 @@ pub struct Compiler {
     checked: Option<Stage<(Ran, Ran, Rules), Checked>>,
     /// Which claims the rules may see.
     trust: Trust,
+    /// What the rules found and on what, with the case's own places as written and as understood.
+    checker: Option<(Checker, String, Option<Atlas>)>,
     vocabulary: Shared<Vocabulary>,
 }
 
@@ -156,7 +160,7 @@ impl Compiler {
         let made_from = case.tables.then(|| case.fingerprint()).flatten();
         let read = documents::read(case, &mut self.shelf, watch)?;
         if read.anew {
-            (self.resolver, self.tracer) = (Resolver::default(), Tracer::default());
+            (self.resolver, self.tracer, self.checker) = (Resolver::default(), Tracer::default(), None);
         }
         let decisions = case.decisions();
         if read.changed || self.state == 0 {
@@ -247,20 +251,19 @@ impl Compiler {
         }
         let (trusted, there) = self.trust.of(documents, &input.2.misread);
         let (entities, lineage) = (&names.output.0, &copies.output);
-        let seen = gainsay_check::Case::new(
-            trusted.sources(),
-            trusted.claims(),
-            entities,
-            lineage,
-            &self.vocabulary,
-        );
+        let seen = gainsay_check::Case::of(&trusted, entities, lineage, &self.vocabulary);
         // Without places of its own a case uses the gazetteer, which is read only where a rule needs it.
-        let atlas = (!crate::places::own(case).is_empty()).then(|| crate::places::places(case).0);
-        let seen = match &atlas {
+        let own = crate::places::own(case);
+        if self.checker.as_ref().is_none_or(|(_, known, _)| *known != own) {
+            let atlas = (!own.is_empty()).then(|| crate::places::places(case).0);
+            self.checker = Some((Checker::default(), own, atlas));
+        }
+        let Some((checker, _, atlas)) = &mut self.checker else { return };
+        let seen = match atlas {
             Some(atlas) => seen.with_places(atlas),
             None => seen,
         };
-        let checked = gainsay_check::check(&seen, &case.settings.levels);
+        let checked = checker.check(&seen, &case.settings.levels);
         let findings = levels::apply(checked.findings, documents, &case.catalogue);
         let findings = judged::named(findings, &trusted);
         let notes: Vec<Note> = checked.failed.iter().map(broken_rule).collect();
