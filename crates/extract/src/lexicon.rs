@@ -167,6 +167,12 @@ pub(crate) fn kind_of_name(name: &str) -> EntityKind {
     let told = |words: &[&str]| words.iter().rev().find_map(|word| kind_of_head(word));
     // "Voice of the People" is no people: of what something is tells its kind only in default of all else, and never this.
     let behind = || told(&words).filter(|kind| *kind != EntityKind::People);
+    // "The Hill National Congress" is a body, "the Congress of Ober" a meeting.
+    const BODIES: [&str; 5] = ["national", "people", "peoples", "nationalist", "trades"];
+    let whole = head_end == words.len() && words.last() == Some(&"congress");
+    if whole && words.iter().any(|word| BODIES.contains(word)) {
+        return EntityKind::Organisation;
+    }
     told(&words[..head_end]).or_else(behind).unwrap_or_default()
 }
 
@@ -174,6 +180,15 @@ pub(crate) fn kind_of_name(name: &str) -> EntityKind {
 /// a capital, perhaps initials and particles among them.
 pub(crate) fn shaped_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "Iranian Azerbaijan", "Iraqi Kurdistan": a part of a land by whose it is.
+    if let [whose, land] = words[..] {
+        let land = land.to_lowercase();
+        if (land.ends_with("stan") || crate::mentions::is_land(&land))
+            && land_of(&whose.to_lowercase()).is_some()
+        {
+            return false;
+        }
+    }
     let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let shouted = |word: &str| {
         word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase)
@@ -209,6 +224,9 @@ mod tests {
     fn the_head_word_tells_the_kind() {
         assert_eq!(kind_of_name("Kurdish Republic of Lachin"), EntityKind::Polity);
         assert_eq!(kind_of_name("Council of Europe"), EntityKind::Organisation);
+        assert_eq!(kind_of_name("Hill National Congress"), EntityKind::Organisation);
+        assert_eq!(kind_of_name("Congress of Ober"), EntityKind::Event);
+        assert!(!shaped_like_person("Iraqi Kurdistan") && shaped_like_person("Christian Hale"));
         assert_eq!(kind_of_name("Ministry of the Republic"), EntityKind::Organisation);
         assert_eq!(kind_of_name("Alikram Hummatov"), EntityKind::Unknown);
     }

@@ -268,6 +268,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn finish(mut self) -> Noted<Vec<Claim>> {
         self.claims
             .sort_by_key(|claim| (claim.quote.start(), claim.words.start(), claim.quote.end(), claim.id()));
+        drop_shorter_offices(&mut self.claims);
         // Letters of a seat at a name say nothing new a second time.
         let mut seats = BTreeSet::new();
         let source = self.source;
@@ -278,6 +279,26 @@ impl<'a> Scribe<'a> {
         });
         Noted { value: self.claims, notes: self.notes }
     }
+}
+
+/// "State secretary in the Ministry of Justice" says what "state secretary" says in the same words, and more.
+fn drop_shorter_offices(claims: &mut Vec<Claim>) {
+    let mut offices: BTreeMap<String, Vec<(gainsay_model::Span, String)>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| claim.property == "position_held") {
+        offices.entry(claim.subject.form.clone()).or_default().push((claim.words, claim.value.to_string()));
+    }
+    claims.retain(|claim| {
+        let Some(all) = offices.get(&claim.subject.form).filter(|_| claim.property == "position_held") else {
+            return true;
+        };
+        let own = claim.value.to_string();
+        !all.iter().any(|(words, value)| {
+            words.contains(claim.words)
+                && words.len() > claim.words.len()
+                && value.len() > own.len()
+                && value.starts_with(&own)
+        })
+    });
 }
 
 /// The property of a claim and the last word of its subject.

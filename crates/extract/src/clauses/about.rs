@@ -234,7 +234,8 @@ fn described_kind(noun: &str) -> Option<&'static [EntityKind]> {
         | "campaign" => &[EntityKind::Event],
         "government" | "regime" | "authorities" => &[EntityKind::Organisation],
         "movement" | "organisation" | "organization" | "party" | "council" | "committee" | "league"
-        | "union" | "society" | "association" | "company" | "group" => &[EntityKind::Organisation],
+        | "union" | "society" | "association" | "company" | "group" | "front" | "alliance" | "federation"
+        | "coalition" | "network" | "foundation" => &[EntityKind::Organisation],
         "republic" | "state" | "autonomy" | "kingdom" | "khanate" | "empire" => &[EntityKind::Polity],
         _ => return None,
     })

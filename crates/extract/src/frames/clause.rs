@@ -366,6 +366,7 @@ impl Walk<'_> {
                 }
                 ChunkKind::Pronoun if self.is_subject_pronoun(at) => return Some(named(at)),
                 ChunkKind::Word if is_auxiliary(self.word(at)) => return None,
+                ChunkKind::Word if self.armed(at).is_some() => return self.armed(at),
                 ChunkKind::Word if self.describes(at).is_some() && !after_preposition(self.reading, at) => {
                     return self.describes(at);
                 }
