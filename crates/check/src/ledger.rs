@@ -1,16 +1,22 @@
 //! All claims of a case by subject, value and line of descent, kept from one state of the case to the next: what
 //! changed is taken out and entered anew, and the rest stays where it is.
 
+mod descent;
+mod listed;
+
+pub(crate) use listed::{Claims, OfSubject};
+
 use crate::names::{Names, beginning};
 use crate::reads::Read;
+use descent::Descent;
 use gainsay_model::{
-    Claim, ClaimId, Document, Documents, Entities, EntityId, Lineage, Mention, MentionId, SourceId, Standing,
-    Value, Voice,
+    Claim, ClaimId, Document, Documents, Entities, EntityId, Lineage, Mention, MentionId, SourceId, Value,
+    Voice,
 };
+use listed::Listed;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where a claim stands: the slot of its document, and its place there.
@@ -64,16 +70,6 @@ pub(crate) struct Ledger {
 struct Properties {
     numbers: FxHashMap<String, u32>,
     names: Vec<String>,
-}
-
-/// What the lineage says of claims, as far as rules ask.
-#[derive(Debug, Default)]
-struct Descent {
-    lines: Vec<(ClaimId, ClaimId)>,
-    standings: Vec<(ClaimId, Standing)>,
-    copied: Vec<ClaimId>,
-    // The claims of each line.
-    of_line: BTreeMap<ClaimId, Vec<ClaimId>>,
 }
 
 /// What changed from one state to the next.
@@ -451,63 +447,6 @@ impl Properties {
     }
 }
 
-impl Descent {
-    /// Takes in what the lineage says now; what comes back are the claims of which it says something else.
-    fn update(&mut self, lineage: &Lineage) -> BTreeSet<ClaimId> {
-        let lines: Vec<(ClaimId, ClaimId)> = lineage.lines().map(|(claim, line)| (*claim, *line)).collect();
-        let standings: Vec<(ClaimId, Standing)> =
-            lineage.standings().map(|(claim, standing)| (*claim, *standing)).collect();
-        let copied: Vec<ClaimId> = lineage.copied().copied().collect();
-        let mut changed = BTreeSet::new();
-        differences(&self.lines, &lines, |(claim, _)| *claim, &mut changed);
-        for claim in &changed {
-            let line = |lines: &[(ClaimId, ClaimId)]| {
-                let at = lines.binary_search_by_key(claim, |(known, _)| *known).ok()?;
-                lines.get(at).map(|(_, line)| *line)
-            };
-            if let Some(before) = line(&self.lines)
-                && let Some(claims) = self.of_line.get_mut(&before)
-            {
-                claims.retain(|known| known != claim);
-                if claims.is_empty() {
-                    self.of_line.remove(&before);
-                }
-            }
-            if let Some(now) = line(&lines) {
-                self.of_line.entry(now).or_default().push(*claim);
-            }
-        }
-        differences(&self.standings, &standings, |(claim, _)| *claim, &mut changed);
-        differences(&self.copied, &copied, |claim| *claim, &mut changed);
-        (self.lines, self.standings, self.copied) = (lines, standings, copied);
-        changed
-    }
-}
-
-/// The claims of which two lists in order of claims say something else.
-fn differences<T: PartialEq>(
-    old: &[T],
-    new: &[T],
-    claim: impl Fn(&T) -> ClaimId,
-    out: &mut BTreeSet<ClaimId>,
-) {
-    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
-    loop {
-        match (old.peek(), new.peek()) {
-            (Some(a), Some(b)) if a == b => drop((old.next(), new.next())),
-            (Some(a), b) if b.is_none_or(|b| claim(a) <= claim(b)) => {
-                out.insert(claim(a));
-                old.next();
-            }
-            (_, Some(b)) => {
-                out.insert(claim(b));
-                new.next();
-            }
-            (_, None) => break,
-        }
-    }
-}
-
 /// What is asked of the ledger.
 impl Ledger {
     /// The entity that a mention of a claim is of.
@@ -577,13 +516,12 @@ impl Ledger {
 
     /// Whether the lineage counts a claim to a line of descent.
     pub(crate) fn has_line(&self, claim: ClaimId) -> bool {
-        self.descent.lines.binary_search_by_key(&claim, |(known, _)| *known).is_ok()
+        self.descent.has_line(claim)
     }
 
     /// The claims of each line of descent that has several, in order of the lines and in order of place.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Vec<&Claim>> {
-        let several = self.descent.of_line.values().filter(|claims| claims.len() > 1);
-        several.map(|claims| {
+        self.descent.several().map(|claims| {
             let mut at: Vec<At> = claims.iter().filter_map(|id| self.by_id.get(id)).copied().collect();
             at.sort_by_key(|at| self.placed(*at));
             at.into_iter().filter_map(|at| self.at(at)).collect()
@@ -608,131 +546,5 @@ impl Ledger {
     pub(crate) fn sort(&self, claims: &mut Vec<At>) {
         claims.sort_unstable_by_key(|at| self.placed(*at));
         claims.dedup();
-    }
-}
-
-/// The claims of one subject.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OfSubject<'a> {
-    ledger: &'a Ledger,
-    entries: &'a [Entry],
-}
-
-impl<'a> OfSubject<'a> {
-    /// How many there are.
-    pub(crate) fn len(self) -> usize {
-        self.entries.len()
-    }
-
-    /// All of them, by property.
-    pub(crate) fn all(self) -> impl Iterator<Item = &'a Claim> {
-        self.entries.iter().filter_map(move |entry| self.ledger.at(entry.at))
-    }
-
-    /// The first of all, in order of place.
-    pub(crate) fn first(self) -> Option<&'a Claim> {
-        let at = self.entries.iter().map(|entry| entry.at).min_by_key(|at| self.ledger.placed(*at))?;
-        self.ledger.at(at)
-    }
-
-    /// The claims of one property, in order of place.
-    pub(crate) fn of(self, property: &str) -> Claims<'a> {
-        let none = Claims { ledger: self.ledger, all: Listed::Own(&[]) };
-        let Some(number) = self.ledger.properties.numbers.get(property) else { return none };
-        let from = self.entries.partition_point(|entry| entry.property < *number);
-        let rest = self.entries.get(from..).unwrap_or_default();
-        let to = rest.partition_point(|entry| entry.property == *number);
-        Claims { all: Listed::Own(rest.get(..to).unwrap_or_default()), ..none }
-    }
-
-    /// The properties, by name.
-    pub(crate) fn properties(self) -> Vec<&'a str> {
-        let mut numbers: Vec<u32> = Vec::new();
-        let mut left = self.entries;
-        while let Some(first) = left.first() {
-            numbers.push(first.property);
-            left = left
-                .get(left.partition_point(|entry| entry.property == first.property)..)
-                .unwrap_or_default();
-        }
-        let name = |number: u32| self.ledger.properties.names.get(number as usize).map(String::as_str);
-        let mut names: Vec<&str> = numbers.into_iter().filter_map(name).collect();
-        names.sort_unstable();
-        names
-    }
-}
-
-/// Claims that are listed in the ledger, in order of place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Claims<'a> {
-    ledger: &'a Ledger,
-    all: Listed<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Listed<'a> {
-    Own(&'a [Entry]),
-    Named(&'a [At]),
-}
-
-impl<'a> Claims<'a> {
-    /// How many there are.
-    pub(crate) fn len(self) -> usize {
-        match self.all {
-            Listed::Own(entries) => entries.len(),
-            Listed::Named(claims) => claims.len(),
-        }
-    }
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The one at a place.
-    fn get(self, place: usize) -> Option<&'a Claim> {
-        self.ledger.at(match self.all {
-            Listed::Own(entries) => entries.get(place)?.at,
-            Listed::Named(claims) => *claims.get(place)?,
-        })
-    }
-
-    /// The first of them.
-    pub(crate) fn first(self) -> Option<&'a Claim> {
-        self.get(0)
-    }
-
-    /// The one that there is, if there is one alone.
-    pub(crate) fn only(self) -> Option<&'a Claim> {
-        self.first().filter(|_| self.len() == 1)
-    }
-
-    /// One after the other.
-    pub(crate) fn iter(self) -> Each<'a> {
-        Each { claims: self, places: 0..self.len() }
-    }
-}
-
-impl<'a> IntoIterator for Claims<'a> {
-    type Item = &'a Claim;
-    type IntoIter = Each<'a>;
-
-    fn into_iter(self) -> Each<'a> {
-        self.iter()
-    }
-}
-
-/// Goes through listed claims.
-#[derive(Clone, Debug)]
-pub(crate) struct Each<'a> {
-    claims: Claims<'a>,
-    places: Range<usize>,
-}
-
-impl<'a> Iterator for Each<'a> {
-    type Item = &'a Claim;
-
-    fn next(&mut self) -> Option<&'a Claim> {
-        self.claims.get(self.places.next()?)
     }
 }
