@@ -18,7 +18,7 @@ use gainsay_model::{EntityKind, Evidence as EvidenceFound, Note, NoteKind};
 use gainsay_names::{Kind, Verdict, acronym_of, compare_prepared, fold, is_acronym};
 use gainsay_when::When;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Links what is left after the documents were gathered each by itself.
@@ -265,7 +265,7 @@ fn acronyms(clusters: &Clusters<'_>) -> Vec<Bond> {
     let nodes = clusters.nodes;
     let mut by_initial: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let mut by_acronym = Acronyms::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = FxHashSet::default();
     for (at, node) in nodes.each().filter(|(_, node)| may_be_shortened(node)) {
         if seen.insert((node.name.key_number, node.kind)) {
             by_acronym.file(node.form(), at);
@@ -316,7 +316,12 @@ impl Bearers {
         let mut by_surname: HashMap<&str, BTreeMap<u64, usize>> = HashMap::new();
         let mut by_order: HashMap<&str, BTreeMap<u64, usize>> = HashMap::new();
         let mut asking: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut met = FxHashSet::default();
         for (at, node) in nodes.each().filter(|(_, node)| node.names() == Kind::Person) {
+            // One name tells the same wherever it stands.
+            if !met.insert((node.name.number, node.sort)) {
+                continue;
+            }
             if short.contains(&node.sort) {
                 asking.entry(node.name.key_number).or_insert(at);
             }

@@ -8,6 +8,7 @@ use crate::node::Node;
 use crate::within::only_candidate;
 use gainsay_model::EntityKind;
 use gainsay_names::{Omission, Omitted, numbers, omitted};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Within a document: words left out, where one fuller name fits, and kinds of body, where the
@@ -22,11 +23,13 @@ pub(crate) fn within(clusters: &Clusters<'_>, own: &[usize]) -> Vec<Bond> {
 /// only where the claims agree in something that few things share. Of each distinct name one node
 /// speaks for all.
 pub(crate) fn across(clusters: &Clusters<'_>) -> Vec<Bond> {
-    let mut distinct = BTreeMap::new();
-    for (at, node) in clusters.nodes.each() {
-        distinct.entry((clusters.nodes.rank(node), node.kind)).or_insert(at);
-    }
-    shorter(clusters, distinct.into_values().collect(), |clusters, short, long, what| {
+    let mut met: FxHashSet<(u32, EntityKind)> = FxHashSet::default();
+    let mut first = |node: &Node| met.insert((node.name.key_number, node.kind));
+    let mut distinct: Vec<usize> =
+        clusters.nodes.each().filter(|(_, node)| first(node)).map(|(at, _)| at).collect();
+    distinct.retain(|at| clusters.nodes[*at].name.plain.is_some());
+    distinct.sort_by_cached_key(|at| (clusters.nodes.rank(&clusters.nodes[*at]), clusters.nodes[*at].kind));
+    shorter(clusters, distinct, |clusters, short, long, what| {
         let (x, y) = (&clusters.nodes[short], &clusters.nodes[long]);
         x.kind == y.kind && (what == Omission::Sort || clusters.share_a_fact(short, long))
     })
