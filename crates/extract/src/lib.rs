@@ -43,7 +43,7 @@ use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
-pub const VERSION: u32 = 18;
+pub const VERSION: u32 = 19;
 
 /// What was taken from one source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -81,6 +81,12 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
         match &block.kind {
             BlockKind::Fields { fields, .. } if !meeting.holds(index) => {
                 boxes::read(&mut scribe, &mut discourse, fields, &words);
+                for field in fields {
+                    let value = field.value.start as usize..field.value.end as usize;
+                    if is_prose(scribe.text(value.clone())) {
+                        prose::read(&mut scribe, &mut discourse, value, &words);
+                    }
+                }
             }
             BlockKind::Table { rows } => tables::read(&mut scribe, &discourse, rows),
             BlockKind::Paragraph | BlockKind::Caption | BlockKind::Note => {
@@ -100,6 +106,15 @@ pub fn extract_in(source: &Source, vocabulary: &Vocabulary, context: Context) ->
     let Noted { value: claims, notes } = scribe.finish();
     let mentions::Found { mentions, references } = names.found(&claims);
     Noted { value: Extracted { claims, dates, mentions, references }, notes }
+}
+
+/// Whether the value of a field is running text ("OVERVIEW: The valley lies in …"): sentences rather than a name or a date.
+fn is_prose(value: &str) -> bool {
+    const SENTENCE: usize = 10;
+    let words = value.split_whitespace();
+    value.trim_end().ends_with('.')
+        && words.clone().count() >= SENTENCE
+        && words.filter(|word| word.starts_with(char::is_lowercase)).count() * 2 >= SENTENCE
 }
 
 /// All time expressions of a source, by place, as `tagger` reads them ([`tag`] or

@@ -573,3 +573,18 @@ fn holds(source: &Source) -> Result<(), TestCaseError> {
     prop_assert_eq!(found, again);
     Ok(())
 }
+
+#[test]
+fn a_field_of_sentences_is_read_as_prose_too() {
+    let source = of_blocks(
+        r#"
+    # Tarn Valley
+    [Profile]
+    history = The Hill League was founded on 3 May 1931 in Ober by Ida Brook and has been poor ever since.
+"#,
+    );
+    let claims = extract(&source, &Vocabulary::standard()).value.claims;
+    let founded =
+        |claim: &gainsay_model::Claim| claim.subject.form == "Hill League" && claim.property == "inception";
+    assert!(claims.iter().any(founded), "{claims:#?}");
+}
