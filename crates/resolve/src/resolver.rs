@@ -108,6 +108,7 @@ impl Resolver {
             was: &kept.was,
             linked: &linked.finished,
             merged: &merged,
+            same_links: same,
             same_clusters,
         };
         let (entities, uncalled) = state.follow(&next, &meant, ids);

@@ -33,6 +33,8 @@ struct Made {
     nodes: Arc<[u32]>,
     /// The ids that its names give it.
     names: Arc<[EntityId]>,
+    /// Whether a person's merges made it.
+    merged: bool,
     /// The name that a person chose to show it under.
     called: Option<String>,
     entity: Arc<Entity>,
@@ -47,7 +49,9 @@ pub(crate) struct Next<'a> {
     pub(crate) was: &'a [Option<usize>],
     pub(crate) linked: &'a Finished,
     pub(crate) merged: &'a Merged<'a>,
-    /// Whether the clusters are what they were, node by node.
+    /// Whether what was linked is what it was.
+    pub(crate) same_links: bool,
+    /// Whether the merges are, too, so that the clusters are what they were, node by node.
     pub(crate) same_clusters: bool,
 }
 
@@ -150,8 +154,19 @@ impl Since<'_> {
         let nodes = next.merged.nodes(root);
         let names = named.ids(next.nodes, &nodes);
         let id = names.first().copied().or_else(|| Some(next.nodes.id(*nodes.first()? as usize)))?;
-        let links = output::links(next.nodes, output::bonds(next.linked, next.merged, root));
+        let merged = next.merged.grown(root).is_some();
         let was = self.was(next, &nodes).map(|was| &self.state.made[was]);
+        // What was linked as before has the bonds that it had.
+        let kept = was.filter(|was| next.same_links && !merged && !was.merged);
+        let links = match kept {
+            Some(was)
+                if was.entity.id == id && was.called.as_ref() == called && self.counts_the_same(&nodes) =>
+            {
+                return Some(Made { root, names: names.into(), ..was.clone() });
+            }
+            Some(was) => was.entity.links.clone(),
+            None => output::links(next.nodes, output::bonds(next.linked, next.merged, root)),
+        };
         let same = was.filter(|was| {
             was.entity.id == id
                 && was.called.as_ref() == called
@@ -162,7 +177,7 @@ impl Since<'_> {
             Some(was) => Arc::clone(&was.entity),
             None => next.entity(id, &nodes, links, called),
         };
-        Some(Made { root, nodes, names: names.into(), called: called.cloned(), entity })
+        Some(Made { root, nodes, names: names.into(), merged, called: called.cloned(), entity })
     }
 
     /// What is other than it was; `of` gives the entity of a node.
