@@ -41,6 +41,7 @@ export async function visit(address: string | URL, history: "push" | "replace" |
       return false;
     }
     if (history === "push" && wanted.href !== location.href) window.history.pushState({ gainsay: true }, "", wanted);
+    if (history === "keep") target();
     if (history === "replace") window.history.replaceState({ gainsay: true }, "", wanted);
     return true;
   } catch {
@@ -49,6 +50,14 @@ export async function visit(address: string | URL, history: "push" | "replace" |
   } finally {
     main?.classList.remove("busy");
   }
+}
+
+/** Tells the browser anew what the address points at, which it has lost with the old page; the page stays where it is. */
+function target(): void {
+  if (!location.hash) return;
+  const [left, top] = [scrollX, scrollY];
+  location.replace(location.href);
+  scrollTo({ left, top, behavior: "instant" });
 }
 
 /** Puts a fetched page in the place of this one; focus and place stay where they were as far as they are still there. */
