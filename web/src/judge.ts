@@ -30,6 +30,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
       return;
     }
     answer(page, place);
+    // What was judged here is no news: the page is of this state of the case.
+    document.body.dataset.edition = page.body.dataset.edition ?? "";
     say(one("main > .notice:not([hidden])", page)?.textContent?.trim() || "Kept in the journal. `u` undoes it.");
   } catch {
     say("That was not kept: the reading room does not answer.");

@@ -11,7 +11,8 @@ export function start(): void {
   const source = new EventSource(stream);
   source.addEventListener("reading", (event: MessageEvent<string>) => {
     const shown = document.body.dataset.edition ?? "";
-    if (event.data === shown) return;
+    // What is being judged on this page brings its answer along.
+    if (event.data === shown || one("form[aria-busy]")) return;
     if (isBusy()) offer();
     else void refresh();
   });
