@@ -93,8 +93,10 @@ impl Pictures {
             let whole = timeline::Asked::default();
             Overview {
                 ribbon: dated.then(|| crate::rooms::ribbon(&ways, &whole, None)),
-                map: (!ground.is_blank())
-                    .then(|| small_map(&ways, atlas, ground, "Who is said to hold what")),
+                map: (!ground.is_blank()).then(|| {
+                    let few = fewest(ground);
+                    small_map(&ways, atlas, few.as_ref().unwrap_or(ground), "Who is said to hold what")
+                }),
             }
         };
         if links == Links::Served { self.overview.get_or_init(draw).clone() } else { draw() }
@@ -123,6 +125,24 @@ impl Pictures {
         }
         drawn
     }
+}
+
+/// So many claimants have room on a small map.
+const CLAIMANTS: usize = 8;
+
+/// What those hold of whom most is told, if there are more than have room.
+fn fewest(ground: &Territory) -> Option<Territory> {
+    let mut by: BTreeMap<(Option<EntityId>, &str), BTreeSet<ClaimId>> = BTreeMap::new();
+    for claim in &ground.claims {
+        by.entry((claim.claimant, &claim.name)).or_default().insert(claim.claim);
+    }
+    if by.len() <= CLAIMANTS {
+        return None;
+    }
+    let mut most: Vec<_> = by.into_iter().collect();
+    most.sort_by_key(|(who, claims)| (std::cmp::Reverse(claims.len()), *who));
+    let kept = most.into_iter().take(CLAIMANTS).flat_map(|(_, claims)| claims).collect();
+    Some(ground.of_claims(&kept))
 }
 
 /// A map for the margin of a page.

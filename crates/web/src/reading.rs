@@ -4,6 +4,7 @@
 
 use crate::discretion::Discretion;
 use crate::index::{Found, Index, at_id};
+use crate::links::Links;
 use crate::pictures::Pictures;
 use gainsay::{Baseline, Case, Entry, Snapshot};
 use gainsay_model::{
@@ -103,6 +104,22 @@ impl Reading {
     /// Who judged, in their own words; empty if they did not say, or are not to be named.
     pub(crate) fn judge<'a>(&self, decision: &'a Decision) -> &'a str {
         if self.discretion.names { &decision.by } else { "" }
+    }
+
+    /// Gathers what pictures are drawn from and the index of words, so that the first who asks does not wait for it.
+    /// Stops between two of them once `stale` says that nobody will ask any more.
+    pub(crate) fn prepare(&self, stale: impl Fn() -> bool) {
+        let steps: [&dyn Fn(); 3] = [
+            &|| drop(self.pictures.overview(self, Links::Served)),
+            &|| _ = self.pictures.graph(self),
+            &|| _ = self.search(),
+        ];
+        for step in steps {
+            if stale() {
+                return;
+            }
+            step();
+        }
     }
 
     /// What pictures are drawn from.

@@ -53,15 +53,27 @@ pub struct Account {
     pub documents: usize,
 }
 
+impl Account {
+    /// The first day that it gives, else the last.
+    fn begins(&self) -> Option<Day> {
+        self.bounds.begin.earliest.or(self.bounds.end.latest)
+    }
+
+    /// The last day that it gives, else the first.
+    fn ends(&self) -> Option<Day> {
+        self.bounds.end.latest.or(self.bounds.begin.earliest)
+    }
+}
+
 impl Event {
     /// The first day that any account gives, else the last.
     pub fn first(&self) -> Option<Day> {
-        self.accounts.iter().filter_map(|account| account.when.earliest().or(account.when.latest())).min()
+        self.accounts.iter().filter_map(Account::begins).min()
     }
 
     /// The last day that any account gives, else the first.
     pub fn last(&self) -> Option<Day> {
-        self.accounts.iter().filter_map(|account| account.when.latest().or(account.when.earliest())).max()
+        self.accounts.iter().filter_map(Account::ends).max()
     }
 
     /// How much it should be seen: disagreement first, then witnesses.

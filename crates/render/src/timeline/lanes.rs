@@ -6,6 +6,7 @@ use super::told::Told;
 use crate::view::View;
 use gainsay_model::{Claim, EntityId, SourceId};
 use gainsay_when::Day;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// So many lanes are drawn beside the one for everything else.
@@ -29,24 +30,27 @@ pub(super) struct Group {
 pub(super) type Stretch = (Day, Day);
 
 /// The events that were asked for, whenever they are: those about somebody, of some documents, with some properties.
-pub(super) fn chosen(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> Vec<Event> {
+pub(super) fn chosen<'c>(view: &View<'_>, chronicle: &'c Chronicle, asked: &Asked) -> Vec<Cow<'c, Event>> {
     let about = |event: &&Event| {
         asked.about.is_empty()
             || [event.subject, event.object].iter().flatten().any(|entity| asked.about.contains(entity))
     };
     let property = |event: &&Event| {
-        let of = view.claims().get(event.claim).map_or("", |claim| claim.property.as_str());
-        asked.properties.is_empty() || asked.properties.iter().any(|property| property == of)
+        let of = || view.claims().get(event.claim).map_or("", |claim| claim.property.as_str());
+        asked.properties.is_empty() || asked.properties.iter().any(|property| property == of())
     };
     let events = chronicle.events.iter().filter(about).filter(property);
     if asked.sources.is_empty() {
-        return events.cloned().collect();
+        return events.map(Cow::Borrowed).collect();
     }
-    events.filter_map(|event| told_by(view, event, &asked.sources)).collect()
+    events.filter_map(|event| told_by(view, event, &asked.sources)).map(Cow::Owned).collect()
 }
 
 /// How many claims without a date are about the same.
 pub(super) fn undated(view: &View<'_>, chronicle: &Chronicle, asked: &Asked) -> usize {
+    if asked.about.is_empty() && asked.properties.is_empty() && asked.sources.is_empty() {
+        return chronicle.undated.len();
+    }
     let all = chronicle.undated.iter().filter_map(|at| view.claims().get(*at));
     all.filter(|claim| {
         let about = asked.about.is_empty()
@@ -82,9 +86,9 @@ pub(super) fn told_by(view: &View<'_>, event: &Event, sources: &[SourceId]) -> O
 
 /// The stretch to show if none is asked for: all events, but for a few that stand so far off that the others could not be
 /// told apart.
-pub(super) fn stretch(events: &[Event], asked: &Asked) -> Option<Stretch> {
-    let mut firsts: Vec<Day> = events.iter().filter_map(Event::first).collect();
-    let mut lasts: Vec<Day> = events.iter().filter_map(Event::last).collect();
+pub(super) fn stretch(events: &[Cow<'_, Event>], asked: &Asked) -> Option<Stretch> {
+    let mut firsts: Vec<Day> = events.iter().filter_map(|event| event.first()).collect();
+    let mut lasts: Vec<Day> = events.iter().filter_map(|event| event.last()).collect();
     firsts.sort_unstable();
     lasts.sort_unstable();
     let few = firsts.len() / 20;
@@ -101,7 +105,7 @@ pub(super) fn stretch(events: &[Event], asked: &Asked) -> Option<Stretch> {
 }
 
 /// The events of a stretch; those outside are counted by their claims.
-pub(super) fn inside(events: Vec<Event>, (from, to): Stretch, left: &mut Left) -> Vec<Event> {
+pub(super) fn inside(events: Vec<Cow<'_, Event>>, (from, to): Stretch, left: &mut Left) -> Vec<Event> {
     let mut inside = Vec::new();
     for event in events {
         if event.last().is_some_and(|last| last < from) && !runs_on(&event) {
@@ -109,7 +113,7 @@ pub(super) fn inside(events: Vec<Event>, (from, to): Stretch, left: &mut Left) -
         } else if event.first().is_some_and(|first| first > to) {
             left.later += event.claims().count();
         } else {
-            inside.push(event);
+            inside.push(event.into_owned());
         }
     }
     inside
@@ -167,6 +171,9 @@ pub(super) fn grouped(view: &View<'_>, events: Vec<Event>, by: LanesBy) -> Vec<G
 /// Events of one lane with those of one subject drawn together that say the same of many at the same time: who all spoke at
 /// a meeting. What is disputed stays apart.
 fn alike(view: &View<'_>, events: Vec<Event>) -> Vec<Event> {
+    if events.len() < 2 {
+        return events;
+    }
     let mut first: BTreeMap<(&str, &str, String, Told), usize> = BTreeMap::new();
     let mut kept: Vec<Event> = Vec::new();
     for event in events {

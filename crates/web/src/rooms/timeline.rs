@@ -58,7 +58,7 @@ fn page(reading: &Reading, asked: &Asked) -> Result<Page, Refusal> {
     let window = (wanted.from.is_some() || wanted.to.is_some()).then_some((chart.scale.from, chart.scale.to));
     let whole = timeline::Asked { from: None, to: None, ..wanted.clone() };
     let ribbon = ribbon(&ways, &whole, window);
-    let pictures = line(&ways, &wanted);
+    let pictures = drawn(&ways, &wanted, Some(&chart));
     let room = Timeline {
         ribbon,
         pictures,
@@ -90,15 +90,19 @@ pub(crate) fn ribbon(ways: &PageWays<'_>, asked: &timeline::Asked, window: Optio
     })
 }
 
-/// The line of what is asked for: events with their accounts.
-pub(crate) fn line(ways: &PageWays<'_>, asked: &timeline::Asked) -> Html {
+/// The line of what is asked for: events with their accounts. `wide` is its chart for wide screens, if that is laid out.
+fn drawn(ways: &PageWays<'_>, asked: &timeline::Asked, wide: Option<&Chart>) -> Html {
     const CAPTION: &str =
         "Filled: said to be so. Hollow: alleged, an opinion, planned or denied. Fading: the day is not told.";
     let (view, chronicle) = (ways.reading.view(), ways.reading.pictures().chronicle(ways.reading));
     figures("timeline", CAPTION, |width, name| {
-        let chart = timeline::chart(&view, chronicle, &timeline::Asked { width, ..asked.clone() });
         let named = format!("timeline{name}");
-        timeline::svg(&view, chronicle, &chart, (&named, "Timeline"), (Home::Page, ways))
+        let draw =
+            |chart: &Chart| timeline::svg(&view, chronicle, chart, (&named, "Timeline"), (Home::Page, ways));
+        match wide.filter(|_| width >= asked.width) {
+            Some(chart) => draw(chart),
+            None => draw(&timeline::chart(&view, chronicle, &timeline::Asked { width, ..asked.clone() })),
+        }
     })
 }
 

@@ -97,6 +97,8 @@ pub fn serve(
     opened(&format!("http://{address}/"), &house.now());
     let watched = (Arc::clone(&house), stopped.clone());
     std::thread::spawn(move || watched.0.watch(watched.1));
+    let kept = (Arc::clone(&house), stopped.clone());
+    std::thread::spawn(move || keep_ready(&kept.0, kept.1));
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Server)?;
     let served = runtime.block_on(async move {
         listener.set_nonblocking(true)?;
@@ -114,6 +116,19 @@ pub fn serve(
     });
     runtime.shutdown_timeout(GLANCE);
     served.map_err(ServeError::Server)
+}
+
+/// Has every reading that is opened made ready, beside whatever is asked meanwhile.
+fn keep_ready(house: &House, stopped: impl Fn() -> bool) {
+    let mut ready = 0;
+    while !stopped() {
+        let reading = house.now();
+        if reading.number() != ready {
+            ready = reading.number();
+            reading.prepare(|| stopped() || house.now().number() != ready);
+        }
+        std::thread::sleep(GLANCE);
+    }
 }
 
 fn listen(open: &Open) -> Result<TcpListener, ServeError> {
