@@ -39,8 +39,9 @@ impl Tracer {
         let (passages, kin) = (&self.passages, &self.kin);
         let lines = Lines::new(Matter { passages, voiced: &self.voiced, meets: &self.meets, kin });
         let all: Vec<_> = passages.all().chain(kin.parted()).collect();
-        let found: Vec<Reuse> =
+        let mut found: Vec<Reuse> =
             all.par_iter().filter_map(|passage| reuse(passages, &stemma, passage)).collect();
+        found.par_sort_unstable();
         let altered = lines.altered.iter().map(|(a, b)| (&lines.all[*a], &lines.all[*b]));
         let altered =
             altered.filter_map(|(a, b): (&Said<'_>, &Said<'_>)| alteration(&stemma, a, b)).collect();
