@@ -43,7 +43,7 @@ use gainsay_when::tag::{Context, Tag, tag};
 use scribe::Scribe;
 
 /// Changes whenever the claims of an unchanged document may change; part of the key of the cache.
-pub const VERSION: u32 = 19;
+pub const VERSION: u32 = 20;
 
 /// What was taken from one source.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -108,6 +108,7 @@ pub(crate) fn read(
             }
         }
     }
+    subject::forget(scribe, discourse, &sentence);
     match told.filter(|told| told.kind != EntityKind::Unknown) {
         Some(told) => discourse.focus(&told),
         None => subject::note(scribe, discourse, &sentence),
@@ -337,18 +338,20 @@ fn near(
 ) -> Option<(Range<usize>, Value)> {
     const FAR: usize = 110;
     let pattern = if group == "p" { Some(&sentence.tongue.place) } else { sentence.tongue.by.as_ref() }?;
-    // Verbs that close the sentence have all before them.
-    let closes = sentence.text[found.whole.end..].trim_matches(['.', ' ', ',']).is_empty();
     let far = |from: usize, by: usize| {
         let to = (from + by).min(sentence.text.len());
         (to..=sentence.text.len()).find(|at| sentence.text.is_char_boundary(*at)).unwrap_or(to)
     };
-    let from = if closes && sentence.tongue.function.contains(&"tarafından") {
-        sentence.text[..found.whole.start].rfind([';', '.']).map_or(0, |at| at + 1)
+    // A language whose verb closes the clause has all before it.
+    let before = &sentence.text[..found.whole.start];
+    let (from, by) = if sentence.tongue.drops {
+        let clause =
+            [";", ". ", " ve "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len())).max();
+        (clause.unwrap_or(0), 0)
     } else {
-        found.whole.start
+        (found.whole.start, FAR)
     };
-    let stretch = sentence.text.get(from..far(found.whole.end, FAR))?;
+    let stretch = sentence.text.get(from..far(found.whole.end, by))?;
     let stretch = stretch.split(" и ").next().unwrap_or(stretch);
     let end = stretch.find([';', ':']).unwrap_or(stretch.len());
     let names =
@@ -409,7 +412,10 @@ fn date(scribe: &Scribe<'_>, sentence: &Sentence<'_>, found: &Range<usize>) -> O
     let behind = all.iter().find(|date| place(date).start >= found.end);
     let behind = behind.filter(|date| {
         let between = &sentence.text[found.end..place(date).start];
-        between.chars().count() <= 24 && joins(between) && !between.contains([','])
+        between.chars().count() <= 24
+            && joins(between)
+            && !between.contains([','])
+            && ![" и ", " und ", " et ", " ve "].iter().any(|and| between.contains(and))
     });
     behind.or(before).and_then(|date| told(date))
 }

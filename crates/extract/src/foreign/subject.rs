@@ -17,6 +17,11 @@ pub(super) fn of_verb(
     property: &str,
 ) -> Option<Mention> {
     let from = sentence.text[..verb.start].rfind([';', '!', '?']).map_or(0, |at| at + 1);
+    // "Und sein Bruder fiel": somebody of theirs, not they.
+    let words = || sentence.text[from..verb.start].split(|c: char| !c.is_alphanumeric());
+    if is_personal(property) && words().any(|word| sentence.tongue.kin.contains(&word)) {
+        return None;
+    }
     let names = names(sentence, from..verb.start);
     let first = names.into_iter().find(|name| is_free(sentence, name));
     if let Some(first) = first {
@@ -44,7 +49,10 @@ pub(super) fn of_verb(
     }
     let meant = stands_for(discourse, sentence, verb.start..verb.end, property);
     // A language that leaves "he" out goes on about whom it told of.
-    let dropped = sentence.tongue.drops
+    let bare = |word: &str| !word.starts_with(char::is_lowercase) || sentence.tongue.function.contains(&word);
+    let plain = sentence.text[from..verb.start].split_whitespace().all(bare);
+    let dropped = plain
+        && sentence.tongue.drops
         && self::names(sentence, from..verb.start).iter().all(|name| !is_free(sentence, name));
     meant.or_else(|| told_of(discourse, property, None).filter(|_| dropped))
 }
@@ -55,6 +63,18 @@ fn is_apposed(scribe: &Scribe<'_>, sentence: &Sentence<'_>, name: &Range<usize>)
     let before = sentence.text[..name.start].trim_end();
     let word = before.rsplit([' ', '\'', '’']).next().unwrap_or_default();
     unknown && word.starts_with(char::is_lowercase) && !sentence.tongue.function.contains(&word)
+}
+
+/// Before what a sentence tells of comes into focus: where it names another person, nobody knows whom the next "he" means.
+pub(super) fn forget(scribe: &Scribe<'_>, discourse: &mut Discourse, sentence: &Sentence<'_>) {
+    let Some(known) = discourse.person.clone() else { return };
+    let other = |name: Range<usize>| {
+        let named = named(scribe, sentence, name).filter(|named| named.kind == EntityKind::Person);
+        named.is_some_and(|named| !known.form.contains(&named.form) && !named.form.contains(&known.form))
+    };
+    if names(sentence, 0..sentence.text.len()).into_iter().any(other) {
+        discourse.person = None;
+    }
 }
 
 /// After a sentence that claims nothing: who or what it opens with is told of.

@@ -33,6 +33,8 @@ pub(super) struct Tongue {
     pub(super) things: Vec<&'static str>,
     pub(super) polities: Vec<&'static str>,
     pub(super) bodies: Vec<&'static str>,
+    /// Kin: behind such a word somebody else is told of.
+    pub(super) kin: Vec<&'static str>,
     /// Whether it leaves out pronouns that are subjects.
     pub(super) drops: bool,
     pub(super) refuse: Regex,
@@ -140,6 +142,7 @@ pub(super) fn read(file: &'static str) -> Result<Tongue, String> {
         things: words_of(head, "thing"),
         polities: words_of(head, "polity"),
         bodies: words_of(head, "organisation"),
+        kin: words_of(head, "kin"),
         drops: !value(head, "drops").is_empty(),
         refuse: expression(value(head, "refuse"))?,
         common: words_of(head, "common"),
