@@ -2,6 +2,7 @@
 
 use gainsay_model::{Document, Documents, Source};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The documents of a state of a case by number. A document that changed has the number that it had before.
@@ -80,7 +81,8 @@ impl Numbered {
 
     /// Frees the numbers of documents that went and were not changed only.
     fn let_go(&mut self, steps: &Steps) {
-        for number in steps.gone.iter().filter(|number| !steps.new.contains(number)) {
+        let new: BTreeSet<u32> = steps.new.iter().copied().collect();
+        for number in steps.gone.iter().filter(|number| !new.contains(number)) {
             self.documents[*number as usize] = None;
             self.left.push(*number);
         }

@@ -9,6 +9,7 @@ use crate::texts::Same;
 use crate::translation::Hints;
 use gainsay_model::{Documents, ReuseKind};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// The passages that documents share with one another or repeat within. Documents stand under their numbers.
@@ -19,6 +20,8 @@ pub(crate) struct Passages {
     pub(crate) pairs: Pairs,
     hints: Hints,
     twins: Vec<Passage>,
+    /// For each document the hints and the passages of identical documents that it has part in.
+    beside: FxHashMap<u32, (Vec<Two>, Vec<usize>)>,
 }
 
 /// What changed from one state to the next.
@@ -47,6 +50,15 @@ impl Passages {
             pairs.extend(twins.iter().map(two));
             self.twins = twins;
         }
+        self.beside.clear();
+        for two in self.hints.found.keys() {
+            [two.0, two.1].iter().for_each(|number| self.beside.entry(*number).or_default().0.push(*two));
+        }
+        for (at, twin) in self.twins.iter().enumerate() {
+            for side in [&twin.a, &twin.b] {
+                self.beside.entry(side.document as u32).or_default().1.push(at);
+            }
+        }
         self.count(&mut pairs);
         Changed { steps, pairs }
     }
@@ -72,11 +84,10 @@ impl Passages {
 
     /// The passages of one document with others and with itself.
     pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = &Passage> {
-        let has = move |passage: &&Passage| {
-            [&passage.a, &passage.b].iter().any(|side| side.document == document as usize)
-        };
-        let hints = self.hints.found.values().filter(has);
-        let twin = self.twins.iter().filter(has);
-        self.pairs.of(document).flat_map(|(_, passages)| passages).chain(hints).chain(twin)
+        let beside = self.beside.get(&document);
+        let hints =
+            beside.into_iter().flat_map(|(hints, _)| hints).filter_map(|two| self.hints.found.get(two));
+        let twins = beside.into_iter().flat_map(|(_, twins)| twins).filter_map(|at| self.twins.get(*at));
+        self.pairs.of(document).flat_map(|(_, passages)| passages).chain(hints).chain(twins)
     }
 }
