@@ -4,7 +4,7 @@
 use crate::Rule;
 use crate::case::Case;
 use crate::ground::{Ground, KnownPlaces};
-use crate::ledger::{At, Ledger, Touched};
+use crate::ledger::{At, Ledger, Touched, each};
 use crate::levels::{Levels, Setting};
 use crate::look::{Key, Keys, Look};
 use crate::reads::Read;
@@ -123,14 +123,13 @@ impl Checker {
 
     /// The subjects and documents that must be looked at again.
     fn dirty(&self, touched: &Touched) -> (Vec<EntityId>, Vec<SourceId>) {
-        let subjects = self.subjects.par_iter().filter(|(_, kept)| kept.rests_on(touched)).map(|(id, _)| *id);
-        let documents =
-            self.documents.par_iter().filter(|(_, kept)| kept.rests_on(touched)).map(|(id, _)| *id);
+        let subjects = self.subjects.iter().filter(|(_, kept)| kept.rests_on(touched)).map(|(id, _)| *id);
+        let documents = self.documents.iter().filter(|(_, kept)| kept.rests_on(touched)).map(|(id, _)| *id);
         let (mut subjects, mut documents): (Vec<_>, Vec<_>) = (subjects.collect(), documents.collect());
         subjects.extend(touched.subjects.iter());
         documents.extend(touched.documents.iter());
-        subjects.par_sort_unstable();
-        documents.par_sort_unstable();
+        subjects.sort_unstable();
+        documents.sort_unstable();
         subjects.dedup();
         documents.dedup();
         (subjects, documents)
@@ -140,7 +139,7 @@ impl Checker {
     fn look_at_subjects(&self, scene: Scene<'_>, subjects: &[EntityId]) -> Vec<(EntityId, Option<Kept>)> {
         let look =
             |id: &EntityId| (*id, View::new(scene).given(*id).map(|subject| self.look_at(scene, &subject)));
-        subjects.par_iter().map(look).collect()
+        each(subjects, look)
     }
 
     fn look_at(&self, scene: Scene<'_>, subject: &Subject<'_>) -> Kept {
@@ -177,7 +176,7 @@ impl Checker {
             }
             (*id, Some(Kept { outcome, reads: view.into_reads(), keys: Vec::new() }))
         };
-        documents.par_iter().map(look).collect()
+        each(documents, look)
     }
 }
 
@@ -256,7 +255,7 @@ fn regroup(
     for (together, at) in looked.iter().filter_map(|(id, _)| subjects.get(id)).flat_map(|kept| &kept.keys) {
         out.entry(*together).or_default().insert(*at);
     }
-    let rest = groups.par_iter().filter(|(_, group)| group.kept.rests_on(touched));
+    let rest = groups.iter().filter(|(_, group)| group.kept.rests_on(touched));
     let mut dirty: Vec<Together> = rest.map(|(together, _)| *together).collect();
     #[expect(
         clippy::iter_over_hash_type,
@@ -286,7 +285,8 @@ fn look_at_groups(
     scene: Scene<'_>,
     dirty: Vec<Together>,
 ) -> Vec<(Together, Option<Kept>)> {
-    let look = |together: Together| {
+    let look = |together: &Together| {
+        let together = *together;
         let Some(group) = groups.get(&together).filter(|group| !group.claims.is_empty()) else {
             return (together, None);
         };
@@ -301,7 +301,7 @@ fn look_at_groups(
         }
         (together, Some(Kept { outcome, reads: view.into_reads(), keys: Vec::new() }))
     };
-    dirty.into_par_iter().map(look).collect()
+    each(&dirty, look)
 }
 
 fn look_at_lineage(scene: Scene<'_>, rules: &[Rule], wanted: &[bool]) -> Outcome {
@@ -315,5 +315,5 @@ fn look_at_lineage(scene: Scene<'_>, rules: &[Rule], wanted: &[bool]) -> Outcome
         }
         outcome
     };
-    wanted.into_par_iter().map(look).reduce(Outcome::default, Outcome::and)
+    wanted.into_iter().map(look).fold(Outcome::default(), Outcome::and)
 }

@@ -83,6 +83,9 @@ pub(crate) struct Touched {
     pub(crate) reads: FxHashSet<Read>,
 }
 
+/// What mentions are of, by where they stand in memory.
+type Resolutions = Vec<(usize, EntityId)>;
+
 /// Properties that put their subject within their value.
 const PART_OF: [&str; 2] = ["location", "country"];
 /// Properties that put their value within their subject.
@@ -193,20 +196,19 @@ impl Ledger {
     }
 
     /// The claims of documents that stay in which a mention is of another entity now, with what its mentions are of.
-    fn moved(&self, slots: Vec<u32>, gone: &[u32], entities: &Entities) -> Vec<(At, Vec<(usize, EntityId)>)> {
-        let of_slot = |slot: u32| {
-            let held = self.held(slot).filter(|_| gone.binary_search(&slot).is_err());
-            held.into_iter().flat_map(move |held| (0..).zip(held.claims())).filter_map(
-                move |(place, claim)| {
-                    let now: Vec<(usize, EntityId)> = mentions(claim)
-                        .map(|mention| (address(mention), resolved(entities, mention)))
-                        .collect();
-                    let stays = now.iter().all(|(at, id)| self.known.get(at) == Some(id));
-                    (!stays).then_some((At { slot, place }, now))
-                },
-            )
+    fn moved(&self, slots: Vec<u32>, gone: &[u32], entities: &Entities) -> Vec<(At, Resolutions)> {
+        let of_slot = |slot: &u32| -> Vec<(At, Resolutions)> {
+            let held = self.held(*slot).filter(|_| gone.binary_search(slot).is_err());
+            let claims = held.into_iter().flat_map(|held| (0..).zip(held.claims()));
+            let moved = claims.filter_map(|(place, claim)| {
+                let of = |mention: &Mention| (address(mention), resolved(entities, mention));
+                let now: Resolutions = mentions(claim).map(of).collect();
+                let stays = now.iter().all(|(at, id)| self.known.get(at) == Some(id));
+                (!stays).then_some((At { slot: *slot, place }, now))
+            });
+            moved.collect()
         };
-        slots.into_par_iter().flat_map_iter(of_slot).collect()
+        each(&slots, of_slot).into_iter().flatten().collect()
     }
 
     fn held(&self, slot: u32) -> Option<&Held> {
@@ -285,7 +287,7 @@ impl Ledger {
 
     /// Gives new documents a slot each; what comes back are their claims.
     fn hold(&mut self, gone: &[u32], come: Vec<Arc<Document>>, entities: &Entities) -> Vec<At> {
-        let each = |document: &Arc<Document>| -> Vec<(u32, usize, EntityId)> {
+        let names = |document: &Arc<Document>| -> Vec<(u32, usize, EntityId)> {
             let all = document.claims.iter().flat_map(mentions);
             all.map(|mention| {
                 let id = mention.id();
@@ -293,7 +295,7 @@ impl Ledger {
             })
             .collect()
         };
-        let known: Vec<Vec<(u32, usize, EntityId)>> = come.par_iter().map(each).collect();
+        let known: Vec<Vec<(u32, usize, EntityId)>> = each(&come, names);
         self.known.reserve(known.iter().map(Vec::len).sum());
         let (mut entered, mut found) = (Vec::new(), Vec::new());
         for (document, known) in come.into_iter().zip(known) {
@@ -378,6 +380,14 @@ fn lies_in(claim: &Claim, subject: EntityId, value: EntityId) -> Option<(EntityI
         whole if WHOLE_OF.contains(&whole) => Some((value, subject)),
         _ => None,
     }
+}
+
+/// Fewer things than these are looked at one after the other: handing them to other threads would take longer.
+const FEW: usize = 256;
+
+/// Looks at each of many things.
+pub(crate) fn each<T: Sync, R: Send>(all: &[T], look: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    if all.len() < FEW { all.iter().map(look).collect() } else { all.par_iter().map(look).collect() }
 }
 
 /// Keeps what stays of each list, and the lists in which something is left.
