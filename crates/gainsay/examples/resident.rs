@@ -95,7 +95,8 @@ trait Place {
 
 impl Place for gainsay::Snapshot {
     fn sources_at(&self, at: usize) -> PathBuf {
-        self.case.sources().join(self.compiled.sources().get(at).unwrap().path())
+        let path = self.compiled.sources().get(at).map_or("", |source| source.path());
+        self.case.sources().join(path)
     }
 }
 

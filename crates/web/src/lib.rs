@@ -12,6 +12,7 @@ mod house;
 mod html;
 mod index;
 mod judging;
+mod kept;
 mod links;
 mod near;
 mod page;

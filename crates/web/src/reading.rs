@@ -4,6 +4,7 @@
 
 use crate::discretion::Discretion;
 use crate::index::{Found, Index, at_id};
+use crate::kept::Kept;
 use crate::links::Links;
 use crate::pictures::Pictures;
 use gainsay::{Baseline, Case, Entry, Snapshot};
@@ -31,6 +32,7 @@ pub struct Reading {
     discretion: Discretion,
     pictures: Arc<Pictures>,
     search: Arc<OnceLock<Result<Search, String>>>,
+    kept: Arc<Kept>,
 }
 
 impl Reading {
@@ -86,7 +88,13 @@ impl Reading {
             discretion: Discretion::default(),
             pictures,
             search,
+            kept: Arc::default(),
         }
+    }
+
+    /// Pages that were made of this reading.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// The same, with this held back from its readers; it holds for all readings that follow.

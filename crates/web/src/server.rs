@@ -13,6 +13,7 @@ use crate::links::{Links, Query};
 use crate::page::{self, Page, Refusal};
 use crate::rooms;
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::middleware;
@@ -55,6 +56,12 @@ async fn room(State(house): State<Arc<House>>, uri: Uri) -> Response {
 /// The page, or the page that says why there is none.
 fn answer(house: &House, room: &str, asked: &Asked) -> Response {
     let reading = house.now();
+    // What all pages say at this moment is no part of the reading.
+    let quiet = house.told().is_none();
+    let address = format!("{room}/{}{}", asked.rest, asked.query);
+    if let Some(page) = reading.kept().get(&address).filter(|_| quiet) {
+        return Html(page).into_response();
+    }
     // A fault of ours in one page must not end the service.
     let made = catch_unwind(AssertUnwindSafe(|| rooms::page(&reading, room, asked)));
     let made = made.unwrap_or_else(|_| Err(Refusal::Broken("a fault in the room".to_owned())));
@@ -66,7 +73,17 @@ fn answer(house: &House, room: &str, asked: &Asked) -> Response {
             (status, page::refused(&refusal, asked.links))
         }
     };
-    said(house, room, asked, &page, status)
+    if status != StatusCode::OK || !quiet {
+        return said(house, room, asked, &page, status);
+    }
+    match page::whole(&reading, room, asked, &page, None) {
+        Ok(html) => {
+            let html = Bytes::from(html);
+            reading.kept().put(address, html.clone());
+            Html(html).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 fn said(house: &House, room: &str, asked: &Asked, page: &Page, status: StatusCode) -> Response {
