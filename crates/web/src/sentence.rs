@@ -77,12 +77,14 @@ fn is_closing(ch: char) -> bool {
     matches!(ch, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』')
 }
 
-/// Whether a text ends with an initial or an abbreviation: a capital alone, or up to three letters of which one is a
-/// capital ("Dr", "St", "No").
+/// Whether a text ends with an initial, an abbreviation or a number in order: a letter alone, up to three letters of which
+/// the first is a capital ("Dr", "St", "No"), one or two digits ("3. May").
 fn ends_short(text: &str) -> bool {
-    let word = text.rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
-    let letters = word.chars().count();
-    letters == 1 || letters <= 3 && word.starts_with(char::is_uppercase)
+    let word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
+    let length = word.chars().count();
+    let number = (1..=2).contains(&length) && word.chars().all(|ch| ch.is_ascii_digit());
+    let letters = word.chars().all(char::is_alphabetic);
+    number || letters && (length == 1 || (2..=3).contains(&length) && word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
