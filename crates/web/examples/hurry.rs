@@ -102,7 +102,8 @@ fn timed(address: SocketAddr, page: &str) -> io::Result<(f64, usize)> {
 
 /// One page over a connection that stays open.
 fn asked(line: &mut BufReader<TcpStream>, page: &str) -> io::Result<Vec<u8>> {
-    write!(line.get_mut(), "GET {page} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+    // In one piece: the system would hold a second piece back until the first is known to have come.
+    line.get_mut().write_all(format!("GET {page} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes())?;
     let (mut head, mut length) = (String::new(), 0);
     while line.read_line(&mut head)? > 2 {
         if let Some(number) = head.to_ascii_lowercase().strip_prefix("content-length:") {

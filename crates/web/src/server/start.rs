@@ -3,6 +3,7 @@
 use crate::discretion::Discretion;
 use crate::house::House;
 use crate::reading::Reading;
+use axum::serve::ListenerExt as _;
 use gainsay::{CaseError, Options, Resident, Watch};
 use std::hash::{BuildHasher as _, RandomState};
 use std::io;
@@ -102,7 +103,10 @@ pub fn serve(
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Server)?;
     let served = runtime.block_on(async move {
         listener.set_nonblocking(true)?;
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        // A page goes out at once, and does not wait until the reader's machine has said that it has the first half.
+        let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|connection| {
+            let _ = connection.set_nodelay(true);
+        });
         let until = async move {
             while !stopped() {
                 tokio::time::sleep(GLANCE).await;
