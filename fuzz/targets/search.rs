@@ -1,11 +1,12 @@
 //! The language of queries: any text is a query or an error that points into it, and any query is answered by any case.
 #![no_main]
 
-use gainsay_extract::extract;
-use gainsay_model::{Entities, Lineage, Vocabulary};
+use gainsay_extract::{Extracted, extract};
+use gainsay_model::{Document, Entities, Lineage, Vocabulary};
 use gainsay_read::{Limits, read};
 use gainsay_search::{Input, Page, Query, Search};
 use libfuzzer_sys::fuzz_target;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// A case of one document in several scripts.
@@ -16,14 +17,13 @@ fn searched() -> &'static Search {
     static SEARCH: OnceLock<Search> = OnceLock::new();
     SEARCH.get_or_init(|| {
         let source = read("a.txt", DOCUMENT.as_bytes(), 0, &Limits::default()).value.unwrap();
-        let taken = extract(&source, &Vocabulary::standard()).value;
+        let Extracted { claims, dates, mentions, references } =
+            extract(&source, &Vocabulary::standard()).value;
+        let document = Document { claims, dates, mentions, references, ..Document::new(source) };
         let search = Search::in_memory().unwrap();
         let input = Input {
-            sources: &[source],
-            claims: &taken.claims,
-            dates: &taken.dates,
-            mentions: &taken.mentions,
-            references: &taken.references,
+            documents: &[document].into_iter().collect(),
+            without: &BTreeSet::new(),
             entities: &Entities::default(),
             lineage: &Lineage::default(),
         };
