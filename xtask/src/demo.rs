@@ -44,9 +44,11 @@ fn next(program: &str) -> String {
     format!(
         "What each case holds, and what should and should not be found in it:
   examples/carpatho-ukraine/README.md
+  examples/osier/README.md
   examples/quorrin/README.md
 
-Commands to try, from this folder:
+Commands to try, from this folder; the first opens the case as pages:
+  {program} serve examples/quorrin --open
   {program} explain dates-disjoint
   {program} show Carpatho-Ukraine examples/carpatho-ukraine
   {program} export claims examples/quorrin --format csv
