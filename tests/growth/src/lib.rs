@@ -6,6 +6,7 @@
 
 pub mod chance;
 pub mod corpus;
+pub mod folder;
 /// Names of persons, bodies and places, and how writers spell them.
 pub mod names {
     pub mod bodies;

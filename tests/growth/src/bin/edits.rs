@@ -4,17 +4,16 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement that nobody can read is none")]
 
 use gainsay_check::{Case, Checker, Levels};
+use gainsay_growth::folder::{self, files, source};
 use gainsay_model::{Decisions, Document, Documents, Finding, Vocabulary};
-use gainsay_read::Limits;
 use gainsay_resolve::Resolver;
 use gainsay_trace::Tracer;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use std::{env, io};
-use walkdir::WalkDir;
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -99,19 +98,6 @@ fn measure(folder: &Path, edits: usize, held: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// All files below a folder, by path.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            files.push(entry.into_path());
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// A document with what is taken from it; `added` follows its text.
 fn document(
     folder: &Path,
@@ -119,21 +105,5 @@ fn document(
     added: &str,
     vocabulary: &Vocabulary,
 ) -> io::Result<Option<Document>> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a measurement reads the files of the case that it measures"
-    )]
-    let mut bytes = std::fs::read(file)?;
-    bytes.extend_from_slice(added.as_bytes());
-    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy();
-    let Some(source) = gainsay_read::read(&path, &bytes, 0, &Limits::default()).value else {
-        return Ok(None);
-    };
-    let taken = gainsay_extract::extract(&source, vocabulary).value;
-    let mut document = Document::new(source);
-    document.claims = taken.claims;
-    document.dates = taken.dates;
-    document.mentions = taken.mentions;
-    document.references = taken.references;
-    Ok(Some(document))
+    Ok(source(folder, file, added)?.map(|source| folder::document(source, vocabulary)))
 }

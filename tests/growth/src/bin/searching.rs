@@ -3,10 +3,9 @@
 //! and the 95th percentile of its time. The folder of the index is made anew.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement that nobody can read is none")]
 
-use gainsay_extract::{Extracted, extract};
+use gainsay_growth::folder::{document, files, source};
 use gainsay_growth::usage::{megabytes, processor_seconds};
 use gainsay_model::{Decisions, Document, Documents, Source, Vocabulary};
-use gainsay_read::{Limits, read};
 use gainsay_search::{Input, Page, Query, Search};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -16,7 +15,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, io};
-use walkdir::WalkDir;
 
 /// How often each query is asked.
 const TIMES: usize = 50;
@@ -44,11 +42,12 @@ fn measure(folder: &Path, at: &Path, queries: &[String]) -> Result<(), Box<dyn E
     sources.sort_by(|a, b| a.path().cmp(b.path()));
     let text: usize = sources.iter().map(|source| source.text().len()).sum();
     let vocabulary = Vocabulary::standard();
-    let taken = |source: Source| {
-        let Extracted { claims, dates, mentions, references } = extract(&source, &vocabulary).value;
-        Document { claims, dates, mentions, references, ..Document::new(source) }
-    };
-    let documents: Documents = sources.into_par_iter().map(taken).collect::<Vec<_>>().into_iter().collect();
+    let documents: Documents = sources
+        .into_par_iter()
+        .map(|source| document(source, &vocabulary))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
     let decisions = Decisions::default();
     let entities = gainsay_resolve::Resolver::default().entities(&documents, &decisions).value;
     let lineage = gainsay_trace::Tracer::default().lineage(&documents, &entities, &decisions);
@@ -132,26 +131,6 @@ impl Lap {
     }
 }
 
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = WalkDir::new(folder).into_iter().collect::<Result<Vec<_>, _>>()?;
-    let files = entries.into_iter().filter(|entry| entry.file_type().is_file());
-    let mut files: Vec<PathBuf> = files.map(|entry| entry.into_path()).collect();
-    files.sort();
-    Ok(files)
-}
-
 fn size(folder: &Path) -> io::Result<u64> {
     files(folder)?.iter().map(|file| Ok(file.metadata()?.len())).sum()
-}
-
-/// A document with something added at its end.
-fn source(folder: &Path, file: &Path, added: &str) -> io::Result<Option<Source>> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a measurement reads the files of the case that it measures"
-    )]
-    let mut bytes = std::fs::read(file)?;
-    bytes.extend_from_slice(added.as_bytes());
-    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy();
-    Ok(read(&path, &bytes, 0, &Limits::default()).value)
 }

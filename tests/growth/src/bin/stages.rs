@@ -6,10 +6,9 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement that nobody can read is none")]
 
 use gainsay_check::{Case, Checker, Levels};
-use gainsay_extract::Extracted;
+use gainsay_growth::folder::{document, files, source};
 use gainsay_growth::usage::{megabytes, processor_seconds};
-use gainsay_model::{Decisions, Document, Documents, Source, SourceId, Vocabulary};
-use gainsay_read::Limits;
+use gainsay_model::{Decisions, Documents, Source, SourceId, Vocabulary};
 use gainsay_resolve::Resolver;
 use gainsay_trace::Tracer;
 use rayon::prelude::*;
@@ -19,7 +18,6 @@ use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::time::Instant;
 use std::{env, io};
-use walkdir::WalkDir;
 
 fn main() -> ExitCode {
     let folders: Vec<PathBuf> =
@@ -99,12 +97,6 @@ fn measure(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A document with what is taken from it.
-fn document(source: Source, vocabulary: &Vocabulary) -> Document {
-    let Extracted { claims, mentions, references, .. } = gainsay_extract::extract(&source, vocabulary).value;
-    Document { claims, mentions, references, ..Document::new(source) }
-}
-
 /// The rooms that see all documents at once.
 #[derive(Default)]
 struct Rooms {
@@ -160,31 +152,6 @@ fn edit(
         rooms.state(what, &Documents::new(all), vocabulary);
     }
     Ok(())
-}
-
-/// All files below a folder, by path.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            files.push(entry.into_path());
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// A file as read, with more written at its end.
-fn source(folder: &Path, file: &Path, more: &str) -> io::Result<Option<Source>> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a measurement reads the files of the case that it measures"
-    )]
-    let mut bytes = std::fs::read(file)?;
-    bytes.extend(more.bytes());
-    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy();
-    Ok(gainsay_read::read(&path, &bytes, 0, &Limits::default()).value)
 }
 
 /// Runs each folder in a process of its own and prints how each stage's processor time grows with the documents.
